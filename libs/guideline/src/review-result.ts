@@ -1,0 +1,74 @@
+import type { Citation, FactRef, IsoDate, MissingFact } from '@interstice/clinical';
+import type { ProgressionAssessment } from '@interstice/progression';
+
+export type DueTest =
+  'pft' | 'dlco' | 'hrct' | 'blood' | 'symptom-report' | 'hrct-comparison' | 'height' | 'haemoglobin' | 'joint-visit';
+
+/** One rule that wants a test, with its own window. */
+export interface DueRule {
+  readonly ruleId: string;
+  readonly opensOn: IsoDate;
+  readonly targetOn: IsoDate;
+  readonly closesOn: IsoDate;
+  readonly because: readonly FactRef[];
+  readonly missing: readonly MissingFact[];
+  readonly cites: readonly Citation[];
+}
+
+/** A test that the protocol wants. The rule that closes first (the first of `rules`) set the dates (B-19). */
+export interface DueItemFinding {
+  readonly test: DueTest;
+  /** Lineage id of the anchoring fact, or `baseline`. */
+  readonly cycle: string;
+  readonly opensOn: IsoDate;
+  readonly targetOn: IsoDate;
+  readonly closesOn: IsoDate;
+  readonly rules: readonly [DueRule, ...DueRule[]];
+}
+
+export type AlertKind = 'progression' | 'blood' | 'drug' | 'data-quality' | 'advisory';
+export type AlertSeverity = 'info' | 'warning' | 'critical';
+export type AlertCertainty = 'provisional' | 'confirmed' | 'not-applicable';
+
+/**
+ * An alert that the record supports. It supports it whatever the day (B-03): only `mayOpen` depends on `asOf`, and it
+ * decides solely whether an alert that does not exist yet is opened (B-09).
+ */
+export interface AlertFinding {
+  /** Stable over reviews: (rule set, episode) for progression (B-01). */
+  readonly key: string;
+  readonly kind: AlertKind;
+  readonly ruleId: string;
+  readonly episodeId: string | null;
+  readonly severity: AlertSeverity;
+  readonly certainty: AlertCertainty;
+  readonly mayOpen: boolean;
+  /** Comparable over reviews: a greater rank is worse news and speaks again (B-02). */
+  readonly evidence: AlertEvidence;
+  readonly cites: readonly Citation[];
+}
+
+/** Ids, days and figures the alert rests on; stored with it, and compared to see whether it changed or got worse. */
+export interface AlertEvidence {
+  /** Criteria met at any day of the story, in rule order. */
+  readonly criteria: readonly string[];
+  /** The greatest relative FVC decline that meets, in tenths of a percent, rounded towards zero (sorting only, never judged on). */
+  readonly worstDeclineTenths: number | null;
+  readonly facts: readonly FactRef[];
+}
+
+export interface CannotJudge {
+  readonly ruleId: string;
+  /** Stable code, never a value of the record. */
+  readonly errorCode: string;
+}
+
+/** The output of one review. It holds no relative ages and not the day itself: those are rendered when read. */
+export interface ReviewResult {
+  readonly dueItems: readonly DueItemFinding[];
+  readonly alerts: readonly AlertFinding[];
+  readonly progression: ProgressionAssessment;
+  readonly cannotJudge: readonly CannotJudge[];
+  /** The earliest day after `asOf` on which the output may differ, at most 90 days ahead. */
+  readonly nextReviewOn: IsoDate;
+}
