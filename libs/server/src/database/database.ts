@@ -1,0 +1,182 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient, type Prisma } from '../generated/client.js';
+import { createConnectionPool, DEFAULT_TIMEOUTS, type ConnectionOptions } from './connection-pool.js';
+import { asServiceBusy } from './database-errors.js';
+
+/**
+ * Runs one statement on the transaction's own connection and returns its rows.
+ *
+ * DATE comes as `'YYYY-MM-DD'`, bigint as number (refused past 2^53), timestamptz as Date, jsonb parsed.
+ *
+ * @param name - given for hot statements: the server keeps the parsed statement under it. One name, one text.
+ */
+export type QueryFn = <Row extends Record<string, unknown> = Record<string, unknown>>(
+  text: string,
+  values?: readonly unknown[],
+  name?: string,
+) => Promise<Row[]>;
+
+/** On whose behalf, and for which sites, a request works. Row-level security reads it. */
+export interface UserContext {
+  readonly userId: string;
+  readonly siteIds: readonly string[];
+  readonly requestId: string;
+}
+
+/** Prisma inside a transaction that knows its user and sites. */
+export type PrismaTransaction = Prisma.TransactionClient;
+
+/** Each process opens only the roles it needs. */
+export interface DatabaseOptions {
+  readonly app?: ConnectionOptions;
+  readonly worker?: ConnectionOptions;
+}
+
+interface Gateway {
+  readonly pool: pg.Pool;
+  readonly options: ConnectionOptions;
+}
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Sets who asks, until the end of the transaction: the next one on the connection starts with nobody. */
+function settingsOf(context: UserContext): string {
+  for (const id of [context.userId, ...context.siteIds]) {
+    if (!UUID.test(id)) throw new TypeError('a user context holds UUIDs only');
+  }
+  const settings = {
+    'interstice.user_id': context.userId,
+    'interstice.site_ids': context.siteIds.join(','),
+    'interstice.request_id': context.requestId,
+  };
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `set_config('${name}', ${pg.escapeLiteral(value)}, true)`,
+  );
+  return `SELECT ${calls.join(', ')}`;
+}
+
+/** The one door to PostgreSQL. Every piece of work is one transaction on one connection. */
+export class Database {
+  readonly #app: Gateway | undefined;
+  readonly #worker: Gateway | undefined;
+  #prisma: PrismaClient | undefined;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: DatabaseOptions) {
+    this.#app = options.app && { pool: createConnectionPool(options.app), options: options.app };
+    this.#worker = options.worker && { pool: createConnectionPool(options.worker), options: options.worker };
+  }
+
+  /** Work for a signed-in person: sees and changes only the sites in `context`. */
+  asUser<T>(context: UserContext, work: (query: QueryFn) => Promise<T>): Promise<T> {
+    return this.#transaction(this.#appGateway(), `BEGIN; ${settingsOf(context)}`, work);
+  }
+
+  /** The same through Prisma, for CRUD. Never call another gateway inside: two connections for one request deadlock a full pool. */
+  async asUserPrisma<T>(context: UserContext, work: (tx: PrismaTransaction) => Promise<T>): Promise<T> {
+    const { pool, options } = this.#appGateway();
+    this.#prisma ??= new PrismaClient({ adapter: new PrismaPg(pool) });
+    const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+    const settings = settingsOf(context);
+    try {
+      return await this.#prisma.$transaction(
+        async (tx) => {
+          await tx.$executeRawUnsafe(settings);
+          return work(tx);
+        },
+        { maxWait: timeouts.connectMs, timeout: timeouts.statementMs },
+      );
+    } catch (error) {
+      throw asServiceBusy(error);
+    }
+  }
+
+  /** Work with no user and no site: sign-in, sessions, health. Sees no site's rows. */
+  asSystem<T>(work: (query: QueryFn) => Promise<T>): Promise<T> {
+    return this.#transaction(this.#appGateway(), 'BEGIN', work);
+  }
+
+  /** Work of the worker role: all sites, but no facts, users or sessions can be written. */
+  asWorker<T>(work: (query: QueryFn) => Promise<T>): Promise<T> {
+    return this.#transaction(this.#workerGateway(), 'BEGIN', work);
+  }
+
+  /** One unmoving picture of the record, without locks: what a review reads. */
+  asWorkerSnapshot<T>(work: (query: QueryFn) => Promise<T>): Promise<T> {
+    return this.#transaction(this.#workerGateway(), 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', work);
+  }
+
+  /** Resolves when every role of this process can be answered; else throws {@link ServiceBusyError} or the cause. */
+  async ping(): Promise<void> {
+    for (const gateway of [this.#app, this.#worker]) {
+      if (gateway) await this.#transaction(gateway, 'BEGIN READ ONLY', (query) => query('SELECT 1'));
+    }
+  }
+
+  /** Waits for work under way, then closes every connection. May be called twice. */
+  close(): Promise<void> {
+    this.#closing ??= (async () => {
+      await this.#prisma?.$disconnect();
+      await Promise.all([this.#app?.pool.end(), this.#worker?.pool.end()]);
+    })();
+    return this.#closing;
+  }
+
+  async #transaction<T>(gateway: Gateway, begin: string, work: (query: QueryFn) => Promise<T>): Promise<T> {
+    try {
+      const client = await gateway.pool.connect();
+      // A connection whose transaction could not be ended is destroyed: it may still carry somebody's sites.
+      let broken = true;
+      try {
+        const result = await this.#run(client, begin, work);
+        broken = false;
+        return result;
+      } catch (error) {
+        await client.query('ROLLBACK').then(
+          () => (broken = false),
+          () => (broken = true),
+        );
+        throw error;
+      } finally {
+        client.release(broken);
+      }
+    } catch (error) {
+      throw asServiceBusy(error);
+    }
+  }
+
+  async #run<T>(client: pg.PoolClient, begin: string, work: (query: QueryFn) => Promise<T>): Promise<T> {
+    await client.query(begin);
+    let open = true;
+    const query: QueryFn = async <Row extends Record<string, unknown>>(
+      text: string,
+      values: readonly unknown[] = [],
+      name?: string,
+    ) => {
+      // Kept past its transaction, the function would run in somebody else's.
+      if (!open) throw new Error('This transaction has ended; its query function can no longer be used.');
+      const statement =
+        name === undefined ? { text, values: [...values] } : { name, text, values: [...values] };
+      return (await client.query<Row>(statement)).rows;
+    };
+    try {
+      const result = await work(query);
+      await client.query('COMMIT');
+      return result;
+    } finally {
+      open = false;
+    }
+  }
+
+  #appGateway(): Gateway {
+    if (!this.#app) throw new Error('This process has no connection as interstice_app (DATABASE_URL).');
+    return this.#app;
+  }
+
+  #workerGateway(): Gateway {
+    if (!this.#worker)
+      throw new Error('This process has no connection as interstice_worker (WORKER_DATABASE_URL).');
+    return this.#worker;
+  }
+}
