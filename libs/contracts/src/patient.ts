@@ -83,12 +83,9 @@ export const patientChangeRequest = z
     on: calendarDay
       .exactOptional()
       .meta({ description: 'The day from which the new values hold; default today.' }),
-    updatedAt: z.iso
-      .datetime({ offset: true })
-      .exactOptional()
-      .meta({
-        description: 'As it was read; when the patient has changed since, the edit is refused with 409.',
-      }),
+    updatedAt: z.iso.datetime({ offset: true }).exactOptional().meta({
+      description: 'As it was read; when the patient has changed since, the edit is refused with 409.',
+    }),
   })
   .refine((change) => Object.keys(change).some((key) => key !== 'on' && key !== 'updatedAt'), {
     error: 'expected at least one field to change',

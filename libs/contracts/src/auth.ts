@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { PERMISSIONS, role, type Permission } from './permissions.js';
+
+/** A sign-in. The limits only bound the work of hashing. */
+export const loginRequest = z
+  .strictObject({
+    email: z.string().min(1, { error: 'expected an e-mail address' }).max(320),
+    password: z.string().min(1, { error: 'expected a password' }).max(1024),
+  })
+  .meta({ id: 'LoginRequest' });
+
+export type LoginRequest = z.output<typeof loginRequest>;
+
+const permissionNames = Object.keys(PERMISSIONS) as [Permission, ...Permission[]];
+
+/** Who is signed in, where they work and what they may do there. */
+export const meResponse = z
+  .strictObject({
+    user: z.strictObject({ id: z.uuid(), email: z.string(), displayName: z.string() }),
+    memberships: z.array(
+      z.strictObject({
+        siteId: z.uuid(),
+        siteName: z.string(),
+        timeZone: z.string(),
+        isDemo: z.boolean(),
+        role,
+      }),
+    ),
+    permissions: z.array(z.enum(permissionNames)),
+  })
+  .meta({ id: 'Me' });
+
+export type MeResponse = z.output<typeof meResponse>;

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+/** An error as RFC 9457 problem+json. */
+export const problem = z
+  .strictObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().exactOptional(),
+    code: z.string().meta({ description: 'Stable word for the kind of problem.' }),
+    errors: z
+      .array(
+        z.strictObject({
+          pointer: z.string().meta({ description: 'JSON pointer (RFC 6901) into what was sent.' }),
+          detail: z.string(),
+        }),
+      )
+      .exactOptional(),
+    requestId: z.string().exactOptional(),
+  })
+  .meta({ id: 'Problem' });
+
+export type Problem = z.output<typeof problem>;

@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { calendarDay } from './calendar-day.js';
+import { dueStatus, dueTest } from './due-item.js';
+import { citation, missingFact, reason } from './explanation.js';
+
+/** What is to be explained: a test that is due or not due, or a criterion that is met or not. */
+export const whyQuery = z
+  .strictObject({
+    test: dueTest.exactOptional(),
+    criterion: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, { error: 'expected the id of a criterion or of a criterion set' })
+      .exactOptional(),
+    asOf: calendarDay.exactOptional().meta({ description: 'The day explained; default today at the site.' }),
+  })
+  .refine((query) => (query.test === undefined) !== (query.criterion === undefined), {
+    error: 'expected either test or criterion',
+  })
+  .meta({ id: 'WhyQuery' });
+
+export type WhyQuery = z.output<typeof whyQuery>;
+
+/** An explanation computed from the record as it is now, for the day asked. */
+export const whyResponse = z
+  .strictObject({
+    patientId: z.uuid(),
+    asOf: z.iso.date(),
+    recordRevision: z.int(),
+    subject: z.union([
+      z.strictObject({ test: dueTest, wanted: z.boolean(), status: dueStatus.nullable() }),
+      z.strictObject({
+        criterion: z.string(),
+        verdict: z.enum(['met', 'not-met', 'unknown']),
+        alert: z
+          .enum(['present', 'absent'])
+          .meta({ description: 'Whether the record supports an alert (B-03).' }),
+      }),
+    ]),
+    headline: z.string(),
+    because: z.array(reason),
+    cites: z.array(citation),
+    missing: z.array(missingFact),
+  })
+  .meta({ id: 'Why' });
+
+export type WhyResponse = z.output<typeof whyResponse>;
