@@ -1,11 +1,15 @@
-export {
-  Database,
-  type DatabaseOptions,
-  type PrismaTransaction,
-  type QueryFn,
-  type UserContext,
-} from './database/database.js';
-export type { ConnectionOptions, Timeouts } from './database/connection-pool.js';
-export { DatabaseModule, type DatabaseModuleAsyncOptions } from './database/database.module.js';
-export { sqlState, uniqueViolation } from './database/database-errors.js';
-export { ServiceBusyError } from './database/service-busy-error.js';
+export * from './audit/record-audit.js';
+export * from './canonical-json.js';
+export * from './clock.js';
+export * from './config.js';
+export * from './database/database-errors.js';
+export * from './database/database.js';
+export * from './database/database.module.js';
+export * from './database/service-busy-error.js';
+export * from './errors.js';
+export * from './facts/fact-columns.js';
+export * from './facts/fact-input.js';
+export * from './facts/patient-lock.js';
+export * from './facts/record-fact.js';
+export * from './new-id.js';
+export * from './patients/register-patient.js';
