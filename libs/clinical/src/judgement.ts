@@ -14,7 +14,17 @@ export interface FactRef {
 
 /** What one could record to settle an unknown. */
 export interface MissingFact {
-  readonly what: 'pft' | 'repeat-pft' | 'earlier-pft' | 'symptom-report' | 'hrct-comparison' | 'fibrosis-extent' | 'fvc-pct-pred' | 'height' | 'haemoglobin';
+  readonly what:
+    | 'pft'
+    | 'repeat-pft'
+    | 'earlier-pft'
+    | 'fvc-litres'
+    | 'symptom-report'
+    | 'hrct-comparison'
+    | 'fibrosis-extent'
+    | 'fvc-pct-pred'
+    | 'height'
+    | 'haemoglobin';
   /** Why it would settle it, as a key that the sentence renderer knows. */
   readonly because: string;
 }
@@ -31,4 +41,42 @@ export interface Citation {
   readonly at: string;
   /** The requirement or behaviour this rule answers to, for traceability. */
   readonly ids?: readonly string[];
+}
+
+/**
+ * Three-valued "and": one `not-met` settles it, else one `unknown` leaves it open.
+ *
+ * @param verdicts - parts that must all hold; none at all holds
+ * @returns the verdict of the whole
+ * @example allOf(['met', 'unknown']) //=> 'unknown'
+ */
+export function allOf(verdicts: readonly Verdict[]): Verdict {
+  if (verdicts.includes('not-met')) return 'not-met';
+  return verdicts.includes('unknown') ? 'unknown' : 'met';
+}
+
+/**
+ * Three-valued "or": one `met` settles it, else one `unknown` leaves it open.
+ *
+ * @param verdicts - parts of which one must hold; none at all does not hold
+ * @returns the verdict of the whole
+ * @example anyOf(['not-met', 'unknown']) //=> 'unknown'
+ */
+export function anyOf(verdicts: readonly Verdict[]): Verdict {
+  return atLeast(1, verdicts);
+}
+
+/**
+ * Three-valued "at least so many of": settled as soon as the unknown ones no longer matter.
+ *
+ * @param count - how many must hold
+ * @param verdicts - the parts
+ * @returns the verdict of the whole
+ * @example atLeast(2, ['met', 'unknown', 'not-met']) //=> 'unknown'
+ */
+export function atLeast(count: number, verdicts: readonly Verdict[]): Verdict {
+  const met = verdicts.filter((verdict) => verdict === 'met').length;
+  if (met >= count) return 'met';
+  const open = verdicts.filter((verdict) => verdict === 'unknown').length;
+  return met + open >= count ? 'unknown' : 'not-met';
 }

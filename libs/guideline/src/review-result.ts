@@ -1,8 +1,16 @@
-import type { Citation, FactRef, IsoDate, MissingFact } from '@interstice/clinical';
-import type { ProgressionAssessment } from '@interstice/progression';
+import type { Citation, FactRef, IsoDate, MissingFact, Verdict } from '@interstice/clinical';
+import type { PairAssessment, ProgressionAssessment } from '@interstice/progression';
 
 export type DueTest =
-  'pft' | 'dlco' | 'hrct' | 'blood' | 'symptom-report' | 'hrct-comparison' | 'height' | 'haemoglobin' | 'joint-visit';
+  | 'pft'
+  | 'dlco'
+  | 'hrct'
+  | 'blood'
+  | 'symptom-report'
+  | 'hrct-comparison'
+  | 'height'
+  | 'haemoglobin'
+  | 'joint-visit';
 
 /** One rule that wants a test, with its own window. */
 export interface DueRule {
@@ -55,6 +63,16 @@ export interface AlertEvidence {
   /** The greatest relative FVC decline that meets, in tenths of a percent, rounded towards zero (sorting only, never judged on). */
   readonly worstDeclineTenths: number | null;
   readonly facts: readonly FactRef[];
+  /** What a progression alert shows beside its criteria; null for other kinds. */
+  readonly progression: ProgressionEvidence | null;
+}
+
+/** The pair behind a progression alert, kept with it so that it can be explained whatever the episode is by then. */
+export interface ProgressionEvidence {
+  readonly firstMetOn: IsoDate;
+  readonly worst: PairAssessment | null;
+  /** Rests on a test graded D to F alone: repeat it (B-15). */
+  readonly poorQuality: boolean;
 }
 
 export interface CannotJudge {
@@ -63,10 +81,29 @@ export interface CannotJudge {
   readonly errorCode: string;
 }
 
+/** B-18. The stricter schedule applies while it is `unknown`. */
+export interface SeverityFinding {
+  readonly severity: 'moderate-to-severe' | 'mild' | 'unknown';
+  readonly because: readonly FactRef[];
+  readonly missing: readonly MissingFact[];
+  /** A met progression whose later test lies within the window before the day; `unknown` if it could not be judged. */
+  readonly progressive: Verdict;
+}
+
+/** A rule that was considered and wants nothing now. */
+export interface NotDueRule {
+  readonly ruleId: string;
+  readonly test: DueTest;
+  readonly because: readonly FactRef[];
+}
+
 /** The output of one review. It holds no relative ages and not the day itself: those are rendered when read. */
 export interface ReviewResult {
   readonly dueItems: readonly DueItemFinding[];
   readonly alerts: readonly AlertFinding[];
+  readonly protocolId: string;
+  readonly severity: SeverityFinding;
+  readonly notDue: readonly NotDueRule[];
   readonly progression: ProgressionAssessment;
   readonly cannotJudge: readonly CannotJudge[];
   /** The earliest day after `asOf` on which the output may differ, at most 90 days ahead. */

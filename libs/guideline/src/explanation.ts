@@ -1,0 +1,23 @@
+import type { Citation, MissingFact } from '@interstice/clinical';
+
+export interface ExplanationLine {
+  readonly text: string;
+  readonly cites: readonly Citation[];
+}
+
+export interface MissingLine {
+  readonly what: MissingFact['what'];
+  readonly text: string;
+}
+
+/** Why something is on a list, or is not; every sentence is rendered from rule data and evidence. */
+export interface Explanation {
+  readonly headline: string;
+  readonly lines: readonly ExplanationLine[];
+  readonly missing: readonly MissingLine[];
+}
+
+export interface ExplainOptions {
+  /** Without values no figure of the patient appears; days of tests do (B-34). */
+  readonly values: boolean;
+}

@@ -1,0 +1,125 @@
+import type { FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
+
+/** What the two values of a pair are: reported % predicted, or litres (B-10). Never mixed. */
+export type DecidingMeasure = 'reported-pct' | 'litres';
+
+/** Why that measure decides, as a key that the sentence renderer knows. */
+export type MeasureBasis =
+  | 'same-equation'
+  | 'same-laboratory'
+  | 'assumed-same-equation'
+  | 'equations-differ'
+  | 'equation-named-once'
+  | 'pct-missing';
+
+/** The values of one test that a comparison rests on. */
+export interface TestValues {
+  readonly lineageId: string;
+  readonly on: IsoDate;
+  readonly fvcMl?: number;
+  /** FVC in tenths of a percent of predicted. */
+  readonly pctTenths?: number;
+  readonly grade?: QualityGrade;
+}
+
+/** Two tests and the fall between them. */
+export interface PairAssessment {
+  readonly earlier: TestValues;
+  readonly later: TestValues;
+  readonly measure: DecidingMeasure;
+  readonly basis: MeasureBasis;
+  /** One reference equation is assumed, because neither test names one. */
+  readonly assumed: boolean;
+  /** Relative fall in tenths of a percent, rounded towards zero; negative is a gain. For display: never judged on. */
+  readonly declineTenths: number;
+}
+
+/** Respiratory symptoms between the earlier test of a pair and the day judged (B-12). */
+export interface SymptomFinding {
+  readonly verdict: Verdict;
+  readonly facts: readonly FactRef[];
+}
+
+/** Another measure crosses the threshold where the deciding one does not (B-10). */
+export interface NearMiss {
+  readonly criterionId: string;
+  readonly pair: PairAssessment;
+  readonly otherMeasure: DecidingMeasure;
+  readonly otherDeclineTenths: number;
+}
+
+export interface CriterionAssessment {
+  readonly criterionId: string;
+  readonly verdict: Verdict;
+  /** The pair that decides; for `not-met` the one that fell most; null when there is nothing to compare. */
+  readonly pair: PairAssessment | null;
+  readonly symptoms: SymptomFinding | null;
+  readonly because: readonly FactRef[];
+  readonly missing: readonly MissingFact[];
+}
+
+export type Certainty = 'provisional' | 'confirmed';
+
+/** What has been met on any day of the episode: nothing that happens later takes it away (B-03). */
+export interface ProgressionStory {
+  readonly supported: boolean;
+  /** Criteria met on any day, in rule order. */
+  readonly criteria: readonly string[];
+  readonly firstMetOn: IsoDate | null;
+  /** The latest test that met as the later one of a pair. */
+  readonly lastMetTestOn: IsoDate | null;
+  /** The greatest fall that met. */
+  readonly worst: PairAssessment | null;
+  readonly certainty: Certainty | null;
+  /** Every test that met is graded D to F: "poor quality, repeat" (B-15). */
+  readonly poorQuality: boolean;
+  readonly facts: readonly FactRef[];
+}
+
+export interface SetAssessment {
+  readonly setId: string;
+  /** The verdict as the facts stand now; the alert follows {@link ProgressionStory.supported}. */
+  readonly verdict: Verdict;
+  readonly criteria: readonly CriterionAssessment[];
+  /** Every pair that was compared, oldest earlier test first. */
+  readonly pairs: readonly PairAssessment[];
+  readonly missing: readonly MissingFact[];
+  readonly nearMisses: readonly NearMiss[];
+  readonly story: ProgressionStory;
+  /** The latest later test that met in this or any former episode; a treated progression was one all the same. */
+  readonly lastProgressionOn: IsoDate | null;
+}
+
+/** Why a test took no part in judging the latest one. */
+export type NotUsedReason =
+  | 'not-done'
+  | 'no-fvc'
+  | 'other-set-of-the-day'
+  | 'before-baseline'
+  | 'poor-quality'
+  | 'pre-and-post'
+  | 'home-and-lab'
+  | 'no-common-measure';
+
+export interface NotUsed {
+  readonly lineageId: string;
+  readonly on: IsoDate;
+  readonly reason: NotUsedReason;
+}
+
+/** Fall from the first and from the best comparable test on record, whatever the episode (B-06). */
+export interface CumulativeDecline {
+  readonly fromFirst: PairAssessment;
+  readonly fromBest: PairAssessment;
+}
+
+/** All judgements of progression about one record. Survives JSON; holds no sentences and no relative ages. */
+export interface ProgressionAssessment {
+  readonly episodeId: string | null;
+  /** First day of the episode judged; null means from the first test on record. */
+  readonly baselineOn: IsoDate | null;
+  readonly latestTest: TestValues | null;
+  readonly sets: readonly SetAssessment[];
+  readonly cumulative: CumulativeDecline | null;
+  readonly notUsed: readonly NotUsed[];
+}

@@ -1,0 +1,40 @@
+import type { Citation } from '@interstice/clinical';
+
+/** A fall of at least, and perhaps below, a share; `unit` says of what. */
+export interface FallCondition {
+  readonly id: string;
+  readonly measure: 'fvc' | 'dlco';
+  readonly change: 'relative' | 'absolute';
+  readonly unit: '% of the earlier value' | 'points of % predicted';
+  readonly atLeast: number;
+  readonly below?: number;
+  readonly cite: Citation;
+}
+
+/** A finding reported between the tests. */
+export interface FindingCondition {
+  readonly id: string;
+  readonly finding: 'worsened-respiratory-symptoms' | 'increased-fibrosis';
+  readonly cite: Citation;
+}
+
+export type CriterionCondition = FallCondition | FindingCondition;
+
+export type Criterion = {
+  readonly id: string;
+  readonly title: string;
+  readonly cite: Citation;
+} & ({ readonly allOf: readonly CriterionCondition[] } | { readonly anyOf: readonly CriterionCondition[] });
+
+/** A published definition of progression, as data. */
+export interface CriterionSet {
+  readonly id: string;
+  readonly title: string;
+  readonly effective: { readonly from: string; readonly until?: string };
+  /** Calendar months between the two tests, both edges inclusive; null when the definition states none. */
+  readonly window: { readonly months: number; readonly cite: Citation } | null;
+  /** How many criteria must be met. */
+  readonly atLeast: number;
+  readonly criteria: readonly Criterion[];
+  readonly cite: Citation;
+}
