@@ -1,0 +1,66 @@
+// One project per tier; `npm test` runs them one after the other (tools/tiers.mjs).
+// ES modules throughout: run Jest through `npm test -- --tier <name> [--filter <path>]`, which sets the flags.
+const swc = {
+  jsc: {
+    target: 'es2022',
+    keepClassNames: true,
+    parser: { syntax: 'typescript', decorators: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true },
+  },
+  sourceMaps: 'inline',
+};
+
+const shared = {
+  rootDir: import.meta.dirname,
+  roots: ['<rootDir>/apps', '<rootDir>/libs', '<rootDir>/test'],
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  modulePathIgnorePatterns: ['/dist/'],
+  moduleNameMapper: {
+    '^@interstice/test-support$': '<rootDir>/test/support/index.ts',
+    '^@interstice/(.*)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  // Fastify's app.inject() require()s the ES module "cookie", which Jest on Node.js 20 cannot: give it CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(.*/)?cookie/)'],
+  transform: {
+    '/node_modules/(.*/)?cookie/.+\\.js$': ['@swc/jest', { ...swc, module: { type: 'commonjs' } }],
+    '^.+\\.ts$': ['@swc/jest', { ...swc, module: { type: 'es6' } }],
+  },
+};
+
+/** Everything but what needs a database: one list of what does, so that a new pure library is found by itself. */
+const withDatabase = ['<rootDir>/libs/server/', '<rootDir>/apps/(api|worker|cli)/'];
+
+export default {
+  workerIdleMemoryLimit: '1GB',
+  projects: [
+    {
+      ...shared,
+      displayName: 'pure',
+      testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', ...withDatabase],
+    },
+    {
+      ...shared,
+      displayName: 'integration',
+      testMatch: [
+        '<rootDir>/libs/server/src/**/*.spec.ts',
+        '<rootDir>/apps/{api,worker,cli}/src/**/*.spec.ts',
+      ],
+      testTimeout: 30_000,
+    },
+    {
+      ...shared,
+      displayName: 'journeys',
+      testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts'],
+      testTimeout: 60_000,
+    },
+    {
+      ...shared,
+      displayName: 'faults',
+      testMatch: ['<rootDir>/test/faults/**/*.e2e-spec.ts'],
+      testTimeout: 90_000,
+    },
+  ],
+};

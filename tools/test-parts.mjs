@@ -1,0 +1,96 @@
+// The real parts that one run of the tests uses: a cluster, a migrated template, a Redis. All in one temporary folder.
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startCluster } from './postgres.mjs';
+import { commandLine, isAlive } from './process-liveness.mjs';
+import { ensureRedisInstalled, startRedis } from './redis.mjs';
+import { inRoot } from './workspace.mjs';
+
+export const templateDatabase = 'interstice_template';
+const prefix = 'interstice-test-';
+
+/**
+ * @typedef {object} TestParts
+ * @property {Record<string, string>} environment for the tests
+ * @property {boolean} redis
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @param {object} options
+ * @param {boolean} options.useRedis
+ * @param {(line: string) => void} options.say
+ * @returns {Promise<TestParts>}
+ */
+export async function startTestParts({ useRedis, say }) {
+  removeAbandoned();
+  const folder = join(tmpdir(), `${prefix}${process.pid}`);
+  mkdirSync(folder, { mode: 0o755 });
+  /** @type {(() => Promise<void>)[]} */
+  const stops = [];
+  const stop = async () => {
+    for (const end of stops.splice(0).reverse()) await end();
+    rmSync(folder, { recursive: true, force: true });
+  };
+  try {
+    const cluster = await startCluster({
+      dataDir: join(folder, 'postgres'),
+      durable: false,
+      maxConnections: 200,
+      say,
+    });
+    stops.push(cluster.stop);
+    const template = await cluster.createDatabase(templateDatabase);
+    const { migrateDatabase } = await import(inRoot('libs/server/dist/database/migrate-database.js'));
+    await migrateDatabase(template.owner);
+
+    const given = useRedis ? process.env['REDIS_URL'] : undefined;
+    let redisUrl = given;
+    if (!redisUrl && useRedis && (await ensureRedisInstalled(say))) {
+      const redis = await startRedis(join(folder, 'redis'));
+      writeFileSync(join(folder, 'redis.pid'), String(redis.pid));
+      stops.push(redis.stop);
+      redisUrl = redis.url;
+    }
+    const environment = { INTERSTICE_TEST_CLUSTER: JSON.stringify(cluster.connection) };
+    return {
+      environment: redisUrl ? { ...environment, INTERSTICE_TEST_REDIS_URL: redisUrl } : environment,
+      redis: redisUrl !== undefined,
+      stop,
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Ends what a killed run left behind. */
+function removeAbandoned() {
+  for (const name of readdirSync(tmpdir())) {
+    const owner = Number(name.slice(prefix.length));
+    if (!name.startsWith(prefix) || isAlive(owner)) continue;
+    const folder = join(tmpdir(), name);
+    endProcessOf(join(folder, 'postgres', 'data', 'postmaster.pid'), folder);
+    endProcessOf(join(folder, 'redis.pid'), 'redis-server');
+    try {
+      rmSync(folder, { recursive: true, force: true });
+    } catch {
+      // Another user's: it is theirs to remove.
+    }
+  }
+}
+
+/**
+ * @param {string} pidFile
+ * @param {string} mark part of the command line, since process ids are used again
+ */
+function endProcessOf(pidFile, mark) {
+  try {
+    if (!existsSync(pidFile)) return;
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    if (isAlive(pid) && commandLine(pid).includes(mark)) process.kill(pid, 'SIGQUIT');
+  } catch {
+    // Another user's: it is theirs to end.
+  }
+}
