@@ -5,6 +5,7 @@ export * from './decimal.js';
 export * from './due-item.js';
 export * from './explanation.js';
 export * from './hrct.js';
+export * from './jobs.js';
 export * from './list.js';
 export * from './patient.js';
 export * from './permissions.js';

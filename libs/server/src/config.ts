@@ -35,6 +35,10 @@ const environment = z.object({
   INTERSTICE_DATA_DIR: z.string().default('./var'),
   INTERSTICE_DEMO: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   INTERSTICE_NOW: instant.optional(),
+  INTERSTICE_QUEUE_PREFIX: z
+    .string()
+    .regex(/^[\w-]+$/, 'must be letters, digits, _ and - only')
+    .default('interstice'),
   INTERSTICE_SWEEP_SECONDS: seconds.default(60),
   INTERSTICE_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   INTERSTICE_SESSION_HOURS: z.coerce.number().int().min(1).default(12),
@@ -47,6 +51,8 @@ type Environment = z.output<typeof environment>;
 export interface BaseConfig {
   readonly production: boolean;
   readonly redisUrl: string | undefined;
+  /** Namespace of the queues where several installations share a Redis. */
+  readonly queuePrefix: string;
   readonly metricsHost: string;
   readonly metricsPort: number;
   readonly dataDir: string;
@@ -110,6 +116,7 @@ function base(env: Environment, metricsPort: number): BaseConfig {
   return {
     production: env.NODE_ENV === 'production',
     redisUrl: env.REDIS_URL,
+    queuePrefix: env.INTERSTICE_QUEUE_PREFIX,
     metricsHost: env.METRICS_HOST,
     metricsPort: env.METRICS_PORT ?? metricsPort,
     dataDir: env.INTERSTICE_DATA_DIR,

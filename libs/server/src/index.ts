@@ -1,4 +1,6 @@
 export * from './audit/record-audit.js';
+export * from './audit/seal-audit.js';
+export * from './audit/verify-audit.js';
 export * from './canonical-json.js';
 export * from './clock.js';
 export * from './config.js';
@@ -11,5 +13,9 @@ export * from './facts/fact-columns.js';
 export * from './facts/fact-input.js';
 export * from './facts/patient-lock.js';
 export * from './facts/record-fact.js';
+export * from './logging/logger.js';
+export * from './metrics/metrics.js';
 export * from './new-id.js';
 export * from './patients/register-patient.js';
+export * from './queue/enqueue-review-hint.js';
+export * from './queue/job-queues.js';

@@ -58,7 +58,17 @@ export async function recordAudit(query: QueryFn, event: AuditEvent, values?: un
 
 /** The line that is hashed: every field by name, in the order of the alphabet. */
 export function canonicalEvent(id: string, event: AuditEvent): string {
-  return canonicalJson({ ...event, id, at: event.at.toISOString() });
+  return canonicalJson({
+    id,
+    action: event.action,
+    siteId: event.siteId,
+    patientId: event.patientId,
+    userId: event.userId,
+    requestId: event.requestId,
+    entityKind: event.entityKind,
+    entityId: event.entityId,
+    at: event.at.toISOString(),
+  });
 }
 
 /** SHA-256 over the salt and the canonical values; tells nothing once salt and values are erased. */
