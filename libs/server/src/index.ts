@@ -19,3 +19,6 @@ export * from './new-id.js';
 export * from './patients/register-patient.js';
 export * from './queue/enqueue-review-hint.js';
 export * from './queue/job-queues.js';
+export * from './record/load-records.js';
+export * from './record/rule-set.js';
+export * from './record/stored-answers.js';
