@@ -1,2 +1,12 @@
+export * from './assess-progression.js';
+export { assessSet } from './assess-set.js';
 export * from './assessment.js';
+export { conditionsOf, UnsupportedConditionError } from './compiled-set.js';
 export * from './criterion-set.js';
+export * from './criterion-sets.rules.js';
+export * from './decline.js';
+export { INBUILD } from './inbuild/inbuild.rules.js';
+export { isAcceptable, isUsable, judgedTests, type JudgedTest } from './judged-tests.js';
+export { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
+export { SHORT_FORM } from './short-form/short-form.rules.js';
+export * from './sources.js';

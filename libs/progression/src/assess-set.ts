@@ -1,0 +1,138 @@
+import { addMonths, atLeast, type IsoDate, type MissingFact } from '@interstice/clinical';
+import type { CriterionAssessment, NearMiss, SetAssessment } from './assessment.js';
+import { assessPair, declineOf, fellFurther, type ComparedValues, type Comparison } from './compare-tests.js';
+import { compileSet, type CompiledCriterion } from './compiled-set.js';
+import type { CriterionSet } from './criterion-set.js';
+import { eligiblePairs, judgePair, testRefs, type EligiblePairs, type InWindow } from './eligible-pairs.js';
+import { tellStory } from './progression-story.js';
+import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
+import { findSymptoms } from './symptoms-in-time.js';
+
+/**
+ * Judges one criterion set: as the facts stand, and over the whole episode.
+ *
+ * @param timeline - the record laid out for judging
+ * @param set - the definition, as data
+ * @returns verdicts with the pairs that decide them, and what would settle the unknown ones
+ * @source interstice-choices, B-09 to B-16
+ * @example assessSet(progressionTimeline(record), INBUILD).verdict //=> 'met'
+ */
+export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): SetAssessment {
+  const criteria = compileSet(set);
+  const inWindow = windowOf(set);
+  const day = timeline.days.at(-1) ?? null;
+  const found = day ? eligiblePairs(timeline, timeline.current, day, inWindow) : null;
+  const pairs = found?.pairs ?? [];
+  const assessed = criteria.map((criterion) =>
+    day && pairs.length > 0
+      ? assessCriterion(criterion, pairs, day)
+      : nothingToCompare(criterion, day, found),
+  );
+  const verdict = atLeast(
+    set.atLeast,
+    assessed.map((criterion) => criterion.verdict),
+  );
+  const story = tellStory({ timeline, stretch: timeline.current, criteria, atLeast: set.atLeast, inWindow });
+  const formerStories = timeline.former.map((stretch) =>
+    tellStory({ timeline, stretch, criteria, atLeast: set.atLeast, inWindow }),
+  );
+  return {
+    setId: set.id,
+    verdict,
+    criteria: assessed,
+    pairs: pairs.map(assessPair),
+    missing: verdict === 'unknown' ? missingOf(assessed) : [],
+    nearMisses: verdict === 'met' || day === null ? [] : nearMisses(criteria, assessed, pairs, day),
+    story,
+    lastProgressionOn: [...formerStories, story].reduce<IsoDate | null>(
+      (last, { lastMetTestOn }) =>
+        lastMetTestOn !== null && (last === null || lastMetTestOn > last) ? lastMetTestOn : last,
+      null,
+    ),
+  };
+}
+
+function windowOf(set: CriterionSet): InWindow {
+  const months = set.window?.months;
+  return months === undefined ? () => true : (earlierOn, laterOn) => addMonths(earlierOn, months) >= laterOn;
+}
+
+function assessCriterion(
+  criterion: CompiledCriterion,
+  pairs: readonly Comparison[],
+  day: EventDay,
+): CriterionAssessment {
+  const verdicts = pairs.map((pair) => judgePair(criterion, pair, pair.deciding, day));
+  const verdict = atLeast(1, verdicts);
+  const deciding = greatestFall(pairs.filter((_, index) => verdicts[index] === verdict));
+  const symptoms = criterion.asksSymptoms
+    ? findSymptoms(day.reports, day.symptoms, deciding.earlier.on)
+    : null;
+  return {
+    criterionId: criterion.id,
+    verdict,
+    pair: assessPair(deciding),
+    symptoms,
+    because: [...testRefs(deciding), ...(symptoms?.facts ?? [])],
+    missing: verdict === 'unknown' ? [{ what: 'symptom-report', because: 'symptoms-unknown' }] : [],
+  };
+}
+
+function greatestFall(pairs: readonly Comparison[]): Comparison {
+  return pairs.reduce((greatest, pair) => (fellFurther(pair.deciding, greatest.deciding) ? pair : greatest));
+}
+
+function nothingToCompare(
+  criterion: CompiledCriterion,
+  day: EventDay | null,
+  found: EligiblePairs | null,
+): CriterionAssessment {
+  return {
+    criterionId: criterion.id,
+    verdict: 'unknown',
+    pair: null,
+    symptoms: null,
+    because: [],
+    missing: [whatWouldCompare(day, found)],
+  };
+}
+
+function whatWouldCompare(day: EventDay | null, found: EligiblePairs | null): MissingFact {
+  if (!day || day.later < 0) return { what: 'pft', because: 'no-usable-pft' };
+  return found?.refused.has('no-common-measure')
+    ? { what: 'fvc-litres', because: 'no-common-measure' }
+    : { what: 'earlier-pft', because: 'no-comparable-earlier-pft' };
+}
+
+function missingOf(criteria: readonly CriterionAssessment[]): MissingFact[] {
+  const missing = new Map<string, MissingFact>();
+  for (const criterion of criteria) {
+    for (const fact of criterion.missing) missing.set(`${fact.what} ${fact.because}`, fact);
+  }
+  return [...missing.values()];
+}
+
+function nearMisses(
+  criteria: readonly CompiledCriterion[],
+  assessed: readonly CriterionAssessment[],
+  pairs: readonly Comparison[],
+  day: EventDay,
+): NearMiss[] {
+  const misses: NearMiss[] = [];
+  criteria.forEach((criterion, index) => {
+    if (assessed[index]?.verdict === 'met') return;
+    let nearest: { pair: Comparison; other: ComparedValues } | undefined;
+    for (const pair of pairs) {
+      if (!pair.other || judgePair(criterion, pair, pair.other, day) !== 'met') continue;
+      if (!nearest || fellFurther(pair.other, nearest.other)) nearest = { pair, other: pair.other };
+    }
+    if (!nearest) return;
+    misses.push({
+      criterionId: criterion.id,
+      pair: assessPair(nearest.pair),
+      otherMeasure: nearest.other.measure,
+      otherDeclineTenths: declineOf(nearest.other),
+    });
+  });
+  return misses;
+}

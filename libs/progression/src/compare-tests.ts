@@ -1,0 +1,123 @@
+import type { Millilitres, PctPred } from '@interstice/clinical';
+import type { MeasureBasis, NotUsedReason, PairAssessment } from './assessment.js';
+import { relativeDecline } from './decline.js';
+import type { JudgedTest } from './judged-tests.js';
+
+interface LitreValues {
+  readonly measure: 'litres';
+  readonly earlier: Millilitres;
+  readonly later: Millilitres;
+}
+
+interface PctValues {
+  readonly measure: 'reported-pct';
+  readonly earlier: PctPred;
+  readonly later: PctPred;
+}
+
+/** Two values that may be compared. */
+export type ComparedValues = LitreValues | PctValues;
+
+/** A pair of tests with the measure that decides it, and the other one if there is one. */
+export interface Comparison {
+  readonly earlier: JudgedTest;
+  readonly later: JudgedTest;
+  readonly deciding: ComparedValues;
+  readonly basis: MeasureBasis;
+  readonly other: ComparedValues | null;
+}
+
+/**
+ * Compares two tests, or says why they cannot be.
+ *
+ * The measure that decides is chosen in a fixed order and never mixed. Recomputing both tests on one reference
+ * equation is the second step of B-10; where it belongs, between the two branches below, litres decide until then.
+ *
+ * @param earlier - any acceptable test of an earlier day
+ * @param later - the test that is judged
+ * @returns the comparison, or the reason why there is none
+ * @source interstice-choices, B-10 and B-16
+ * @example compareTests(january, june) //=> { deciding: { measure: 'litres', earlier: 3000, later: 2700 }, … }
+ */
+export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison | NotUsedReason {
+  if (earlier.poorQuality) return 'poor-quality';
+  if (clash(earlier.pft.bronchodilator, later.pft.bronchodilator, 'pre', 'post')) return 'pre-and-post';
+  if (clash(earlier.pft.setting, later.pft.setting, 'home', 'lab')) return 'home-and-lab';
+  const basis = measureBasis(earlier, later);
+  const litres: LitreValues | null =
+    earlier.ml !== null && later.ml !== null
+      ? { measure: 'litres', earlier: earlier.ml, later: later.ml }
+      : null;
+  if (earlier.pct !== null && later.pct !== null && oneEquation(basis)) {
+    const deciding: PctValues = { measure: 'reported-pct', earlier: earlier.pct, later: later.pct };
+    return { earlier, later, deciding, basis, other: litres };
+  }
+  return litres ? { earlier, later, deciding: litres, basis, other: null } : 'no-common-measure';
+}
+
+/**
+ * A comparison as it is stored and shown.
+ *
+ * @param comparison - the pair
+ * @returns both tests, the measure and the fall in tenths of a percent
+ * @example assessPair(comparison).declineTenths //=> 100
+ */
+export function assessPair(comparison: Comparison): PairAssessment {
+  return {
+    earlier: comparison.earlier.values,
+    later: comparison.later.values,
+    measure: comparison.deciding.measure,
+    basis: comparison.basis,
+    assumed: comparison.basis === 'assumed-same-equation',
+    declineTenths: declineOf(comparison.deciding),
+  };
+}
+
+/**
+ * The fall of two compared values, for display.
+ *
+ * @param values - of one measure
+ * @returns tenths of a percent of the earlier value, rounded towards zero
+ * @example declineOf({ measure: 'litres', earlier: millilitres(3000), later: millilitres(2701) }) //=> 99
+ */
+export function declineOf(values: ComparedValues): number {
+  // "+ 0" turns the -0 of a truncated gain into a plain zero, which JSON keeps.
+  return values.measure === 'litres'
+    ? relativeDecline(values.earlier, values.later) + 0
+    : relativeDecline(values.earlier, values.later) + 0;
+}
+
+/**
+ * Whether the first fall is greater than the second, as exact fractions.
+ *
+ * @param first - two values of one measure
+ * @param second - two values, perhaps of another measure
+ * @returns true when strictly greater
+ * @example fellFurther(tenPercent, ninePercent) //=> true
+ */
+export function fellFurther(first: ComparedValues, second: ComparedValues): boolean {
+  return (first.earlier - first.later) * second.earlier > (second.earlier - second.later) * first.earlier;
+}
+
+export function isComparison(outcome: Comparison | NotUsedReason): outcome is Comparison {
+  return typeof outcome !== 'string';
+}
+
+function clash<Value>(earlier: Value, later: Value, one: Value, other: Value): boolean {
+  return (earlier === one && later === other) || (earlier === other && later === one);
+}
+
+function oneEquation(basis: MeasureBasis): boolean {
+  return basis === 'same-equation' || basis === 'same-laboratory' || basis === 'assumed-same-equation';
+}
+
+function measureBasis(earlier: JudgedTest, later: JudgedTest): MeasureBasis {
+  if (earlier.pct === null || later.pct === null) return 'pct-missing';
+  if (earlier.equation !== null && later.equation !== null) {
+    return earlier.equation === later.equation ? 'same-equation' : 'equations-differ';
+  }
+  if (earlier.equation !== null || later.equation !== null) return 'equation-named-once';
+  return earlier.laboratory !== null && earlier.laboratory === later.laboratory
+    ? 'same-laboratory'
+    : 'assumed-same-equation';
+}

@@ -1,0 +1,6 @@
+import type { CriterionSet } from './criterion-set.js';
+import { INBUILD } from './inbuild/inbuild.rules.js';
+import { SHORT_FORM } from './short-form/short-form.rules.js';
+
+/** Every definition of progression that can be judged, in the order in which they are shown. */
+export const CRITERION_SETS: readonly CriterionSet[] = [INBUILD, SHORT_FORM];

@@ -1,0 +1,83 @@
+import type { FactRef, IsoDate, Verdict } from '@interstice/clinical';
+import type { NotUsedReason } from './assessment.js';
+import { isComparison, type ComparedValues, type Comparison } from './compare-tests.js';
+import type { CompiledCriterion } from './compiled-set.js';
+import type { EventDay, ProgressionTimeline, Stretch } from './progression-timeline.js';
+import { worsenedSince } from './symptoms-in-time.js';
+
+/** Whether a pair lies in the window of a set; both edges count. */
+export type InWindow = (earlierOn: IsoDate, laterOn: IsoDate) => boolean;
+
+export interface EligiblePairs {
+  /** Oldest earlier test first. */
+  readonly pairs: readonly Comparison[];
+  readonly refused: ReadonlySet<NotUsedReason>;
+}
+
+/**
+ * The pairs that may be judged on a day: the most recent test against every acceptable earlier one in the window and
+ * since the baseline, oldest first.
+ *
+ * @param timeline - the record laid out for judging
+ * @param stretch - the episode
+ * @param day - the day judged
+ * @param inWindow - the window of the set
+ * @returns the comparisons, and why other tests in the window could not be compared
+ * @source interstice-choices, B-09
+ * @example eligiblePairs(timeline, stretch, day, inWindow).pairs.length //=> 3
+ */
+export function eligiblePairs(
+  timeline: ProgressionTimeline,
+  stretch: Stretch,
+  day: EventDay,
+  inWindow: InWindow,
+): EligiblePairs {
+  const later = timeline.tests[day.later];
+  const pairs: Comparison[] = [];
+  const refused = new Set<NotUsedReason>();
+  for (let index = day.later - 1; later && index >= 0; index -= 1) {
+    const earlier = timeline.tests[index];
+    if (!earlier || (stretch.baselineOn !== null && earlier.on < stretch.baselineOn)) break;
+    if (!inWindow(earlier.on, later.on)) break;
+    const outcome = timeline.compare(index, day.later);
+    if (isComparison(outcome)) pairs.push(outcome);
+    else refused.add(outcome);
+  }
+  return { pairs: pairs.reverse(), refused };
+}
+
+/**
+ * The verdict of a criterion on one pair, by the values given.
+ *
+ * @param criterion - compiled
+ * @param pair - two tests
+ * @param values - of the deciding measure, or of the other one for a near miss
+ * @param day - the day judged, for symptoms
+ * @returns the verdict
+ * @example judgePair(criterionA, pair, pair.deciding, day) //=> 'met'
+ */
+export function judgePair(
+  criterion: CompiledCriterion,
+  pair: Comparison,
+  values: ComparedValues,
+  day: EventDay,
+): Verdict {
+  return criterion.judge(
+    values,
+    criterion.asksSymptoms ? worsenedSince(day.symptoms, pair.earlier.on) : 'unknown',
+  );
+}
+
+/**
+ * The two tests of a pair as references.
+ *
+ * @param pair - two tests
+ * @returns earlier, later
+ * @example testRefs(pair).map((fact) => fact.kind) //=> ['pft', 'pft']
+ */
+export function testRefs(pair: Comparison): [FactRef, FactRef] {
+  return [
+    { kind: 'pft', lineageId: pair.earlier.pft.lineageId, on: pair.earlier.on },
+    { kind: 'pft', lineageId: pair.later.pft.lineageId, on: pair.later.on },
+  ];
+}
