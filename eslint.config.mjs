@@ -43,6 +43,7 @@ const readsTheWorld = [
   'setInterval',
   'console',
 ];
+/** @returns {import('eslint').Linter.RuleEntry} */
 const worldBans = (/** @type {string[]} */ allowed) => [
   'error',
   ...readsTheWorld
@@ -169,7 +170,7 @@ export default tseslint.config(
   },
   {
     // What starts and waits for real processes reads the real clock and the environment of the run.
-    files: ['test/support/**/*.ts'],
+    files: ['test/support/**/*.ts', 'prisma.config.ts'],
     rules: { 'no-restricted-properties': ['error', ...only], 'no-restricted-syntax': 'off' },
   },
   {
@@ -188,6 +189,7 @@ export default tseslint.config(
     rules: {
       // The compiler checks the names (tools/tsconfig.json).
       'no-undef': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'no-restricted-properties': ['error', ...only],
       eqeqeq: 'error',
     },

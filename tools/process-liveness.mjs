@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 
 /**
@@ -29,4 +29,19 @@ export function commandLine(pid) {
     }
   }
   return spawnSync('ps', ['-p', String(pid), '-o', 'command='], { encoding: 'utf8' }).stdout?.trim() ?? '';
+}
+
+/**
+ * Ends the process that a pid file names, at once, if it still is the one that is meant.
+ * @param {string} pidFile
+ * @param {string} mark part of the command line, since process ids are used again
+ */
+export function endProcessOf(pidFile, mark) {
+  try {
+    if (!existsSync(pidFile)) return;
+    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
+    if (isAlive(pid) && commandLine(pid).includes(mark)) process.kill(pid, 'SIGQUIT');
+  } catch {
+    // Another user's: it is theirs to end.
+  }
 }

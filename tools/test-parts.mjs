@@ -1,9 +1,9 @@
 // The real parts that one run of the tests uses: a cluster, a migrated template, a Redis. All in one temporary folder.
-import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync, existsSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCluster } from './postgres.mjs';
-import { commandLine, isAlive } from './process-liveness.mjs';
+import { endProcessOf, isAlive } from './process-liveness.mjs';
 import { ensureRedisInstalled, startRedis } from './redis.mjs';
 import { inRoot } from './workspace.mjs';
 
@@ -78,19 +78,5 @@ function removeAbandoned() {
     } catch {
       // Another user's: it is theirs to remove.
     }
-  }
-}
-
-/**
- * @param {string} pidFile
- * @param {string} mark part of the command line, since process ids are used again
- */
-function endProcessOf(pidFile, mark) {
-  try {
-    if (!existsSync(pidFile)) return;
-    const pid = Number(readFileSync(pidFile, 'utf8').split('\n')[0]);
-    if (isAlive(pid) && commandLine(pid).includes(mark)) process.kill(pid, 'SIGQUIT');
-  } catch {
-    // Another user's: it is theirs to end.
   }
 }

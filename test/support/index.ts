@@ -1,4 +1,7 @@
 // What tests share. Import it as '@interstice/test-support'.
 export { createTestDatabase, type TestDatabase } from './test-database.js';
-export { testRedisUrl, describeWithRedis, describeWithReferenceData } from './outside-parts.js';
+export { describeWithRedis, describeWithReferenceData, testRedisUrl } from './outside-parts.js';
 export { eventually } from './eventually.js';
+export { startProduct, type Product, type ProductOptions } from './product.js';
+export { ProductProcess, type Ended } from './product-process.js';
+export { makeDataFolder, npmStart, type StartedProduct } from './npm-start.js';

@@ -1,0 +1,114 @@
+// The database that the product runs on: the embedded one, or the one that the environment names.
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startCluster } from './postgres.mjs';
+import { runOrFail } from './run-command.mjs';
+import { stampOf } from './stamp.mjs';
+import { dataDirectory, inRoot, PlainError } from './workspace.mjs';
+
+export const embeddedDatabase = 'interstice';
+
+/**
+ * @typedef {object} ProductDatabase
+ * @property {import('./postgres.mjs').Urls} urls
+ * @property {boolean} embedded
+ * @property {string | undefined} migratedFile what the embedded database was last migrated to
+ * @property {import('./postgres.mjs').Cluster | undefined} cluster
+ * @property {() => Promise<void>} stop
+ */
+
+/**
+ * @param {(line: string) => void} say
+ * @returns {Promise<ProductDatabase>}
+ */
+export async function openProductDatabase(say) {
+  const outside = outsideUrls();
+  if (outside) {
+    return {
+      urls: outside,
+      embedded: false,
+      migratedFile: undefined,
+      cluster: undefined,
+      stop: async () => {},
+    };
+  }
+  const cluster = await startCluster({ dataDir: join(dataDirectory(), 'postgres'), say });
+  if (cluster.adopted) say('The database was still running and is used as it is.');
+  try {
+    const exists = await cluster.hasDatabase(embeddedDatabase);
+    const urls = exists ? cluster.urls(embeddedDatabase) : await cluster.createDatabase(embeddedDatabase);
+    const migratedFile = join(cluster.home, 'migrated');
+    if (!exists) rmSync(migratedFile, { force: true });
+    return { urls, embedded: true, migratedFile, cluster, stop: cluster.stop };
+  } catch (error) {
+    await cluster.stop();
+    throw error;
+  }
+}
+
+/** @returns {import('./postgres.mjs').Urls | undefined} undefined when none of the three is set */
+function outsideUrls() {
+  const names = { owner: 'MIGRATE_DATABASE_URL', app: 'DATABASE_URL', worker: 'WORKER_DATABASE_URL' };
+  const missing = Object.values(names).filter((name) => !process.env[name]);
+  if (missing.length === 3) return undefined;
+  if (missing.length > 0) {
+    throw new PlainError(
+      `${missing.join(' and ')} not set. A database of your own needs three addresses, one for each role: ` +
+        'DATABASE_URL (interstice_app), WORKER_DATABASE_URL (interstice_worker) and MIGRATE_DATABASE_URL ' +
+        '(interstice_owner). Make the roles with prisma/roles.sql. With none of the three set, the embedded ' +
+        'PostgreSQL is used.',
+    );
+  }
+  return {
+    owner: process.env[names.owner] ?? '',
+    app: process.env[names.app] ?? '',
+    worker: process.env[names.worker] ?? '',
+  };
+}
+
+/**
+ * Migrates, unless this very database was migrated by the same migrations before.
+ * @param {ProductDatabase} database
+ * @param {(line: string) => void} say
+ */
+export async function migrate(database, say) {
+  const stamp = stampOf([inRoot('prisma', 'migrations'), inRoot('package-lock.json')]);
+  const { migratedFile } = database;
+  if (migratedFile && existsSync(migratedFile) && readFileSync(migratedFile, 'utf8') === stamp) return;
+  say('Migrating the database …');
+  const { migrateDatabase } = await import(inRoot('libs/server/dist/database/migrate-database.js'));
+  await migrateDatabase(database.urls.owner);
+  if (migratedFile) writeFileSync(migratedFile, stamp);
+}
+
+const seedProgram = inRoot('apps/worker/dist/seed-demo.js');
+
+/**
+ * Fills an empty demo database. The program does nothing where there is a site already.
+ * @param {ProductDatabase} database
+ * @param {(line: string) => void} say
+ */
+export async function seedDemo(database, say) {
+  const started = Date.now();
+  await runOrFail('Making the demo clinic', process.execPath, [seedProgram], {
+    env: {
+      ...process.env,
+      DATABASE_URL: database.urls.app,
+      WORKER_DATABASE_URL: database.urls.worker,
+      MIGRATE_DATABASE_URL: database.urls.owner,
+      INTERSTICE_DEMO: '1',
+      LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
+    },
+  });
+  const seconds = (Date.now() - started) / 1000;
+  if (seconds > 3) say(`The demo clinic is ready (${seconds.toFixed(0)} s).`);
+}
+
+/**
+ * Demo data exists on the embedded database, unless refused, and elsewhere only when asked for.
+ * @param {boolean} embedded
+ */
+export function wantsDemo(embedded) {
+  const asked = process.env['INTERSTICE_DEMO'];
+  return embedded ? asked !== '0' : asked === '1';
+}
