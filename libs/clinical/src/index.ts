@@ -1,4 +1,5 @@
 export * from './calendar.js';
+export * from './fact-in-force.js';
 export * from './horizon.js';
 export * from './judgement.js';
 export * from './record.js';

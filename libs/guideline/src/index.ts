@@ -5,3 +5,6 @@ export * from './protocol.js';
 export * from './review.js';
 export * from './review-result.js';
 export * from './rule-set.js';
+export { SOURCES } from './sources.js';
+export { NotAssessedError } from './surveillance.js';
+export { RuleDataError, testWindow, type TestWindow } from './test-window.js';

@@ -75,8 +75,14 @@ export interface ProgressionEvidence {
   readonly poorQuality: boolean;
 }
 
+/**
+ * A rule that threw. Nothing is known of what it would have said: the due item of its test, and the alert with its
+ * rule id, are to be left as they are.
+ */
 export interface CannotJudge {
   readonly ruleId: string;
+  /** The test that a surveillance rule is about; null for criterion sets and alerts. */
+  readonly test: DueTest | null;
   /** Stable code, never a value of the record. */
   readonly errorCode: string;
 }

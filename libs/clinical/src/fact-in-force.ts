@@ -1,0 +1,32 @@
+import type { PatientRecord, PersonFact, PersonFactKind } from './record.js';
+
+/** A person fact of one kind. */
+export type PersonFactOf<Kind extends PersonFactKind> = Extract<PersonFact, { readonly kind: Kind }>;
+
+/**
+ * The person fact of a kind that is in force: the one with the latest date.
+ *
+ * The record must already be cut at the day of the review, see {@link recordAsOf}. Of two facts with one date the
+ * one recorded last stands, which the order of their ids tells.
+ *
+ * @param record - the record as of the day judged
+ * @param kind - which fact about the person
+ * @returns the fact, or undefined when none is recorded
+ * @source interstice-choices, B-26
+ * @example factInForce(record, 'status')?.value.status //=> 'active'
+ */
+export function factInForce<Kind extends PersonFactKind>(
+  record: PatientRecord,
+  kind: Kind,
+): PersonFactOf<Kind> | undefined {
+  let inForce: PersonFactOf<Kind> | undefined;
+  for (const fact of record.person) {
+    if (!isOfKind(fact, kind)) continue;
+    if (!inForce || fact.on > inForce.on || (fact.on === inForce.on && fact.id > inForce.id)) inForce = fact;
+  }
+  return inForce;
+}
+
+function isOfKind<Kind extends PersonFactKind>(fact: PersonFact, kind: Kind): fact is PersonFactOf<Kind> {
+  return fact.kind === kind;
+}

@@ -1,0 +1,52 @@
+import { addDays, addMonths, type Horizon } from '@interstice/clinical';
+import type { CriterionSet, ProgressionAssessment, SetAssessment } from '@interstice/progression';
+import type { ProgressionAlertRule } from './protocol.js';
+import type { AlertFinding } from './review-result.js';
+
+/**
+ * The alert of one criterion set, if the record supports it.
+ *
+ * Support does not depend on the day: an old decline recorded today is supported but opens nothing, and one that has
+ * opened stays (B-03).
+ *
+ * @param rule - which set alerts, and how severely
+ * @param set - the definition, for its window and citations
+ * @param assessed - its assessment
+ * @param progression - the whole assessment, for the episode
+ * @param today - the day of the review
+ * @returns the alert, or undefined
+ * @source interstice-choices, B-01, B-03 and B-09
+ * @example findProgressionAlert(rule, INBUILD, assessed, progression, today)?.key //=> 'inbuild:first'
+ */
+export function findProgressionAlert(
+  rule: ProgressionAlertRule,
+  set: CriterionSet,
+  assessed: SetAssessment,
+  progression: ProgressionAssessment,
+  today: Horizon,
+): AlertFinding | undefined {
+  const { story } = assessed;
+  if (!story.supported || story.firstMetOn === null) return undefined;
+  const met = set.criteria.filter(({ id }) => story.criteria.includes(id));
+  return {
+    key: `${set.id}:${progression.episodeId ?? 'first'}`,
+    kind: 'progression',
+    ruleId: rule.id,
+    episodeId: progression.episodeId,
+    severity: rule.severity,
+    certainty: story.certainty ?? 'provisional',
+    mayOpen: mayOpen(set, assessed, today),
+    evidence: {
+      criteria: story.criteria,
+      worstDeclineTenths: story.worst?.declineTenths ?? null,
+      facts: story.facts,
+      progression: { firstMetOn: story.firstMetOn, worst: story.worst, poorQuality: story.poorQuality },
+    },
+    cites: [...met.map(({ cite }) => cite), ...(set.window ? [set.window.cite] : []), rule.cite],
+  };
+}
+
+function mayOpen(set: CriterionSet, { story }: SetAssessment, today: Horizon): boolean {
+  if (set.window === null || story.lastMetTestOn === null) return true;
+  return !today.reached(addDays(addMonths(story.lastMetTestOn, set.window.months), 1));
+}
