@@ -1,0 +1,162 @@
+import pg from 'pg';
+
+export type SampleRow = Readonly<Record<string, unknown>>;
+
+/** Identities of one clinic's sample; two clinics share nothing. */
+export interface SampleClinic {
+  readonly number: number;
+  readonly siteId: string;
+  readonly userId: string;
+  readonly patientId: string;
+}
+
+/** @param number - 1 to 9; ids are readable in a failure: the last group starts with it */
+export function sampleClinic(number: number): SampleClinic {
+  return { number, siteId: idOf(number, 1), userId: idOf(number, 2), patientId: idOf(number, 3) };
+}
+
+/** A UUIDv7 that says whose it is. */
+export function idOf(clinic: number, item: number): string {
+  return `019e0000-0000-7000-8000-${clinic}${String(item).padStart(11, '0')}`;
+}
+
+const AT = '2026-03-01T09:00:00Z';
+
+/**
+ * One row for every table that belongs to a site, in an order in which they can be inserted.
+ * The isolation test fails for a table of the catalogue that is missing here.
+ */
+export function sampleRows(clinic: SampleClinic): Readonly<Record<string, SampleRow>> {
+  const { number, siteId: site_id, userId, patientId: patient_id } = clinic;
+  const id = (item: number) => idOf(number, item);
+  const ofPatient = { patient_id, site_id };
+  const fact = (item: number) => ({
+    ...ofPatient,
+    id: id(item),
+    lineage_id: id(item),
+    recorded_at: AT,
+    recorded_by: userId,
+    source: 'manual',
+    content_digest: `digest ${item}`,
+  });
+  return {
+    site: { id: site_id, name: `Clinic ${number}`, time_zone: 'Europe/Vienna' },
+    user: {
+      id: userId,
+      email: `nurse${number}@clinic.example`,
+      display_name: `Nurse ${number}`,
+      password_hash: '$argon2id$none',
+    },
+    site_membership: { user_id: userId, site_id, role: 'nurse' },
+    patient: {
+      id: patient_id,
+      site_id,
+      mrn: `MRN-${number}`,
+      family_name: 'Example',
+      given_name: 'Pat',
+      birth_date: '1960-05-04',
+      registered_on: '2026-01-10',
+    },
+    patient_review_state: { ...ofPatient },
+    person_fact: { ...fact(10), kind: 'sex', valid_on: '1960-05-04', value: { sex: 'female' } },
+    pft: { ...fact(11), tested_on: '2026-02-01', fvc_ml: 3000, bronchodilator: 'unknown' },
+    hrct: { ...fact(12), performed_on: '2026-02-02' },
+    symptom_report: { ...fact(13), reported_on: '2026-02-03', change: 'stable' },
+    review: {
+      ...ofPatient,
+      id: id(20),
+      record_revision: 0,
+      rule_set_seq: 1,
+      as_of: '2026-03-01',
+      next_review_on: '2026-03-15',
+      output: { dueItems: [] },
+      changed_alert: false,
+      reviewed_at: AT,
+    },
+    due_item: {
+      ...ofPatient,
+      id: id(21),
+      test: 'pft',
+      cycle: 'baseline',
+      opens_on: '2026-01-10',
+      target_on: '2026-01-24',
+      closes_on: '2026-02-07',
+      rule_ids: ['m-01'],
+      detail: {},
+      created_at: AT,
+      updated_at: AT,
+    },
+    alert: {
+      ...ofPatient,
+      id: id(22),
+      key: 'progression:inbuild:none',
+      kind: 'progression',
+      rule_id: 'inbuild',
+      severity: 'warning',
+      status: 'open',
+      certainty: 'provisional',
+      evidence_revision: 1,
+      evidence: {},
+      opened_at: AT,
+      updated_at: AT,
+    },
+    alert_action: {
+      ...ofPatient,
+      id: id(23),
+      alert_id: id(22),
+      kind: 'opened',
+      evidence_revision: 1,
+      at: AT,
+    },
+    episode: {
+      ...ofPatient,
+      id: id(24),
+      code: 'escalated',
+      started_on: '2026-02-01',
+      baseline_lineage_id: id(11),
+      recorded_at: AT,
+    },
+    audit_event: {
+      id: id(30),
+      site_id,
+      patient_id,
+      user_id: userId,
+      action: 'pft.recorded',
+      at: AT,
+      canonical: '{}',
+    },
+    audit_payload: { event_id: id(30), site_id, salt: Buffer.alloc(16), values: {} },
+    change: { ...ofPatient, kind: 'fact', entity_id: id(11) },
+  };
+}
+
+/** Statement and values that insert one row. */
+export function insertOf(table: string, row: SampleRow): { text: string; values: unknown[] } {
+  const columns = Object.keys(row);
+  const places = columns.map((_, index) => `$${index + 1}`);
+  const names = columns.map((column) => pg.escapeIdentifier(column));
+  return {
+    text: `INSERT INTO ${pg.escapeIdentifier(table)} (${names.join(', ')}) VALUES (${places.join(', ')})`,
+    values: Object.values(row),
+  };
+}
+
+/** Runs statements as one role, each in a transaction of its own, and closes the connection. */
+export async function withRole<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** Two clinics with a row in every table, written by the owner. */
+export async function seedClinics(ownerUrl: string, clinics: readonly SampleClinic[]): Promise<void> {
+  await withRole(ownerUrl, async (client) => {
+    for (const clinic of clinics) {
+      for (const [table, row] of Object.entries(sampleRows(clinic))) await client.query(insertOf(table, row));
+    }
+  });
+}
