@@ -73,6 +73,12 @@ export class Database {
     return this.#transaction(this.#appGateway(), `BEGIN; ${settingsOf(context)}`, work);
   }
 
+  /** The same on one unmoving picture of the record: what an explanation computes from. */
+  asUserSnapshot<T>(context: UserContext, work: (query: QueryFn) => Promise<T>): Promise<T> {
+    const begin = `BEGIN ISOLATION LEVEL REPEATABLE READ; ${settingsOf(context)}`;
+    return this.#transaction(this.#appGateway(), begin, work);
+  }
+
   /** The same through Prisma, for CRUD. Never call another gateway inside: two connections for one request deadlock a full pool. */
   async asUserPrisma<T>(context: UserContext, work: (tx: PrismaTransaction) => Promise<T>): Promise<T> {
     const { pool, options } = this.#appGateway();
@@ -126,6 +132,10 @@ export class Database {
   async #transaction<T>(gateway: Gateway, begin: string, work: (query: QueryFn) => Promise<T>): Promise<T> {
     try {
       const client = await gateway.pool.connect();
+      // A connection that is cut while it is lent out reports here as well as to its statement; unheard, it would
+      // end the process. The statement's own error is the one that is answered.
+      const heard = () => undefined;
+      client.on('error', heard);
       // A connection whose transaction could not be ended is destroyed: it may still carry somebody's sites.
       let broken = true;
       try {
@@ -139,6 +149,7 @@ export class Database {
         );
         throw error;
       } finally {
+        client.off('error', heard);
         client.release(broken);
       }
     } catch (error) {
