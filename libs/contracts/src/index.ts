@@ -12,6 +12,7 @@ export * from './permissions.js';
 export * from './pft.js';
 export * from './plausibility.js';
 export * from './problem.js';
+export * from './progression.js';
 export * from './recorded-fact.js';
 export * from './symptom-report.js';
 export * from './why.js';

@@ -1,0 +1,21 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiCookieAuth, ApiExtension } from '@nestjs/swagger';
+import { PERMISSIONS, type Permission } from '@interstice/contracts';
+
+export const PERMISSION_OF_ROUTE = 'interstice:permission';
+export const PUBLIC_ROUTE = 'interstice:public';
+
+/** The permission that a route asks for. Every route declares one or is `@Public()`; else the process does not start. */
+export function RequirePermission(permission: Permission): MethodDecorator {
+  return applyDecorators(
+    SetMetadata(PERMISSION_OF_ROUTE, permission),
+    ApiCookieAuth(),
+    ApiExtension('x-permission', permission),
+    ApiExtension('x-roles', [...PERMISSIONS[permission]]),
+  );
+}
+
+/** A route for anybody, signed in or not. */
+export function Public(): MethodDecorator {
+  return SetMetadata(PUBLIC_ROUTE, true);
+}

@@ -1,0 +1,37 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import {
+  alertList,
+  alertListQuery,
+  patientAlerts,
+  type AlertList,
+  type AlertListQuery,
+  type PatientAlerts,
+} from '@interstice/contracts';
+import { CurrentAccess, type Access } from '../access/access.js';
+import { RequirePermission } from '../access/require-permission.js';
+import { PatientId } from '../http/path-id.js';
+import { AlertReadModel } from './alert.read-model.js';
+
+@ApiTags('answers')
+@Controller()
+export class AlertController {
+  constructor(@Inject(AlertReadModel) private readonly alerts: AlertReadModel) {}
+
+  @Get('patients/:id/alerts')
+  @RequirePermission('alert.read')
+  @ApiOkResponse({ standardSchema: patientAlerts })
+  ofPatient(@PatientId() patientId: string, @CurrentAccess() access: Access): Promise<PatientAlerts> {
+    return this.alerts.ofPatient(access, patientId);
+  }
+
+  @Get('alerts')
+  @RequirePermission('alert.read')
+  @ApiOkResponse({ standardSchema: alertList })
+  inbox(
+    @Query({ schema: alertListQuery }) wanted: AlertListQuery,
+    @CurrentAccess() access: Access,
+  ): Promise<AlertList> {
+    return this.alerts.inbox(access, wanted);
+  }
+}

@@ -1,0 +1,104 @@
+import { Module, type DynamicModule, type Type } from '@nestjs/common';
+import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
+import { Clock, DatabaseModule, JobProducer, Metrics, type ApiConfig, type Logger } from '@interstice/server';
+import { AccessGuard } from './access/access.guard.js';
+import { RoutePermissionsCheck } from './access/route-permissions-check.js';
+import { AlertController } from './alert/alert.controller.js';
+import { AlertReadModel } from './alert/alert.read-model.js';
+import { AuthController } from './auth/auth.controller.js';
+import { MeReadModel } from './auth/me.read-model.js';
+import { SessionService } from './auth/session.service.js';
+import { SignInService } from './auth/sign-in.service.js';
+import { DueItemController } from './due-item/due-item.controller.js';
+import { DueItemReadModel } from './due-item/due-item.read-model.js';
+import { FactReadModel } from './fact/fact.read-model.js';
+import { FactService } from './fact/fact.service.js';
+import { HealthController } from './health/health.controller.js';
+import { ReadinessService } from './health/readiness.service.js';
+import { HrctController } from './hrct/hrct.controller.js';
+import { CrossSiteGuard } from './http/cross-site.guard.js';
+import { DocsController } from './openapi/docs.controller.js';
+import { OpenApiDocument } from './openapi/openapi-document.js';
+import { PatientController } from './patient/patient.controller.js';
+import { PatientReadModel } from './patient/patient.read-model.js';
+import { PatientService } from './patient/patient.service.js';
+import { PftController } from './pft/pft.controller.js';
+import { ProgressionController } from './progression/progression.controller.js';
+import { ProgressionReadModel } from './progression/progression.read-model.js';
+import { ReviewHints } from './review-hints.js';
+import { SymptomReportController } from './symptom-report/symptom-report.controller.js';
+import { API_CONFIG, LOGGER } from './tokens.js';
+import { WhyController } from './why/why.controller.js';
+import { WhyService } from './why/why.service.js';
+
+/** What differs between the process, a test and the description of the interface. */
+export interface ApiParts {
+  readonly config: ApiConfig;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly producer: JobProducer;
+  /** Further controllers; the tests plant some. */
+  readonly controllers?: readonly Type[];
+}
+
+/** Connections of this process to PostgreSQL; the budget of all is in the design. */
+const CONNECTIONS = 10;
+
+@Module({})
+export class AppModule {
+  static with({ config, clock, logger, metrics, producer, controllers = [] }: ApiParts): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        DiscoveryModule,
+        DatabaseModule.forRoot({
+          app: {
+            url: config.databaseUrl,
+            applicationName: 'interstice-api',
+            max: CONNECTIONS,
+            onIdleError: (error) => logger.warn({ err: error }, 'an idle database connection broke'),
+          },
+        }),
+      ],
+      controllers: [
+        AuthController,
+        PatientController,
+        PftController,
+        HrctController,
+        SymptomReportController,
+        DueItemController,
+        ProgressionController,
+        AlertController,
+        WhyController,
+        HealthController,
+        DocsController,
+        ...controllers,
+      ],
+      providers: [
+        { provide: API_CONFIG, useValue: config },
+        { provide: LOGGER, useValue: logger },
+        { provide: Clock, useValue: clock },
+        { provide: Metrics, useValue: metrics },
+        { provide: JobProducer, useValue: producer },
+        { provide: APP_GUARD, useClass: CrossSiteGuard },
+        { provide: APP_GUARD, useClass: AccessGuard },
+        RoutePermissionsCheck,
+        SessionService,
+        SignInService,
+        MeReadModel,
+        ReviewHints,
+        PatientReadModel,
+        PatientService,
+        FactReadModel,
+        FactService,
+        DueItemReadModel,
+        ProgressionReadModel,
+        AlertReadModel,
+        WhyService,
+        ReadinessService,
+        OpenApiDocument,
+      ],
+    };
+  }
+}

@@ -1,0 +1,19 @@
+import { Param, type PipeTransform } from '@nestjs/common';
+import { NotFoundError } from '@interstice/server';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** An id that cannot be one points at nothing, like one that nobody has. */
+class KnownIdPipe implements PipeTransform<string, string> {
+  constructor(private readonly what: string) {}
+
+  transform(value: string): string {
+    if (!UUID.test(value)) throw new NotFoundError(this.what);
+    return value.toLowerCase();
+  }
+}
+
+/** The `:id` of a patient's routes. */
+export function PatientId(): ParameterDecorator {
+  return Param('id', new KnownIdPipe('patient'));
+}

@@ -1,0 +1,108 @@
+import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { Problem } from '@interstice/contracts';
+import { KnownError, ServiceBusyError, type Logger } from '@interstice/server';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** What the HTTP layer itself refuses, by status. The texts say what was expected, never what was sent. */
+const HTTP_PROBLEMS: Readonly<Record<number, { code: string; title: string; detail: string }>> = {
+  400: {
+    code: 'malformed-request',
+    title: 'The request could not be read',
+    detail: 'Expected a well-formed request; a body must be well-formed JSON.',
+  },
+  404: { code: 'no-such-route', title: 'Not found', detail: 'There is nothing at this address.' },
+  405: { code: 'method-not-allowed', title: 'Not here', detail: 'This address does not take this method.' },
+  408: {
+    code: 'request-timeout',
+    title: 'Took too long',
+    detail: 'The request did not arrive in time. Please send it again.',
+  },
+  413: {
+    code: 'body-too-large',
+    title: 'Too large',
+    detail: 'The body is larger than any single record can be.',
+  },
+  414: { code: 'address-too-long', title: 'Address too long', detail: 'The address is too long.' },
+  415: {
+    code: 'unsupported-media-type',
+    title: 'Not understood',
+    detail: 'Send the body as application/json.',
+  },
+};
+
+const UNEXPECTED = {
+  code: 'unexpected',
+  title: 'Something went wrong',
+  detail: 'The request was not carried out. The people who run this service can find it by its request id.',
+};
+
+/** An error as the sender may see it: no stack, no value, nothing of the database. */
+export function problemOf(error: unknown, requestId: string): Problem {
+  if (error instanceof KnownError) {
+    return problem(error.status, error, requestId, error.errors);
+  }
+  if (error instanceof ServiceBusyError) {
+    const busy = { code: error.code, title: 'Busy', detail: error.message };
+    return problem(error.status, busy, requestId);
+  }
+  const status = httpStatusOf(error);
+  const known = HTTP_PROBLEMS[status];
+  return known === undefined ? problem(500, UNEXPECTED, requestId) : problem(status, known, requestId);
+}
+
+function problem(
+  status: number,
+  told: {
+    readonly code: string;
+    readonly title: string;
+    readonly detail?: string;
+    readonly message?: string;
+  },
+  requestId: string,
+  errors: KnownError['errors'] = [],
+): Problem {
+  return {
+    type: `urn:interstice:problem:${told.code}`,
+    title: told.title,
+    status,
+    detail: told.detail ?? told.message ?? told.title,
+    code: told.code,
+    ...(errors.length === 0 ? {} : { errors: errors.map(({ pointer, detail }) => ({ pointer, detail })) }),
+    requestId,
+  };
+}
+
+/** Nest and Fastify carry the status in different places. */
+function httpStatusOf(error: unknown): number {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error) {
+    const status: unknown = Reflect.get(error, 'statusCode');
+    if (typeof status === 'number') return status;
+  }
+  return 500;
+}
+
+/** Sends an error as problem+json (RFC 9457). */
+export function sendProblem(reply: FastifyReply, error: unknown): void {
+  const told = problemOf(error, reply.request.id);
+  const retryAfter =
+    error instanceof KnownError || error instanceof ServiceBusyError ? error.retryAfterSeconds : undefined;
+  if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));
+  if (told.status === 413 || told.status === 408) void reply.header('connection', 'close');
+  void reply.status(told.status).type('application/problem+json; charset=utf-8').send(JSON.stringify(told));
+}
+
+/** Maps every error to a problem, once. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const request = host.switchToHttp().getRequest<FastifyRequest>();
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (problemOf(error, request.id).status >= 500) {
+      this.logger.error({ err: error, requestId: request.id }, 'a request failed');
+    }
+    if (!reply.sent) sendProblem(reply, error);
+  }
+}

@@ -1,0 +1,150 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  COUNTED_EXACTLY,
+  totalOf,
+  type PatientList,
+  type PatientResponse,
+  type PatientSearchRequest,
+  type PatientSummary,
+} from '@interstice/contracts';
+import type { PersonFactKind, PersonFactValues } from '@interstice/clinical';
+import { Clock, Database, NotFoundError, recordAudit, type QueryFn } from '@interstice/server';
+import type { Access } from '../access/access.js';
+import { openPatient } from './find-patient.js';
+
+interface IdentityRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly siteId: string;
+  readonly mrn: string;
+  readonly familyName: string;
+  readonly givenName: string;
+  readonly birthDate: string;
+  readonly registeredOn: string;
+  readonly updatedAt: Date;
+}
+
+type SummaryRow = PatientSummary & Record<string, unknown>;
+
+/** The dated facts in force about a person, by kind (B-26). */
+export type PersonFacts = { readonly [Kind in PersonFactKind]?: PersonFactValues[Kind] };
+
+const SUMMARY = `id, site_id AS "siteId", mrn, family_name AS "familyName", given_name AS "givenName",
+  birth_date AS "birthDate"`;
+
+// By range on a column of collation C, so that the index serves it; U+10FFFF sorts after every name.
+const NAMED = `search_name >= lower($2) AND search_name < lower($2) || U&'\\+10FFFF'`;
+const NUMBERED = `$2 <> '' AND mrn ^@ $2`;
+
+@Injectable()
+export class PatientReadModel {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** A patient; clinical fields only for who reads values at the patient's site (B-34). */
+  find(access: Access, patientId: string): Promise<PatientResponse> {
+    return this.database.asUser(access.context, async (query) => {
+      const { siteId, timeZone } = await openPatient(query, access, patientId, {
+        what: 'patient',
+        clock: this.clock,
+      });
+      return this.read(query, patientId, this.clock.today(timeZone), access.holdsAt(siteId, 'value.read'));
+    });
+  }
+
+  /** The same in the caller's transaction, for who has just written. */
+  async read(query: QueryFn, patientId: string, today: string, values: boolean): Promise<PatientResponse> {
+    const [identity] = await query<IdentityRow>(
+      `SELECT ${SUMMARY}, registered_on AS "registeredOn", updated_at AS "updatedAt" FROM patient WHERE id = $1`,
+      [patientId],
+    );
+    if (identity === undefined) throw new NotFoundError('patient');
+    return {
+      ...identity,
+      updatedAt: identity.updatedAt.toISOString(),
+      ...(values ? clinicalFields(await personFactsInForce(query, patientId, today)) : {}),
+    };
+  }
+
+  /** A page of the patients whose family name or record number begins with the text. */
+  search(access: Access, { text, cursor, limit }: PatientSearchRequest): Promise<PatientList> {
+    const wanted = (text ?? '').normalize('NFC').trim();
+    return this.database.asUser(access.context, async (query) => {
+      // Two branches, each with its own index and its own limit; together they hold the page.
+      const branch = (condition: string) =>
+        `(SELECT ${SUMMARY}, search_name FROM patient
+           WHERE site_id = ANY ($1) AND ${condition}
+             AND ($3::uuid IS NULL OR (search_name, id) > (SELECT search_name, id FROM patient WHERE id = $3))
+           ORDER BY search_name, id LIMIT $4)`;
+      const rows = await query<SummaryRow>(
+        `SELECT id, "siteId", mrn, "familyName", "givenName", "birthDate"
+           FROM (${branch(NAMED)} UNION ${branch(NUMBERED)}) AS found
+          ORDER BY search_name, id LIMIT $4`,
+        [access.siteIds, wanted, cursor ?? null, limit + 1],
+      );
+      const [count] = await query<{ counted: number }>(
+        `SELECT count(*) AS counted FROM (
+           SELECT 1 FROM patient WHERE site_id = ANY ($1) AND ((${NAMED}) OR (${NUMBERED}))
+            LIMIT ${COUNTED_EXACTLY + 1}) AS some`,
+        [access.siteIds, wanted],
+      );
+      const items = rows.slice(0, limit);
+      await this.#recordSearch(query, access, items);
+      return {
+        items,
+        nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null,
+        total: totalOf(count?.counted ?? 0),
+      };
+    });
+  }
+
+  /** Whose identity was shown goes into the trail of each site; what was searched for does not. */
+  async #recordSearch(query: QueryFn, access: Access, shown: readonly PatientSummary[]): Promise<void> {
+    for (const siteId of access.siteIds) {
+      await recordAudit(
+        query,
+        {
+          action: 'patient.searched',
+          siteId,
+          patientId: null,
+          userId: access.userId,
+          requestId: access.requestId,
+          entityKind: 'patient',
+          entityId: null,
+          at: this.clock.now(),
+        },
+        { patientIds: shown.filter((patient) => patient.siteId === siteId).map(({ id }) => id) },
+      );
+    }
+  }
+}
+
+/** The latest fact of each kind that holds on a day. */
+export async function personFactsInForce(
+  query: QueryFn,
+  patientId: string,
+  today: string,
+): Promise<PersonFacts> {
+  const rows = await query<{ kind: PersonFactKind; value: unknown }>(
+    `SELECT DISTINCT ON (kind) kind, value FROM person_fact
+      WHERE patient_id = $1 AND superseded_at IS NULL AND withdrawn_at IS NULL AND valid_on <= $2
+      ORDER BY kind, valid_on DESC, recorded_at DESC, id DESC`,
+    [patientId, today],
+  );
+  return Object.fromEntries(rows.map(({ kind, value }) => [kind, value])) as PersonFacts;
+}
+
+function clinicalFields(facts: PersonFacts): Partial<PatientResponse> {
+  const { sex, ctd, antibodies, height } = facts;
+  return {
+    ...(sex === undefined ? {} : { sex: sex.sex }),
+    ...(ctd === undefined ? {} : { ctd: ctd.primary, secondaryCtds: [...ctd.secondary] }),
+    ...(ctd?.subtype === undefined ? {} : { ctdSubtype: ctd.subtype }),
+    ...(antibodies === undefined ? {} : { antibodies: [...antibodies.antibodies] }),
+    ...(height === undefined ? {} : { heightCm: height.heightCm }),
+    ...(facts['hrct-pattern'] === undefined ? {} : { hrctPattern: facts['hrct-pattern'].pattern }),
+    ...(facts['ild-diagnosis'] === undefined ? {} : { ildDiagnosedOn: facts['ild-diagnosis'].diagnosedOn }),
+    ...(facts['ctd-diagnosis'] === undefined ? {} : { ctdDiagnosedOn: facts['ctd-diagnosis'].diagnosedOn }),
+  };
+}

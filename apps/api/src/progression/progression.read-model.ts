@@ -1,0 +1,109 @@
+import { Inject, Injectable } from '@nestjs/common';
+import {
+  fromScaledInteger,
+  type ComparedPair,
+  type JudgedSet,
+  type ProgressionResponse,
+} from '@interstice/contracts';
+import { explainCriterion } from '@interstice/guideline';
+import type {
+  PairAssessment,
+  ProgressionAssessment,
+  SetAssessment,
+  TestValues,
+} from '@interstice/progression';
+import { Clock, Database, type StoredReviewOutput } from '@interstice/server';
+import type { Access } from '../access/access.js';
+import { openPatient } from '../patient/find-patient.js';
+import { explained } from '../review/explained.js';
+import { findReviewStanding } from '../review/review-standing.js';
+
+@Injectable()
+export class ProgressionReadModel {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  /** The judgements of the last review; nothing is computed here. Before the first review there are none. */
+  ofPatient(access: Access, patientId: string): Promise<ProgressionResponse> {
+    return this.database.asUser(access.context, async (query) => {
+      const { siteId, timeZone } = await openPatient(query, access, patientId, {
+        what: 'progression',
+        clock: this.clock,
+      });
+      const [last] = await query<{ output: StoredReviewOutput }>(
+        `SELECT output FROM review
+          WHERE patient_id = $1 AND site_id = ANY ($2) AND output IS NOT NULL
+          ORDER BY id DESC LIMIT 1`,
+        [patientId, access.siteIds],
+      );
+      const review = await findReviewStanding(query, patientId, this.clock.today(timeZone));
+      const values = access.holdsAt(siteId, 'value.read');
+      const progression = last?.output.progression;
+      return {
+        patientId,
+        ...(progression === undefined
+          ? { baselineOn: null, sets: [], cumulative: null, notUsed: [] }
+          : answerOf(progression, values)),
+        review,
+      };
+    });
+  }
+}
+
+type Answer = Pick<ProgressionResponse, 'baselineOn' | 'sets' | 'cumulative' | 'notUsed'>;
+
+function answerOf(progression: ProgressionAssessment, values: boolean): Answer {
+  const { baselineOn, sets, cumulative, notUsed } = progression;
+  return {
+    baselineOn,
+    sets: sets.map((set) => judgedSetOf(progression, set, values)),
+    cumulative:
+      cumulative === null
+        ? null
+        : { fromFirst: pairOf(cumulative.fromFirst, values), fromBest: pairOf(cumulative.fromBest, values) },
+    notUsed: notUsed.map(({ lineageId, on, reason }) => ({ lineageId, on, reason })),
+  };
+}
+
+function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, values: boolean): JudgedSet {
+  return {
+    setId: set.setId,
+    verdict: set.verdict,
+    ...explained(explainCriterion(progression, set.setId, { values })),
+    supportsAlert: set.story.supported,
+    firstMetOn: set.story.firstMetOn,
+    certainty: set.story.certainty,
+    criteria: set.criteria.map(({ criterionId, verdict, pair }) => ({
+      criterionId,
+      verdict,
+      ...explained(explainCriterion(progression, criterionId, { values })),
+      pair: pair === null ? null : pairOf(pair, values),
+    })),
+  };
+}
+
+/** Days and which measure decides are for everybody; figures of the patient only for who reads values (B-34). */
+function pairOf(pair: PairAssessment, values: boolean): ComparedPair {
+  const { measure, basis, assumed, declineTenths } = pair;
+  return {
+    earlier: testOf(pair.earlier, values),
+    later: testOf(pair.later, values),
+    measure,
+    basis,
+    assumed,
+    ...(values ? { declinePct: fromScaledInteger(declineTenths, 1) } : {}),
+  };
+}
+
+function testOf(test: TestValues, values: boolean): ComparedPair['earlier'] {
+  const { lineageId, on, fvcMl, pctTenths } = test;
+  if (!values) return { lineageId, on };
+  return {
+    lineageId,
+    on,
+    ...(fvcMl === undefined ? {} : { fvcMl }),
+    ...(pctTenths === undefined ? {} : { fvcPctPred: fromScaledInteger(pctTenths, 1) }),
+  };
+}

@@ -1,0 +1,24 @@
+import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { whyQuery, whyResponse, type WhyQuery, type WhyResponse } from '@interstice/contracts';
+import { CurrentAccess, type Access } from '../access/access.js';
+import { RequirePermission } from '../access/require-permission.js';
+import { PatientId } from '../http/path-id.js';
+import { WhyService } from './why.service.js';
+
+@ApiTags('answers')
+@Controller('patients/:id/why')
+export class WhyController {
+  constructor(@Inject(WhyService) private readonly why: WhyService) {}
+
+  @Get()
+  @RequirePermission('why.read')
+  @ApiOkResponse({ standardSchema: whyResponse })
+  explain(
+    @PatientId() patientId: string,
+    @Query({ schema: whyQuery }) asked: WhyQuery,
+    @CurrentAccess() access: Access,
+  ): Promise<WhyResponse> {
+    return this.why.explain(access, patientId, asked);
+  }
+}

@@ -1,0 +1,100 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { parseIsoDate, type IsoDate } from '@interstice/clinical';
+import type { WhyQuery, WhyResponse } from '@interstice/contracts';
+import {
+  dueStatus,
+  explainAbsence,
+  explainAlert,
+  explainCriterion,
+  explainDueItem,
+  protocolById,
+  review,
+  type DueTest,
+  type ReviewResult,
+} from '@interstice/guideline';
+import { Clock, Database, loadRecord, NotFoundError, ValidationFailedError } from '@interstice/server';
+import type { Access } from '../access/access.js';
+import { openPatient } from '../patient/find-patient.js';
+import { explained, type Explained } from '../review/explained.js';
+
+interface Asked {
+  readonly result: ReviewResult;
+  readonly asOf: IsoDate;
+  readonly values: boolean;
+}
+
+type Answer = Explained & Pick<WhyResponse, 'subject'>;
+
+/** Explains why something is on a list, or is not, from the record as it is now. Computes and stores nothing. */
+@Injectable()
+export class WhyService {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+  ) {}
+
+  async explain(access: Access, patientId: string, asked: WhyQuery): Promise<WhyResponse> {
+    const { loaded, place } = await this.database.asUserSnapshot(access.context, async (query) => ({
+      place: await openPatient(query, access, patientId, { what: 'why', clock: this.clock }),
+      loaded: await loadRecord(query, patientId),
+    }));
+    if (loaded === undefined) throw new NotFoundError('patient');
+    const asOf = asked.asOf === undefined ? this.clock.today(place.timeZone) : parseIsoDate(asked.asOf);
+    const result = review(loaded.record, protocolById(loaded.surveillanceProtocol), asOf);
+    const values = access.holdsAt(place.siteId, 'value.read');
+    return {
+      patientId,
+      asOf,
+      recordRevision: loaded.recordRevision,
+      ...answerOf(asked, { result, asOf, values }),
+    };
+  }
+}
+
+function answerOf(query: WhyQuery, asked: Asked): Answer {
+  if (query.test !== undefined) return explainTest(query.test, asked);
+  return explainProgression(query.criterion ?? '', asked);
+}
+
+function explainTest(test: DueTest, { result, asOf, values }: Asked): Answer {
+  const item = result.dueItems.find((candidate) => candidate.test === test);
+  if (item === undefined) {
+    return {
+      subject: { test, wanted: false, status: null },
+      ...explained(explainAbsence({ test }, result, asOf, { values })),
+    };
+  }
+  const cites = item.rules.flatMap((rule) => rule.cites);
+  return {
+    subject: { test, wanted: true, status: dueStatus(item, asOf) },
+    ...explained(explainDueItem(item, asOf, { values }), cites),
+  };
+}
+
+/** A criterion by itself, or a whole set: then also why there is an alert, or why there is none. */
+function explainProgression(id: string, { result, asOf, values }: Asked): Answer {
+  const { sets } = result.progression;
+  const set = sets.find(
+    ({ setId, criteria }) => setId === id || criteria.some((it) => it.criterionId === id),
+  );
+  if (set === undefined) {
+    const known = sets.flatMap(({ setId, criteria }) => [setId, ...criteria.map((it) => it.criterionId)]);
+    throw new ValidationFailedError([
+      { pointer: '/criterion', detail: `expected one of ${known.join(', ')}` },
+    ]);
+  }
+  const alert = result.alerts.find(({ ruleId }) => ruleId === set.setId);
+  const criterion = set.criteria.find(({ criterionId }) => criterionId === id);
+  const subject = {
+    criterion: id,
+    verdict: (criterion ?? set).verdict,
+    alert: alert === undefined ? ('absent' as const) : ('present' as const),
+  };
+  const judged = explained(explainCriterion(result.progression, id, { values }));
+  if (criterion !== undefined) return { subject, ...judged };
+  const why =
+    alert === undefined
+      ? explained(explainAbsence({ alert: set.setId }, result, asOf, { values }))
+      : explained(explainAlert(alert, { values }), alert.cites);
+  return { subject, ...why, missing: why.missing.length > 0 ? why.missing : judged.missing };
+}

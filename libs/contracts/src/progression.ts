@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { citation, missingFact, reason, reviewStanding } from './explanation.js';
+
+const verdict = z.enum(['met', 'not-met', 'unknown']);
+
+/** One test of a pair; its figures only for roles that read values. */
+const testOfPair = z.strictObject({
+  lineageId: z.uuid(),
+  on: z.iso.date(),
+  fvcMl: z.int().exactOptional(),
+  fvcPctPred: z.number().exactOptional(),
+});
+
+/** Two tests that were compared. */
+export const comparedPair = z
+  .strictObject({
+    earlier: testOfPair,
+    later: testOfPair,
+    measure: z.enum(['reported-pct', 'litres']),
+    basis: z.string(),
+    assumed: z
+      .boolean()
+      .meta({ description: 'One equation is assumed, because neither test names one (B-10).' }),
+    declinePct: z
+      .number()
+      .exactOptional()
+      .meta({ description: 'Relative fall in percent, rounded towards zero; negative is a gain.' }),
+  })
+  .meta({ id: 'ComparedPair' });
+
+export type ComparedPair = z.output<typeof comparedPair>;
+
+const judged = {
+  verdict,
+  headline: z.string(),
+  because: z.array(reason),
+  cites: z.array(citation),
+  missing: z.array(missingFact),
+};
+
+export const judgedCriterion = z
+  .strictObject({ criterionId: z.string(), ...judged, pair: comparedPair.nullable() })
+  .meta({ id: 'JudgedCriterion' });
+
+export type JudgedCriterion = z.output<typeof judgedCriterion>;
+
+export const judgedSet = z
+  .strictObject({
+    setId: z.string(),
+    ...judged,
+    supportsAlert: z
+      .boolean()
+      .meta({
+        description: 'Met on some day of the episode; nothing that happens later takes it away (B-03).',
+      }),
+    firstMetOn: z.iso.date().nullable(),
+    certainty: z.enum(['provisional', 'confirmed']).nullable(),
+    criteria: z.array(judgedCriterion),
+  })
+  .meta({ id: 'JudgedSet' });
+
+export type JudgedSet = z.output<typeof judgedSet>;
+
+/** The judgements of the last review. */
+export const progressionResponse = z
+  .strictObject({
+    patientId: z.uuid(),
+    baselineOn: z.iso.date().nullable(),
+    sets: z.array(judgedSet),
+    cumulative: z
+      .strictObject({ fromFirst: comparedPair, fromBest: comparedPair })
+      .nullable()
+      .meta({ description: 'From the first and the best test on record, whatever the episode (B-06).' }),
+    notUsed: z.array(z.strictObject({ lineageId: z.uuid(), on: z.iso.date(), reason: z.string() })),
+    review: reviewStanding,
+  })
+  .meta({ id: 'Progression' });
+
+export type ProgressionResponse = z.output<typeof progressionResponse>;
