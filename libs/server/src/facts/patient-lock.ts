@@ -22,13 +22,14 @@ export async function lockPatient(query: QueryFn, patientId: string): Promise<Lo
 
 /**
  * Makes the stored answers out of date. Belongs before or with every write to anything that the review reads, in the
- * same transaction, after {@link lockPatient}.
+ * same transaction, after {@link lockPatient}. A new fact is a new chance, so a wait after failed reviews ends here.
  *
  * @returns the new record revision
  */
 export async function bumpRecordRevision(query: QueryFn, patientId: string): Promise<number> {
   const [row] = await query<{ recordRevision: number }>(
-    `UPDATE patient_review_state SET record_revision = record_revision + 1
+    `UPDATE patient_review_state
+        SET record_revision = record_revision + 1, attempts = 0, next_attempt_at = to_timestamp(0)
       WHERE patient_id = $1 RETURNING record_revision AS "recordRevision"`,
     [patientId],
   );

@@ -7,6 +7,9 @@ import {
 } from '@interstice/contracts';
 import { createPostgresBackend, Queue, Worker, type Job, type JobsOptions, type Processor } from 'bullmq';
 
+/** Thrown by a handler for a job that can never be done, so that it is not tried again. */
+export { UnrecoverableError } from 'bullmq';
+
 /** Where jobs are kept: Redis where there is one, else BullMQ's own tables in the same PostgreSQL. */
 export interface QueueOptions {
   readonly redisUrl: string | undefined;
@@ -19,7 +22,12 @@ export interface QueueOptions {
 }
 
 /** Hints are free to lose, so nothing finished is kept; some failures are, for looking at. */
-const JOB_OPTIONS: JobsOptions = { removeOnComplete: true, removeOnFail: { count: 1000 } };
+const JOB_OPTIONS: JobsOptions = {
+  removeOnComplete: true,
+  removeOnFail: { count: 1000 },
+  attempts: 3,
+  backoff: { type: 'fixed', delay: 500 },
+};
 const CONNECT_MS = 3_000;
 const PRODUCE_MS = 1_000;
 
@@ -49,7 +57,8 @@ export class JobProducer {
    * @throws QueueUnavailableError when the queue does not answer within a second
    */
   async enqueue<Name extends JobName>(name: Name, payload: JobPayload<Name>): Promise<void> {
-    await this.#inTime(name, this.#queue(QUEUE_OF_JOB[name]).add(name, JOB_PAYLOADS[name].parse(payload)));
+    const queue = this.#queue(QUEUE_OF_JOB[name]);
+    await this.#inTime(name, queue.add(name, JOB_PAYLOADS[name].parse(payload)));
   }
 
   /** Asks for a job every so many seconds, once for all processes that ask for it. */

@@ -1,0 +1,100 @@
+import type { AlertCertainty, AlertEvidence, AlertFinding, AlertSeverity } from '@interstice/guideline';
+import { canonicalJson, storedAlertEvidence, type StoredAlertEvidence } from '@interstice/server';
+
+export type AlertStatus = 'open' | 'acknowledged' | 'acted' | 'dismissed' | 'recovered' | 'withdrawn';
+
+/** A row of `alert`, as far as deciding about it goes. */
+export interface StoredAlert {
+  readonly id: string;
+  readonly key: string;
+  readonly status: AlertStatus;
+  readonly severity: AlertSeverity;
+  readonly certainty: AlertCertainty;
+  readonly evidence: StoredAlertEvidence;
+  readonly evidenceRevision: number;
+}
+
+/** What to write. What people did to an alert is theirs; a review only says what the record supports. */
+export type AlertWrite =
+  | { readonly write: 'open'; readonly finding: AlertFinding }
+  /** Other evidence, the same story; `speaksAgain` sets it back to open and unseen (B-02). */
+  | {
+      readonly write: 'update';
+      readonly id: string;
+      readonly finding: AlertFinding;
+      readonly evidenceRevision: number;
+      readonly speaksAgain: boolean;
+    }
+  | { readonly write: 'withdraw'; readonly id: string; readonly evidenceRevision: number };
+
+const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
+
+/**
+ * Decides what makes the stored alerts of one patient agree with a review. Nothing here knows the day: an alert that is
+ * open stays open for as long as the record supports it (B-03).
+ *
+ * @param stored - all rows of the patient that are not closed, and those whose key a finding names
+ * @param settled - false when some rule could not be judged: then nothing is withdrawn for lack of a finding
+ */
+export function reconcileAlerts(
+  stored: readonly StoredAlert[],
+  findings: readonly AlertFinding[],
+  settled: boolean,
+): AlertWrite[] {
+  const writes: AlertWrite[] = [];
+  for (const finding of findings) {
+    const alert = stored.find((candidate) => candidate.key === finding.key);
+    if (alert === undefined) {
+      if (finding.mayOpen) writes.push({ write: 'open', finding });
+      continue;
+    }
+    const update = updateOf(alert, finding);
+    if (update !== undefined) writes.push(update);
+  }
+  const supported = new Set(findings.map((finding) => finding.key));
+  for (const alert of settled ? stored : []) {
+    if (isUndecided(alert) && !supported.has(alert.key)) {
+      writes.push({ write: 'withdraw', id: alert.id, evidenceRevision: alert.evidenceRevision });
+    }
+  }
+  return writes;
+}
+
+function updateOf(alert: StoredAlert, finding: AlertFinding): AlertWrite | undefined {
+  const update = (speaksAgain: boolean): AlertWrite => ({
+    write: 'update',
+    id: alert.id,
+    finding,
+    evidenceRevision: alert.evidenceRevision + 1,
+    speaksAgain,
+  });
+  // Withdrawn with a fact that has come back: the story stands again, whatever its age.
+  if (alert.status === 'withdrawn') return update(true);
+  const isWorse = isWorseNews(alert, finding);
+  if (isUndecided(alert)) {
+    const changed =
+      alert.severity !== finding.severity ||
+      alert.certainty !== finding.certainty ||
+      canonicalJson(alert.evidence) !== canonicalJson(storedAlertEvidence(finding));
+    return changed ? update(isWorse) : undefined;
+  }
+  // A decision stands on the evidence it named until there is worse.
+  return isWorse ? update(true) : undefined;
+}
+
+/** A further limb, a greater fall or a graver severity. */
+export function isWorseNews(
+  before: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
+  after: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
+): boolean {
+  const known = new Set(before.evidence.criteria);
+  return (
+    after.evidence.criteria.some((criterion) => !known.has(criterion)) ||
+    (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
+    SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
+  );
+}
+
+function isUndecided(alert: StoredAlert): boolean {
+  return alert.status === 'open' || alert.status === 'acknowledged';
+}

@@ -1,0 +1,175 @@
+import { protocolById, review } from '@interstice/guideline';
+import {
+  calendarDay,
+  Database,
+  loadRecords,
+  ServiceBusyError,
+  sqlState,
+  type LoadedRecord,
+  type Logger,
+  type QueryFn,
+} from '@interstice/server';
+import { reconcileAlerts } from './reconcile-alerts.js';
+import { reconcileDueItems } from './reconcile-due-items.js';
+import { loadAlerts, writeAlerts } from './write-alerts.js';
+import { loadDueItems, writeDueItems } from './write-due-items.js';
+import { writeFailure, writeReviews, type ComputedReview } from './write-reviews.js';
+
+/** What became of the patients that were asked for. */
+export interface ReviewOutcome {
+  readonly reviewed: number;
+  /** Nothing was owed any more. */
+  readonly current: number;
+  /** Somebody else wrote first or holds the record; it stays owed. */
+  readonly lost: number;
+  readonly failed: number;
+}
+
+type Review = typeof review;
+
+/** Reviews records and makes the stored lists agree with what the review says. */
+export class ReviewService {
+  constructor(
+    private readonly database: Database,
+    private readonly logger: Logger,
+    /** The number of the rules that this process was built with. */
+    private readonly ruleSetSeq: number,
+    private readonly judge: Review = review,
+  ) {}
+
+  /**
+   * Reviews what is owed among these patients, as one batch.
+   *
+   * A record that cannot be reviewed is booked as failed and holds up no other: a batch that fails is halved until the
+   * record stands alone. A busy database is nobody's fault and is thrown.
+   *
+   * @param now - read once by the caller; decides which day it is at each site
+   */
+  async reviewPatients(patientIds: readonly string[], now: Date): Promise<ReviewOutcome> {
+    try {
+      return await this.#reviewBatch(patientIds, now);
+    } catch (error) {
+      if (error instanceof ServiceBusyError || patientIds.length === 0) throw error;
+      const [first, ...others] = patientIds;
+      if (first !== undefined && others.length === 0) return this.#bookFailure(first, error, now);
+      const middle = Math.ceil(patientIds.length / 2);
+      return sumOf([
+        await this.reviewPatients(patientIds.slice(0, middle), now),
+        await this.reviewPatients(patientIds.slice(middle), now),
+      ]);
+    }
+  }
+
+  async #reviewBatch(patientIds: readonly string[], now: Date): Promise<ReviewOutcome> {
+    const loaded = await this.database.asWorkerSnapshot((query) => loadRecords(query, patientIds));
+    const owed = [...loaded.values()].filter((patient) => this.#isOwed(patient, now));
+    const outcomes: ReviewOutcome[] = [outcome({ current: loaded.size - owed.length })];
+    const computed: (ComputedReview & Pick<LoadedRecord, 'record'>)[] = [];
+    for (const patient of owed) {
+      const { record, siteId, recordRevision } = patient;
+      const asOf = calendarDay(now, patient.timeZone);
+      try {
+        const result = this.judge(record, protocolById(patient.surveillanceProtocol), asOf);
+        computed.push({ patientId: record.patientId, siteId, recordRevision, asOf, result, record });
+      } catch (error) {
+        outcomes.push(await this.#bookFailure(record.patientId, error, now));
+      }
+    }
+    if (computed.length > 0) {
+      const written = await this.database.asWorker((query) => this.#write(query, computed, now));
+      outcomes.push(outcome({ reviewed: written, lost: computed.length - written }));
+    }
+    return sumOf(outcomes);
+  }
+
+  /** One short transaction. Writes only where the record is still the one that was read. */
+  async #write(
+    query: QueryFn,
+    computed: readonly (ComputedReview & Pick<LoadedRecord, 'record'>)[],
+    now: Date,
+  ): Promise<number> {
+    // A batch passes over records that are in use, a single one waits for its turn.
+    const held = await query<{ patientId: string; recordRevision: number; ruleSetSeq: number }>(
+      `SELECT patient_id AS "patientId", record_revision AS "recordRevision", rule_set_seq AS "ruleSetSeq"
+         FROM patient_review_state WHERE patient_id = ANY ($1::uuid[])
+        ORDER BY patient_id FOR NO KEY UPDATE ${computed.length > 1 ? 'SKIP LOCKED' : ''}`,
+      [computed.map((one) => one.patientId)],
+    );
+    const standing = new Map(held.map((state) => [state.patientId, state]));
+    const current = computed.filter((one) => {
+      const state = standing.get(one.patientId);
+      return state?.recordRevision === one.recordRevision && state.ruleSetSeq <= this.ruleSetSeq;
+    });
+    if (current.length === 0) return 0;
+
+    const patientIds = current.map((one) => one.patientId);
+    const dueItems = await loadDueItems(
+      query,
+      patientIds,
+      current.flatMap(({ patientId, result }) =>
+        result.dueItems.map(({ test, cycle }) => ({ patientId, test, cycle })),
+      ),
+    );
+    const alerts = await loadAlerts(
+      query,
+      patientIds,
+      current.flatMap(({ patientId, result }) => result.alerts.map(({ key }) => ({ patientId, key }))),
+    );
+    const dueItemWrites = current.flatMap(({ patientId, siteId, record, result }) =>
+      reconcileDueItems(
+        dueItems.get(patientId) ?? [],
+        result.dueItems,
+        record,
+        result.cannotJudge.length === 0,
+      ).map((write) => ({ ...write, patientId, siteId })),
+    );
+    const alertWrites = current.flatMap(({ patientId, siteId, result }) =>
+      reconcileAlerts(alerts.get(patientId) ?? [], result.alerts, result.cannotJudge.length === 0).map(
+        (write) => ({ ...write, patientId, siteId }),
+      ),
+    );
+    await writeDueItems(query, dueItemWrites, now);
+    const changedAlerts = await writeAlerts(query, alertWrites, now);
+    await writeReviews(query, current, changedAlerts, this.ruleSetSeq, now);
+    return current.length;
+  }
+
+  #isOwed(patient: LoadedRecord, now: Date): boolean {
+    return (
+      patient.reviewedRevision < patient.recordRevision ||
+      patient.ruleSetSeq < this.ruleSetSeq ||
+      (patient.nextReviewOn !== null && patient.nextReviewOn <= calendarDay(now, patient.timeZone))
+    );
+  }
+
+  async #bookFailure(patientId: string, error: unknown, now: Date): Promise<ReviewOutcome> {
+    const errorCode = errorCodeOf(error);
+    this.logger.error({ err: error, errorCode, patientId }, 'a record could not be reviewed');
+    await this.database.asWorker((query) => writeFailure(query, { patientId, errorCode }, now));
+    return outcome({ failed: 1 });
+  }
+}
+
+/** A stable word, never a text: a text may quote the record. */
+function errorCodeOf(error: unknown): string {
+  const state = sqlState(error);
+  if (state !== undefined) return `sql-${state.toLowerCase()}`;
+  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
+  return typeof code === 'string' && /^[a-z0-9-]{1,60}$/.test(code) ? code : 'unexpected';
+}
+
+function outcome(counts: Partial<ReviewOutcome>): ReviewOutcome {
+  return { reviewed: 0, current: 0, lost: 0, failed: 0, ...counts };
+}
+
+function sumOf(outcomes: readonly ReviewOutcome[]): ReviewOutcome {
+  return outcomes.reduce(
+    (sum, one) => ({
+      reviewed: sum.reviewed + one.reviewed,
+      current: sum.current + one.current,
+      lost: sum.lost + one.lost,
+      failed: sum.failed + one.failed,
+    }),
+    outcome({}),
+  );
+}

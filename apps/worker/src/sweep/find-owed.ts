@@ -1,0 +1,45 @@
+import { calendarDay, type QueryFn } from '@interstice/server';
+
+/**
+ * Patients that are owed a review, each once, most overdue attempts first. Three questions, each answered from an
+ * index: a record that moved on, a day that has come, rules that are newer. What waits after a failure is left out.
+ *
+ * @param after - patients already tried in this sweep
+ */
+export async function findOwed(
+  query: QueryFn,
+  ruleSetSeq: number,
+  now: Date,
+  limit: number,
+  after: readonly string[],
+): Promise<string[]> {
+  const sites = await query<{ id: string; timeZone: string }>('SELECT id, time_zone AS "timeZone" FROM site');
+  const rows = await query<{ patientId: string }>(
+    `(SELECT patient_id AS "patientId" FROM patient_review_state
+       WHERE reviewed_revision < record_revision AND next_attempt_at <= $1 AND patient_id <> ALL ($6::uuid[])
+       ORDER BY next_attempt_at, patient_id LIMIT $5)
+     UNION
+     (SELECT state.patient_id
+        FROM unnest($2::uuid[], $3::date[]) AS site (id, today)
+       CROSS JOIN LATERAL (
+         SELECT patient_id FROM patient_review_state
+          WHERE site_id = site.id AND next_review_on <= site.today AND next_attempt_at <= $1
+            AND patient_id <> ALL ($6::uuid[])
+          ORDER BY next_review_on LIMIT $5
+       ) AS state LIMIT $5)
+     UNION
+     (SELECT patient_id FROM patient_review_state
+       WHERE rule_set_seq < $4 AND next_attempt_at <= $1 AND patient_id <> ALL ($6::uuid[])
+       ORDER BY rule_set_seq LIMIT $5)
+     LIMIT $5`,
+    [
+      now,
+      sites.map((site) => site.id),
+      sites.map((site) => calendarDay(now, site.timeZone)),
+      ruleSetSeq,
+      limit,
+      after,
+    ],
+  );
+  return rows.map((row) => row.patientId);
+}

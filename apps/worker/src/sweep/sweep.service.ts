@@ -1,0 +1,61 @@
+import type { Clock, Database, Logger, Metrics } from '@interstice/server';
+import type { ReviewService } from '../review/review.service.js';
+import { findOwed } from './find-owed.js';
+
+const BATCH = 200;
+/** A sweep ends after so many patients; what is left is found by the next one, a minute later. */
+const MOST_PER_SWEEP = 10_000;
+
+/**
+ * Pays the debt that the database holds, whatever became of the queue. Runs at the start of the process and once a
+ * minute over all processes; two at the same time do no harm.
+ */
+export class SweepService {
+  #running: Promise<void> | undefined;
+  #stopping = false;
+  readonly #owed;
+
+  constructor(
+    private readonly database: Database,
+    private readonly reviews: ReviewService,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+    private readonly ruleSetSeq: number,
+    metrics: Metrics,
+  ) {
+    this.#owed = metrics.gauge('interstice_reviews_left_owed', 'Patients that the last sweep left owed');
+  }
+
+  /** One sweep; joins the one that runs already. */
+  run(): Promise<void> {
+    this.#running ??= this.#sweep().finally(() => {
+      this.#running = undefined;
+    });
+    return this.#running;
+  }
+
+  /** Ends after the batch that runs now. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#running?.catch(() => undefined);
+  }
+
+  async #sweep(): Promise<void> {
+    const tried: string[] = [];
+    let reviewed = 0;
+    let failed = 0;
+    while (!this.#stopping && tried.length < MOST_PER_SWEEP) {
+      const now = this.clock.now();
+      const owed = await this.database.asWorker((query) =>
+        findOwed(query, this.ruleSetSeq, now, BATCH, tried),
+      );
+      if (owed.length === 0) break;
+      const outcome = await this.reviews.reviewPatients(owed, now);
+      tried.push(...owed);
+      reviewed += outcome.reviewed;
+      failed += outcome.failed;
+    }
+    this.#owed.set(tried.length - reviewed);
+    if (tried.length > 0) this.logger.info({ owed: tried.length, reviewed, failed }, 'swept');
+  }
+}
