@@ -1,10 +1,14 @@
 export * from './due-status.js';
-export * from './explain.js';
+export * from './explain-absence.js';
+export * from './explain-alert.js';
+export { explainDueItem } from './explain-due.js';
+export { explainCriterion, UnknownCriterionError } from './explain-progression.js';
 export * from './explanation.js';
 export * from './protocol.js';
 export * from './review.js';
 export * from './review-result.js';
 export * from './rule-set.js';
+export { dayText, ruleText, TEST_NAMES } from './sentences.js';
 export { SOURCES } from './sources.js';
 export { NotAssessedError } from './surveillance.js';
 export { RuleDataError, testWindow, type TestWindow } from './test-window.js';

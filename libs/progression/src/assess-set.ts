@@ -41,6 +41,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     verdict,
     criteria: assessed,
     pairs: pairs.map(assessPair),
+    outsideWindow: outsideWindow(timeline, inWindow),
     missing: verdict === 'unknown' ? missingOf(assessed) : [],
     nearMisses: verdict === 'met' || day === null ? [] : nearMisses(criteria, assessed, pairs, day),
     story,
@@ -55,6 +56,15 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
 function windowOf(set: CriterionSet): InWindow {
   const months = set.window?.months;
   return months === undefined ? () => true : (earlierOn, laterOn) => addMonths(earlierOn, months) >= laterOn;
+}
+
+function outsideWindow(timeline: ProgressionTimeline, inWindow: InWindow): number {
+  const latest = timeline.tests.at(-1);
+  const { baselineOn } = timeline.current;
+  return latest
+    ? timeline.tests.filter(({ on }) => (baselineOn === null || on >= baselineOn) && !inWindow(on, latest.on))
+        .length
+    : 0;
 }
 
 function assessCriterion(

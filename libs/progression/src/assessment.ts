@@ -83,6 +83,8 @@ export interface SetAssessment {
   readonly criteria: readonly CriterionAssessment[];
   /** Every pair that was compared, oldest earlier test first. */
   readonly pairs: readonly PairAssessment[];
+  /** How many earlier tests lie before the window. */
+  readonly outsideWindow: number;
   readonly missing: readonly MissingFact[];
   readonly nearMisses: readonly NearMiss[];
   readonly story: ProgressionStory;

@@ -1,0 +1,89 @@
+import type { IsoDate } from '@interstice/clinical';
+import { CRITERION_SETS } from '@interstice/progression';
+import { explainAlert } from './explain-alert.js';
+import { explainDueItem, findSurveillanceRule } from './explain-due.js';
+import { explainCriterion } from './explain-progression.js';
+import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
+import type { DueTest, ReviewResult } from './review-result.js';
+import { dayText, ruleText, TEST_NAMES } from './sentences.js';
+
+/** What somebody misses on a list: a test among the due ones, or the alert of a rule. */
+export type Absent = { readonly test: DueTest } | { readonly alert: string };
+
+/**
+ * Why a test is not due, or why there is no alert; if it is there after all, why it is.
+ *
+ * @param absent - a test, or the rule id of an alert
+ * @param result - a review
+ * @param asOf - calendar day in the site's time zone
+ * @param options - with or without the patient's values
+ * @returns what was looked at, what was found and what would have been needed
+ * @source interstice-choices, B-34
+ * @example explainAbsence({ alert: 'inbuild' }, result, parseIsoDate('2026-03-10'), { values: true }).headline
+ * //=> 'No progression alert by INBUILD.'
+ */
+export function explainAbsence(
+  absent: Absent,
+  result: ReviewResult,
+  asOf: IsoDate,
+  options: ExplainOptions,
+): Explanation {
+  return 'test' in absent
+    ? explainTest(absent.test, result, asOf, options)
+    : explainNoAlert(absent.alert, result, options);
+}
+
+function explainTest(
+  test: DueTest,
+  result: ReviewResult,
+  asOf: IsoDate,
+  options: ExplainOptions,
+): Explanation {
+  const item = result.dueItems.find((candidate) => candidate.test === test);
+  if (item) return explainDueItem(item, asOf, options);
+  const lines: ExplanationLine[] = result.notDue
+    .filter((rule) => rule.test === test)
+    .map(({ ruleId }) => {
+      const rule = findSurveillanceRule(ruleId);
+      return {
+        text: `Does not apply now: ${rule ? ruleText(rule) : `rule ${ruleId}.`}`,
+        cites: rule ? [rule.cite] : [],
+      };
+    });
+  const failed = result.cannotJudge.filter((rule) => rule.test === test);
+  lines.push(...failed.map(({ ruleId }) => ({ text: `Rule ${ruleId} could not be judged.`, cites: [] })));
+  if (lines.length === 0) {
+    lines.push({ text: `No rule of protocol ${result.protocolId} asks for it.`, cites: [] });
+  }
+  return { headline: `No ${TEST_NAMES[test]} is due on ${dayText(asOf)}.`, lines, missing: [] };
+}
+
+function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOptions): Explanation {
+  const finding = result.alerts.find((alert) => alert.ruleId === ruleId);
+  if (finding) {
+    const explained = explainAlert(finding, options);
+    return finding.mayOpen ? explained : tooLongAgo(explained, ruleId);
+  }
+  const set = CRITERION_SETS.find(({ id }) => id === ruleId);
+  const criterion = explainCriterion(result.progression, ruleId, options);
+  return {
+    headline: `No progression alert by ${set?.title ?? ruleId}. ${criterion.headline}`,
+    lines: criterion.lines,
+    missing: criterion.missing,
+  };
+}
+
+function tooLongAgo(explained: Explanation, ruleId: string): Explanation {
+  const window = CRITERION_SETS.find(({ id }) => id === ruleId)?.window;
+  return {
+    ...explained,
+    headline: `${explained.headline} Too long ago to open a new alert.`,
+    lines: [
+      {
+        text: `A new alert opens only while the later test is at most ${window?.months ?? ''} months old.`,
+        cites: window ? [window.cite] : [],
+      },
+      ...explained.lines,
+    ],
+  };
+}

@@ -1,0 +1,229 @@
+import type { IsoDate, MissingFact, Verdict } from '@interstice/clinical';
+import {
+  conditionsOf,
+  type Criterion,
+  type CriterionCondition,
+  type CriterionSet,
+  type MeasureBasis,
+  type NotUsedReason,
+} from '@interstice/progression';
+import type { Offset, Span, SurveillanceCondition, SurveillanceRule, WindowSpec } from './protocol.js';
+import type { DueTest } from './review-result.js';
+import { SEVERITY } from './severity.rules.js';
+import { resolveOffset } from './test-window.js';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** What a test is called in a sentence. */
+export const TEST_NAMES: Readonly<Record<DueTest, string>> = {
+  pft: 'pulmonary function test',
+  dlco: 'transfer factor (DLCO)',
+  hrct: 'HRCT',
+  blood: 'blood test',
+  'symptom-report': 'symptom report',
+  'hrct-comparison': 'comparison of HRCTs',
+  height: 'height',
+  haemoglobin: 'haemoglobin',
+  'joint-visit': 'joint visit',
+};
+
+export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
+  met: 'met',
+  'not-met': 'not met',
+  unknown: 'cannot be judged yet',
+};
+
+export const BASIS_WORDS: Readonly<Record<MeasureBasis, string>> = {
+  'same-equation': 'in % predicted, by the reference equation that both tests name',
+  'same-laboratory': 'in % predicted, both tests being from the same laboratory',
+  'assumed-same-equation':
+    'in % predicted, one reference equation being assumed because neither test names one',
+  'equations-differ': 'in litres, because the tests name different reference equations',
+  'equation-named-once': 'in litres, because only one of the tests names its reference equation',
+  'pct-missing': 'in litres, because % predicted is not recorded with both tests',
+};
+
+export const NOT_USED_WORDS: Readonly<Record<NotUsedReason, string>> = {
+  'not-done': 'the test could not be done',
+  'no-fvc': 'it has no FVC',
+  'other-set-of-the-day': 'another set of the same day judges',
+  'before-baseline': 'it lies before the baseline of the present episode',
+  'poor-quality': 'its quality grade is D or worse, which is never a baseline',
+  'pre-and-post': 'values before and after a bronchodilator are not compared',
+  'home-and-lab': 'values measured at home and in a laboratory are not compared',
+  'no-common-measure': 'the two tests share no measure that can be compared',
+};
+
+const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
+  pft: 'A pulmonary function test with FVC',
+  'repeat-pft': 'A repeat pulmonary function test',
+  'earlier-pft': 'A second, comparable pulmonary function test',
+  'fvc-litres': 'FVC in litres on both tests',
+  'symptom-report': 'A symptom report after the earlier test',
+  'hrct-comparison': 'A radiologist’s comparison of HRCTs',
+  'fibrosis-extent': 'The extent of fibrosis on HRCT',
+  'fvc-pct-pred': 'FVC as % predicted',
+  height: 'Height',
+  haemoglobin: 'Haemoglobin',
+};
+
+const BECAUSE_WORDS: Readonly<Record<string, string>> = {
+  'no-usable-pft': 'none is on record',
+  'no-comparable-earlier-pft': 'there is no earlier test in the window to compare with',
+  'no-common-measure': 'the tests share no measure that can be compared',
+  'symptoms-unknown': 'the fall alone does not settle it',
+  'severity-unknown': 'without it the severity is unknown and the stricter schedule applies',
+  'near-miss': 'another measure crosses the threshold where the deciding one does not',
+  provisional: 'the finding is provisional',
+  'poor-quality': 'the finding rests on a test of poor quality',
+};
+
+/**
+ * A day as people write it.
+ *
+ * @param day - calendar day
+ * @returns day, short month, year
+ * @example dayText(parseIsoDate('2026-03-03')) //=> '3 Mar 2026'
+ */
+export function dayText(day: IsoDate): string {
+  return `${Number(day.slice(8))} ${MONTHS[Number(day.slice(5, 7)) - 1] ?? ''} ${day.slice(0, 4)}`;
+}
+
+/**
+ * Tenths as a decimal with one place.
+ *
+ * @param tenths - whole
+ * @returns decimal text
+ * @example tenthsText(-57) //=> '-5.7'
+ */
+export function tenthsText(tenths: number): string {
+  const size = Math.abs(tenths);
+  return `${tenths < 0 ? '-' : ''}${Math.trunc(size / 10)}.${size % 10}`;
+}
+
+/**
+ * A missing fact as a line of a list.
+ *
+ * @param fact - what is missing and why it matters
+ * @returns one sentence
+ * @example missingText({ what: 'pft', because: 'no-usable-pft' }) //=> 'A pulmonary function test with FVC: none is on record.'
+ */
+export function missingText(fact: MissingFact): string {
+  const reason = BECAUSE_WORDS[fact.because];
+  return reason === undefined ? `${MISSING_WORDS[fact.what]}.` : `${MISSING_WORDS[fact.what]}: ${reason}.`;
+}
+
+/**
+ * A condition of a criterion in words, from its data.
+ *
+ * @param condition - as data
+ * @returns a noun phrase
+ * @example conditionText(INBUILD.criteria[0].allOf[0]) //=> 'a relative fall in FVC of at least 10 %'
+ */
+export function conditionText(condition: CriterionCondition): string {
+  if ('finding' in condition) {
+    return condition.finding === 'worsened-respiratory-symptoms'
+      ? 'worsened respiratory symptoms'
+      : 'more fibrosis on HRCT';
+  }
+  const unit = condition.change === 'relative' ? ' %' : ' points of % predicted';
+  const below = condition.below === undefined ? '' : ` and less than ${condition.below}${unit}`;
+  const kind = condition.change === 'relative' ? 'a relative' : 'an absolute';
+  return `${kind} fall in ${condition.measure.toUpperCase()} of at least ${condition.atLeast}${unit}${below}`;
+}
+
+/**
+ * A criterion in words, from its data.
+ *
+ * @param criterion - as data
+ * @param set - for the window
+ * @returns a sentence
+ * @example criterionText(INBUILD.criteria[0], INBUILD)
+ * //=> 'INBUILD A asks for a relative fall in FVC of at least 10 % within 24 months.'
+ */
+export function criterionText(criterion: Criterion, set: CriterionSet): string {
+  const parts = conditionsOf(criterion).map(conditionText);
+  const joined = parts.join('allOf' in criterion ? ' with ' : ' or ');
+  return `${criterion.title} asks for ${joined}${windowOfSetText(set)}.`;
+}
+
+function windowOfSetText(set: CriterionSet): string {
+  return set.window ? ` within ${set.window.months} months` : ', however far apart the tests are';
+}
+
+/**
+ * A surveillance rule in words, from its data.
+ *
+ * @param rule - as data
+ * @returns a sentence
+ * @example ruleText(SUMMARY_2026.rules[0])
+ * //=> 'Pulmonary function test every 3 to 6 months after the last laboratory test, in moderate-to-severe disease, …'
+ */
+export function ruleText(rule: SurveillanceRule): string {
+  const name = TEST_NAMES[rule.test];
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return `${title} ${windowText(rule.window)} after ${ANCHOR_WORDS[rule.anchor]}, ${whenText(rule.when)}.`;
+}
+
+const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
+  'last-laboratory-pft': 'the last laboratory test',
+  'registration-or-ild-diagnosis': 'registration or the diagnosis of ILD, whichever is later',
+  'latest-pft': 'the latest test',
+};
+
+const SEVERITY_WORDS: Readonly<Record<string, string>> = {
+  'moderate-to-severe': `moderate-to-severe disease (FVC below ${SEVERITY.fvcPctPredBelow.value} % predicted or fibrosis of ${SEVERITY.fibrosisPctAtLeast.value} % or more)`,
+  mild: `mild disease (FVC of ${SEVERITY.fvcPctPredBelow.value} % predicted or more and fibrosis of less than ${SEVERITY.fibrosisPctAtLeast.value} %)`,
+  unknown: 'disease of unknown severity',
+  progressive: `disease that has progressed within ${SEVERITY.progressive.withinMonths} months`,
+};
+
+function whenText(when: SurveillanceCondition): string {
+  switch (when.kind) {
+    case 'severity':
+      return `in ${listText(when.anyOf.map((condition) => SEVERITY_WORDS[condition] ?? condition))}`;
+    case 'no-test-on-record':
+      return 'when no laboratory test is on record';
+    case 'confirmation-wanted':
+      return `when ${when.set.toUpperCase()} is a near miss, or is met provisionally`;
+    case 'progression-unknown':
+      return `when ${when.set.toUpperCase()} cannot be judged without a ${TEST_NAMES[when.missing]}`;
+  }
+}
+
+function windowText(window: WindowSpec): string {
+  switch (window.kind) {
+    case 'from-to':
+      return `${offsetText(window.from)} to ${offsetText(window.to)}`;
+    case 'every':
+      return `every ${window.interval.months} months, give or take ${offsetText(window.tolerance)},`;
+    case 'offsets':
+      return `from ${offsetText(window.opens)}, best by ${offsetText(window.target)}, at most ${offsetText(window.closes)}`;
+  }
+}
+
+function offsetText(offset: Offset): string {
+  const { span, choice } = resolveOffset(offset);
+  return choice ? `${spanText(span)} (clinic’s choice)` : spanText(span);
+}
+
+function spanText(span: Span): string {
+  if ('months' in span) return counted(span.months, 'month');
+  if ('weeks' in span) return counted(span.weeks, 'week');
+  return span.days === 0 ? 'the same day' : counted(span.days, 'day');
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * Words joined as in a sentence.
+ *
+ * @param words - in order
+ * @returns with commas and "or"
+ * @example listText(['a', 'b', 'c']) //=> 'a, b or c'
+ */
+export function listText(words: readonly string[]): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+}
