@@ -1,0 +1,103 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
+import { migrateDatabase } from './migrate-database.js';
+import { projectRoot, runPrisma } from './prisma-command.js';
+import { withRole } from './sample-rows.spec-support.js';
+
+// Prisma's command line takes seconds to start.
+jest.setTimeout(60_000);
+
+let testDatabase: TestDatabase;
+let folder: string;
+
+/** A project whose only migration is the given one. */
+function projectWith(migration: string): string {
+  const root = projectRoot();
+  for (const file of ['prisma.config.ts', 'prisma/schema.prisma', 'prisma/migrations/migration_lock.toml']) {
+    cpSync(join(root, file), join(folder, file));
+  }
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
+  const name = join(folder, 'prisma/migrations/20260101000000_tried');
+  mkdirSync(name);
+  writeFileSync(join(name, 'migration.sql'), migration);
+  return folder;
+}
+
+async function ownedBy(url: string, sql: string): Promise<unknown[]> {
+  return withRole(url, async (client) => (await client.query(sql)).rows);
+}
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'interstice-migrations-'));
+});
+afterEach(async () => {
+  await testDatabase.drop();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('the migrations', () => {
+  it('make exactly the tables, columns and keys of schema.prisma', async () => {
+    testDatabase = await createTestDatabase();
+    const { exitCode, output } = await runPrisma(
+      ['migrate', 'diff', '--from-config-datasource', '--to-schema', 'prisma/schema.prisma', '--exit-code'],
+      testDatabase.urls.owner,
+    );
+    expect({ exitCode, output }).toEqual({
+      exitCode: 0,
+      output: expect.stringContaining('No difference detected'),
+    });
+  });
+
+  it('can be asked for again and at once by several processes without harm', async () => {
+    testDatabase = await createTestDatabase();
+    const { owner } = testDatabase.urls;
+    await Promise.all([migrateDatabase(owner), migrateDatabase(owner)]);
+    const unfinished = await ownedBy(
+      owner,
+      'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL OR rolled_back_at IS NOT NULL',
+    );
+    expect(unfinished).toEqual([]);
+  });
+
+  it('may hold a function with semicolons in its body, and a trigger that uses it', async () => {
+    testDatabase = await createTestDatabase({ template: false });
+    const root = projectWith(`
+      CREATE TABLE tried (id int, seen int);
+      CREATE FUNCTION count_up() RETURNS trigger LANGUAGE plpgsql AS $$
+      BEGIN
+        NEW.seen := coalesce(NEW.seen, 0) + 1;
+        RETURN NEW;
+      END;
+      $$;
+      CREATE TRIGGER tried_count BEFORE INSERT ON tried FOR EACH ROW EXECUTE FUNCTION count_up();
+      INSERT INTO tried (id) VALUES (1);
+    `);
+    const { exitCode, output } = await runPrisma(['migrate', 'deploy'], testDatabase.urls.owner, root);
+    expect({ exitCode, output }).toEqual({ exitCode: 0, output: expect.any(String) });
+    expect(await ownedBy(testDatabase.urls.owner, 'SELECT id, seen FROM tried')).toEqual([
+      { id: 1, seen: 1 },
+    ]);
+  });
+
+  it('leave nothing behind when one fails half-way, and say why', async () => {
+    testDatabase = await createTestDatabase({ template: false });
+    const root = projectWith(`
+      CREATE TABLE tried (id int);
+      INSERT INTO tried VALUES (1);
+      INSERT INTO tried VALUES (1 / 0);
+      CREATE TABLE never_reached (id int);
+    `);
+    const { exitCode, output } = await runPrisma(['migrate', 'deploy'], testDatabase.urls.owner, root);
+    expect(exitCode).not.toBe(0);
+    expect(output).toContain('division by zero');
+    const left = await ownedBy(
+      testDatabase.urls.owner,
+      `SELECT relname FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relname NOT LIKE '\\_prisma%'`,
+    );
+    expect(left).toEqual([]);
+  });
+});
