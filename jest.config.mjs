@@ -37,6 +37,11 @@ export default {
   projects: [
     {
       ...shared,
+      displayName: 'checks',
+      testMatch: ['<rootDir>/test/checks/**/*.spec.ts'],
+    },
+    {
+      ...shared,
       displayName: 'pure',
       testMatch: ['<rootDir>/{libs,apps}/*/src/**/*.spec.ts'],
       testPathIgnorePatterns: ['/node_modules/', '/dist/', ...withDatabase],
@@ -48,19 +53,16 @@ export default {
         '<rootDir>/libs/server/src/**/*.spec.ts',
         '<rootDir>/apps/{api,worker,cli}/src/**/*.spec.ts',
       ],
-      testTimeout: 30_000,
     },
     {
       ...shared,
       displayName: 'journeys',
       testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts'],
-      testTimeout: 60_000,
     },
     {
       ...shared,
       displayName: 'faults',
       testMatch: ['<rootDir>/test/faults/**/*.e2e-spec.ts'],
-      testTimeout: 90_000,
     },
   ],
 };

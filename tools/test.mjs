@@ -37,7 +37,7 @@ async function runTier(tier, environment) {
   const report = join(folder, 'report.json');
   const jest = ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js')];
   const args = ['--selectProjects', tier.name, '--json', '--outputFile', report];
-  args.push('--maxWorkers', String(tier.jestWorkers));
+  args.push('--maxWorkers', String(tier.jestWorkers), '--testTimeout', String(tier.testSeconds * 1000));
   if (options.filter) args.push('--testPathPatterns', options.filter);
   if (options.name) args.push('--testNamePattern', options.name);
   const started = Date.now();
