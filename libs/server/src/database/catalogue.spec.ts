@@ -1,11 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
-import { commentStatements, describedIn } from '../../../../prisma/comments.mjs';
 import { readCatalogue } from './catalogue.spec-support.js';
 import { projectRoot } from './prisma-command.js';
 import { withRole } from './sample-rows.spec-support.js';
+
+interface Described {
+  readonly table: string;
+  readonly column: string | undefined;
+  readonly comment: string;
+}
+/** prisma/ is no package, so that it is loaded by its path. */
+const { commentStatements, describedIn } = (await import(
+  pathToFileURL(join(projectRoot(), 'prisma/comments.mjs')).href
+)) as {
+  readonly commentStatements: (described: readonly Described[]) => string[];
+  readonly describedIn: (schema: string) => Described[];
+};
 
 const snapshotFile = join(projectRoot(), 'prisma/catalogue.snapshot.json');
 const described = describedIn(readFileSync(join(projectRoot(), 'prisma/schema.prisma'), 'utf8'));

@@ -4,12 +4,12 @@ import pg from 'pg';
 import { Database } from './database.js';
 import { sqlState } from './database-errors.js';
 import {
+  askAs,
   idOf,
   insertOf,
   sampleClinic,
   sampleRows,
   seedClinics,
-  withRole,
   type SampleClinic,
   type SampleRow,
 } from './sample-rows.spec-support.js';
@@ -137,12 +137,11 @@ describe('the API at one site', () => {
           query(`DELETE FROM ${quoted(table)} WHERE ${siteColumn(table)} = $1`, [theirs.siteId]),
         ),
       );
-      const [left] = await withRole(testDatabase.urls.owner, async (client) => {
-        const found = await client.query(`SELECT 1 FROM ${quoted(table)} WHERE ${siteColumn(table)} = $1`, [
-          theirs.siteId,
-        ]);
-        return found.rows;
-      });
+      const [left] = await askAs(
+        testDatabase.urls.owner,
+        `SELECT 1 FROM ${quoted(table)} WHERE ${siteColumn(table)} = $1`,
+        [theirs.siteId],
+      );
       expect({
         table,
         left: left !== undefined,

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals
 import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
 import { migrateDatabase } from './migrate-database.js';
 import { projectRoot, runPrisma } from './prisma-command.js';
-import { withRole } from './sample-rows.spec-support.js';
+import { askAs } from './sample-rows.spec-support.js';
 
 // Prisma's command line takes seconds to start.
 jest.setTimeout(60_000);
@@ -24,10 +24,6 @@ function projectWith(migration: string): string {
   mkdirSync(name);
   writeFileSync(join(name, 'migration.sql'), migration);
   return folder;
-}
-
-async function ownedBy(url: string, sql: string): Promise<unknown[]> {
-  return withRole(url, async (client) => (await client.query(sql)).rows);
 }
 
 beforeEach(() => {
@@ -55,7 +51,7 @@ describe('the migrations', () => {
     testDatabase = await createTestDatabase();
     const { owner } = testDatabase.urls;
     await Promise.all([migrateDatabase(owner), migrateDatabase(owner)]);
-    const unfinished = await ownedBy(
+    const unfinished = await askAs(
       owner,
       'SELECT migration_name FROM _prisma_migrations WHERE finished_at IS NULL OR rolled_back_at IS NOT NULL',
     );
@@ -77,9 +73,7 @@ describe('the migrations', () => {
     `);
     const { exitCode, output } = await runPrisma(['migrate', 'deploy'], testDatabase.urls.owner, root);
     expect({ exitCode, output }).toEqual({ exitCode: 0, output: expect.any(String) });
-    expect(await ownedBy(testDatabase.urls.owner, 'SELECT id, seen FROM tried')).toEqual([
-      { id: 1, seen: 1 },
-    ]);
+    expect(await askAs(testDatabase.urls.owner, 'SELECT id, seen FROM tried')).toEqual([{ id: 1, seen: 1 }]);
   });
 
   it('leave nothing behind when one fails half-way, and say why', async () => {
@@ -93,7 +87,7 @@ describe('the migrations', () => {
     const { exitCode, output } = await runPrisma(['migrate', 'deploy'], testDatabase.urls.owner, root);
     expect(exitCode).not.toBe(0);
     expect(output).toContain('division by zero');
-    const left = await ownedBy(
+    const left = await askAs(
       testDatabase.urls.owner,
       `SELECT relname FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relname NOT LIKE '\\_prisma%'`,

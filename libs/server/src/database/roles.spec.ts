@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
-import { withRole } from './sample-rows.spec-support.js';
+import { askAs, withRole } from './sample-rows.spec-support.js';
 
 let testDatabase: TestDatabase;
 
@@ -21,14 +21,12 @@ describe('the roles', () => {
   it.each(['owner', 'app', 'worker'] as const)(
     '%s connects as its own role, never as a superuser and never past the policies',
     async (role) => {
-      const rows = await withRole(testDatabase.urls[role], async (client) => {
-        const found = await client.query(
-          `SELECT current_user::text AS name, session_user::text AS session, rolsuper, rolbypassrls, rolcreaterole,
-                  rolcreatedb, rolreplication
-             FROM pg_roles WHERE rolname = current_user`,
-        );
-        return found.rows;
-      });
+      const rows = await askAs(
+        testDatabase.urls[role],
+        `SELECT current_user::text AS name, session_user::text AS session, rolsuper, rolbypassrls, rolcreaterole,
+                rolcreatedb, rolreplication
+           FROM pg_roles WHERE rolname = current_user`,
+      );
       const name = expectedRoles[role];
       expect(rows).toEqual([
         {
@@ -45,20 +43,17 @@ describe('the roles', () => {
   );
 
   it('are members of no other role and own nothing but the owner does', async () => {
-    const found = await withRole(testDatabase.urls.app, async (client) => ({
-      memberships: (
-        await client.query(
-          `SELECT member::regrole::text FROM pg_auth_members WHERE member::regrole::text LIKE 'interstice%'`,
-        )
-      ).rows,
-      owners: (
-        await client.query(
-          `SELECT DISTINCT relowner::regrole::text AS owner FROM pg_class
-            WHERE relnamespace IN ('public'::regnamespace, 'bullmq'::regnamespace)`,
-        )
-      ).rows,
-    }));
-    expect(found).toEqual({ memberships: [], owners: [{ owner: 'interstice_owner' }] });
+    const { app } = testDatabase.urls;
+    const memberships = await askAs(
+      app,
+      `SELECT member::regrole::text FROM pg_auth_members WHERE member::regrole::text LIKE 'interstice%'`,
+    );
+    const owners = await askAs(
+      app,
+      `SELECT DISTINCT relowner::regrole::text AS owner FROM pg_class
+        WHERE relnamespace IN ('public'::regnamespace, 'bullmq'::regnamespace)`,
+    );
+    expect({ memberships, owners }).toEqual({ memberships: [], owners: [{ owner: 'interstice_owner' }] });
   });
 
   it.each(['app', 'worker'] as const)('%s can make no table and no schema', async (role) => {

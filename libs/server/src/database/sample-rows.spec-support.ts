@@ -141,6 +141,15 @@ export function insertOf(table: string, row: SampleRow): { text: string; values:
   };
 }
 
+/** Asks one question as one role. */
+export function askAs<Row extends Record<string, unknown>>(
+  url: string,
+  text: string,
+  values: unknown[] = [],
+): Promise<Row[]> {
+  return withRole(url, async (client) => (await client.query<Row>(text, values)).rows);
+}
+
 /** Runs statements as one role, each in a transaction of its own, and closes the connection. */
 export async function withRole<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url });
