@@ -5,11 +5,10 @@ import { AppModule, type ApiParts } from './app.module.js';
 import { ContractPipe } from './http/contract-pipe.js';
 import { createAdapter, equipHttpServer } from './http/http-server.js';
 import { ProblemFilter } from './http/problem-filter.js';
-import { serveDocsAssets } from './openapi/docs-assets.js';
 import { OpenApiDocument } from './openapi/openapi-document.js';
 
 /** Addresses outside `/api/v1`: what operators and readers of the interface ask for. */
-const AT_THE_ROOT = ['', 'health/live', 'health/ready', 'api/docs', 'api/docs/start.js', 'api/docs-json'];
+const AT_THE_ROOT = ['', 'health/*path', 'api/docs', 'api/docs/*path', 'api/docs-json'];
 
 /**
  * The whole HTTP edge, ready to listen or to be asked in a test. The composition root: `main.ts` gives it the real
@@ -26,7 +25,6 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
   app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
   app.useGlobalFilters(new ProblemFilter(logger));
   app.useGlobalPipes(new ContractPipe());
-  await serveDocsAssets(app);
   app.get(OpenApiDocument).build(app);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();

@@ -1,19 +1,18 @@
+import { createReadStream } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
-import fastifyStatic from '@fastify/static';
-import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { DOCS_ASSETS } from './docs.controller.js';
+import { dirname, join } from 'node:path';
+import { StreamableFile } from '@nestjs/common';
+import { NotFoundError } from '@interstice/server';
 
-const SERVED = new Set(['swagger-ui.css', 'swagger-ui-bundle.js']);
+/** The two files that the page of the interface needs; nothing else of that package is served. */
+const CONTENT_TYPES: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css; charset=utf-8'],
+  ['swagger-ui-bundle.js', 'text/javascript; charset=utf-8'],
+]);
 
-/** The two files that the page of the interface needs; nothing else of that folder. */
-export async function serveDocsAssets(app: NestFastifyApplication): Promise<void> {
-  const require = createRequire(import.meta.url);
-  await app.register(fastifyStatic, {
-    root: dirname(require.resolve('swagger-ui-dist/package.json')),
-    prefix: DOCS_ASSETS,
-    decorateReply: false,
-    index: false,
-    allowedPath: (path) => SERVED.has(path.replace(/^\//, '')),
-  });
+export function docsAsset(name: string): StreamableFile {
+  const type = CONTENT_TYPES.get(name);
+  if (type === undefined) throw new NotFoundError('file');
+  const folder = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  return new StreamableFile(createReadStream(join(folder, name)), { type });
 }

@@ -1,9 +1,8 @@
-import { Controller, Get, Header, Inject, Redirect } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, Redirect, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { Public } from '../access/require-permission.js';
+import { docsAsset } from './docs-assets.js';
 import { OpenApiDocument } from './openapi-document.js';
-
-export const DOCS_ASSETS = '/api/docs/assets/';
 
 /** Only this page runs scripts, and only those served from here. */
 const PAGE_POLICY =
@@ -16,11 +15,11 @@ const PAGE = `<!doctype html>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Interstice: interfaces</title>
-<link rel="stylesheet" href="${DOCS_ASSETS}swagger-ui.css">
+<link rel="stylesheet" href="/api/docs/assets/swagger-ui.css">
 </head>
 <body>
 <main id="interfaces"></main>
-<script src="${DOCS_ASSETS}swagger-ui-bundle.js"></script>
+<script src="/api/docs/assets/swagger-ui-bundle.js"></script>
 <script src="/api/docs/start.js"></script>
 </body>
 </html>
@@ -53,6 +52,12 @@ export class DocsController {
   @Header('content-type', 'text/javascript; charset=utf-8')
   start(): string {
     return START;
+  }
+
+  @Get('api/docs/assets/:name')
+  @Public()
+  asset(@Param('name') name: string): StreamableFile {
+    return docsAsset(name);
   }
 
   @Get('api/docs-json')

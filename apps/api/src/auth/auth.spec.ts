@@ -1,0 +1,153 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { MeResponse, Problem } from '@interstice/contracts';
+import { cookieOf, MORNING, PASSWORD, TestApi } from '../test-api.spec-support.js';
+import { FREE_ATTEMPTS } from './sign-in.service.js';
+
+describe('signing in', () => {
+  let api: TestApi;
+  let siteId: string;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    siteId = await api.addSite('Riverside');
+  });
+  afterAll(() => api.stop());
+
+  const login = (email: string, password: string, headers: Record<string, string> = {}) =>
+    api.ask<Problem>('POST', '/api/v1/auth/login', { email, password }, headers);
+
+  async function addNurse(email: string): Promise<string> {
+    await api.addMember({ email, roles: [{ siteId, role: 'nurse' }] });
+    return email;
+  }
+
+  it('answers 204 with a cookie that scripts cannot read and other sites do not send', async () => {
+    const email = await addNurse('cookie@test.example');
+    const answer = await login(email, PASSWORD);
+    expect(answer.status).toBe(204);
+    expect(answer.text).toBe('');
+    expect(String(answer.headers['set-cookie'])).toMatch(
+      /^interstice_session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+    );
+  });
+
+  it('takes the address in any case and with spaces around it', async () => {
+    await addNurse('case@test.example');
+    expect((await login('  Case@Test.Example ', PASSWORD)).status).toBe(204);
+  });
+
+  it('tells who is signed in, where they work and what they may do', async () => {
+    const client = await api.signIn(await addNurse('me@test.example'));
+    const me = await client.get<MeResponse>('/auth/me');
+    expect(me.status).toBe(200);
+    expect(me.body.user.email).toBe('me@test.example');
+    expect(me.body.memberships).toEqual([
+      { siteId, siteName: 'Riverside', timeZone: 'Europe/London', isDemo: false, role: 'nurse' },
+    ]);
+    expect(me.body.permissions).toContain('fact.record');
+    expect(me.body.permissions).not.toContain('site.manage');
+  });
+
+  it('stores no token: only its digest is in the database', async () => {
+    const client = await api.signIn(await addNurse('digest@test.example'));
+    const token = client.cookie.split('=')[1] ?? '';
+    const rows = await api.gateway.asSystem((query) =>
+      query(`SELECT encode(token_digest, 'escape') FROM session`),
+    );
+    expect(JSON.stringify(rows)).not.toContain(token);
+  });
+
+  it('says the same for a wrong password, an unknown address and a closed account', async () => {
+    const email = await addNurse('wrong@test.example');
+    const closed = await addNurse('closed@test.example');
+    await api.gateway.asSystem((query) =>
+      query(`UPDATE "user" SET disabled_at = $2 WHERE email = $1`, [closed, api.clock.now()]),
+    );
+    const answers = [
+      await login(email, 'wrong'),
+      await login('nobody@test.example', PASSWORD),
+      await login(closed, PASSWORD),
+    ];
+    for (const answer of answers) {
+      expect(answer.status).toBe(401);
+      expect({ ...answer.body, requestId: '' }).toEqual({ ...answers[0]?.body, requestId: '' });
+      expect(answer.headers['set-cookie']).toBeUndefined();
+    }
+  });
+
+  it('makes whoever guesses wait longer and longer, even when the guesses come at once', async () => {
+    const email = await addNurse('guessed@test.example');
+    const guesses = await Promise.all(Array.from({ length: FREE_ATTEMPTS + 4 }, () => login(email, 'guess')));
+    expect(guesses.filter(({ status }) => status === 401)).toHaveLength(FREE_ATTEMPTS);
+    const refused = guesses.filter(({ status }) => status === 429);
+    expect(refused).toHaveLength(4);
+    expect(refused[0]?.headers['retry-after']).toBe('1');
+    expect((await login(email, PASSWORD)).status).toBe(429);
+
+    api.clock.moveTo('2026-03-31T08:00:02Z');
+    expect((await login(email, 'guess')).status).toBe(401);
+    expect(Number((await login(email, PASSWORD)).headers['retry-after'])).toBe(2);
+    api.clock.moveTo('2026-03-31T08:00:10Z');
+    expect((await login(email, PASSWORD)).status).toBe(204);
+    expect((await login(email, 'guess')).status).toBe(401);
+    expect((await login(email, PASSWORD)).status).toBe(204);
+    api.clock.moveTo(MORNING);
+  });
+
+  it('ends after 30 minutes without a request, and not while there are some', async () => {
+    const client = await api.signIn(await addNurse('idle@test.example'));
+    api.clock.moveTo('2026-03-31T08:29:00Z');
+    expect((await client.get('/auth/me')).status).toBe(200);
+    api.clock.moveTo('2026-03-31T08:58:00Z');
+    expect((await client.get('/auth/me')).status).toBe(200);
+    api.clock.moveTo('2026-03-31T09:28:01Z');
+    expect((await client.get('/auth/me')).status).toBe(401);
+    api.clock.moveTo(MORNING);
+  });
+
+  it('ends after 12 hours whatever happens', async () => {
+    const client = await api.signIn(await addNurse('long@test.example'));
+    for (let minutes = 0; minutes < 12 * 60; minutes += 25) {
+      api.clock.moveTo(new Date(Date.parse(MORNING) + minutes * 60_000));
+      expect((await client.get('/auth/me')).status).toBe(200);
+    }
+    api.clock.moveTo('2026-03-31T20:00:00Z');
+    expect((await client.get('/auth/me')).status).toBe(401);
+    api.clock.moveTo(MORNING);
+  });
+
+  it('ends at once everywhere when the person signs out, and signing out again does no harm', async () => {
+    const client = await api.signIn(await addNurse('out@test.example'));
+    const out = await client.post('/auth/logout');
+    expect(out.status).toBe(204);
+    expect(cookieOf(out)).toBe('interstice_session=');
+    expect((await client.get('/auth/me')).status).toBe(401);
+    expect((await client.post('/auth/logout')).status).toBe(204);
+  });
+
+  it('is refused from a page of another site', async () => {
+    const email = await addNurse('csrf@test.example');
+    const from = (headers: Record<string, string>) => login(email, PASSWORD, headers);
+    expect((await from({ 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+    expect((await from({ 'sec-fetch-site': 'same-site' })).status).toBe(403);
+    expect((await from({ origin: 'https://evil.example', host: 'clinic.example' })).status).toBe(403);
+    expect((await from({ 'sec-fetch-site': 'same-origin' })).status).toBe(204);
+    expect((await from({ origin: 'https://clinic.example', host: 'clinic.example' })).status).toBe(204);
+  });
+
+  it('leaves its trail: started, refused and ended, without the address', async () => {
+    const email = await addNurse('trail@test.example');
+    await login(email, 'wrong');
+    await (await api.signIn(email)).post('/auth/logout');
+    const rows = await ownerRows(api, `SELECT action, canonical FROM audit_event WHERE entity_kind = 'user'`);
+    const text = JSON.stringify(rows);
+    for (const action of ['session.refused', 'session.started', 'session.ended'])
+      expect(text).toContain(action);
+    expect(text).not.toContain('@test.example');
+  });
+});
+
+/** The trail of sign-ins belongs to no site, so the app role may write but not read it. */
+function ownerRows(api: TestApi, text: string): Promise<Record<string, unknown>[]> {
+  return api.gateway.asWorker((query) => query(text));
+}
