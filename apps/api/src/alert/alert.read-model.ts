@@ -112,7 +112,7 @@ export class AlertReadModel {
       );
       const [count] = await query<{ counted: number }>(
         `SELECT count(*) AS counted FROM (
-           SELECT 1 FROM alert WHERE ${condition} LIMIT ${COUNTED_EXACTLY + 1}) AS some`,
+           SELECT 1 FROM alert WHERE ${condition} LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
         values,
       );
       const shown = rows.slice(0, wanted.limit);

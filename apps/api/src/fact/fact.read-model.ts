@@ -46,7 +46,7 @@ export class FactReadModel {
       );
       const [count] = await query<{ counted: number }>(
         `SELECT count(*) AS counted FROM (
-           SELECT 1 FROM ${table} WHERE ${ofPatient} AND ${STANDING} LIMIT ${COUNTED_EXACTLY + 1}) AS some`,
+           SELECT 1 FROM ${table} WHERE ${ofPatient} AND ${STANDING} LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
         [patientId, access.siteIds],
       );
       const shown = rows.slice(0, page.limit);

@@ -85,6 +85,8 @@ function httpStatusOf(error: unknown): number {
 /** Sends an error as problem+json (RFC 9457). */
 export function sendProblem(reply: FastifyReply, error: unknown): void {
   const told = problemOf(error, reply.request.id);
+  // Said here too: what the router itself refuses has met no hook.
+  void reply.headers({ 'x-request-id': told.requestId ?? '', 'cache-control': 'no-store' });
   const retryAfter =
     error instanceof KnownError || error instanceof ServiceBusyError ? error.retryAfterSeconds : undefined;
   if (retryAfter !== undefined) void reply.header('retry-after', String(Math.ceil(retryAfter)));

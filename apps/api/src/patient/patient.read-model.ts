@@ -86,7 +86,7 @@ export class PatientReadModel {
       const [count] = await query<{ counted: number }>(
         `SELECT count(*) AS counted FROM (
            SELECT 1 FROM patient WHERE site_id = ANY ($1) AND ((${NAMED}) OR (${NUMBERED}))
-            LIMIT ${COUNTED_EXACTLY + 1}) AS some`,
+            LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
         [access.siteIds, wanted],
       );
       const items = rows.slice(0, limit);
