@@ -5,3 +5,4 @@ export { eventually } from './eventually.js';
 export { startProduct, type Product, type ProductOptions } from './product.js';
 export { ProductProcess, type Ended } from './product-process.js';
 export { makeDataFolder, npmStart, type StartedProduct } from './npm-start.js';
+export { openTestClinic, pftFact, symptomFact, type TestClinic } from './test-clinic.js';

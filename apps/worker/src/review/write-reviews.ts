@@ -86,7 +86,7 @@ export async function writeFailure(
   await query(
     `UPDATE patient_review_state
         SET attempts = attempts + 1, last_error_code = $3,
-            next_attempt_at = $2 + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
+            next_attempt_at = $2::timestamptz + least(interval '1 day', interval '1 minute' * power(2, least(attempts, 11)))
       WHERE patient_id = $1`,
     [failure.patientId, now, failure.errorCode],
   );

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals';
+import { parseIsoDate } from '@interstice/clinical';
+import type { AlertFinding } from '@interstice/guideline';
+import { storedAlertEvidence } from '@interstice/server';
+import { reconcileAlerts, type AlertStatus, type StoredAlert } from './reconcile-alerts.js';
+
+const finding = (
+  given: Partial<AlertFinding> & { criteria?: string[]; worst?: number } = {},
+): AlertFinding => {
+  const { criteria = ['inbuild.a'], worst = 120, ...rest } = given;
+  return {
+    key: 'inbuild:first',
+    kind: 'progression',
+    ruleId: 'inbuild',
+    episodeId: null,
+    severity: 'warning',
+    certainty: 'provisional',
+    mayOpen: true,
+    evidence: {
+      criteria,
+      worstDeclineTenths: worst,
+      facts: [{ kind: 'pft', lineageId: 'later', on: parseIsoDate('2026-02-27') }],
+      progression: null,
+    },
+    cites: [{ doc: 'flaherty-2019', at: 'criteria' }],
+    ...rest,
+  };
+};
+
+const stored = (status: AlertStatus, from: AlertFinding = finding()): StoredAlert => ({
+  id: 'alert-1',
+  key: from.key,
+  status,
+  severity: from.severity,
+  certainty: from.certainty,
+  evidence: storedAlertEvidence(from),
+  evidenceRevision: 3,
+});
+
+describe('what a review makes of the alerts', () => {
+  it('opens an alert that the record supports', () => {
+    expect(reconcileAlerts([], [finding()], true)).toMatchObject([{ write: 'open' }]);
+  });
+
+  it('does not open one whose tests are too old to act on', () => {
+    expect(reconcileAlerts([], [finding({ mayOpen: false })], true)).toEqual([]);
+  });
+
+  it('keeps an open one whose tests have grown old', () => {
+    expect(reconcileAlerts([stored('open')], [finding({ mayOpen: false })], true)).toEqual([]);
+  });
+
+  it.each<AlertStatus>(['open', 'acknowledged'])(
+    'withdraws one that is %s when the record no longer supports it',
+    (status) => {
+      expect(reconcileAlerts([stored(status)], [], true)).toMatchObject([
+        { write: 'withdraw', id: 'alert-1' },
+      ]);
+    },
+  );
+
+  it.each<AlertStatus>(['acted', 'dismissed', 'recovered', 'withdrawn'])(
+    'never silently withdraws one that is %s',
+    (status) => {
+      expect(reconcileAlerts([stored(status)], [], true)).toEqual([]);
+    },
+  );
+
+  it('withdraws nothing while some rule cannot be judged', () => {
+    expect(reconcileAlerts([stored('open')], [], false)).toEqual([]);
+  });
+
+  it('changes nothing when it decides about the same again', () => {
+    expect(reconcileAlerts([stored('acknowledged')], [finding()], true)).toEqual([]);
+  });
+
+  it.each([
+    ['a greater fall', finding({ worst: 121 })],
+    ['a further limb', finding({ criteria: ['inbuild.a', 'inbuild.b'] })],
+    ['a graver severity', finding({ severity: 'critical' })],
+  ])('speaks again for %s, even after it was dismissed', (_, worse) => {
+    for (const status of ['acknowledged', 'dismissed', 'acted'] as const) {
+      expect(reconcileAlerts([stored(status)], [worse], true)).toMatchObject([
+        { write: 'update', speaksAgain: true, evidenceRevision: 4 },
+      ]);
+    }
+  });
+
+  it('notes a lesser fall on an acknowledged alert without speaking again', () => {
+    expect(reconcileAlerts([stored('acknowledged')], [finding({ worst: 110 })], true)).toMatchObject([
+      { write: 'update', speaksAgain: false },
+    ]);
+  });
+
+  it('notes that a provisional alert is confirmed', () => {
+    expect(reconcileAlerts([stored('open')], [finding({ certainty: 'confirmed' })], true)).toMatchObject([
+      { write: 'update', speaksAgain: false },
+    ]);
+  });
+
+  it('leaves a decided alert on the evidence it was decided on while nothing is worse', () => {
+    expect(reconcileAlerts([stored('dismissed')], [finding({ worst: 110 })], true)).toEqual([]);
+  });
+
+  it('opens a withdrawn alert again when the record supports it again, whatever its age', () => {
+    expect(reconcileAlerts([stored('withdrawn')], [finding({ mayOpen: false })], true)).toMatchObject([
+      { write: 'update', id: 'alert-1', speaksAgain: true },
+    ]);
+  });
+
+  it('opens a second alert for a new episode and leaves the decided one alone', () => {
+    const next = finding({ key: 'inbuild:episode-2', episodeId: 'episode-2' });
+    expect(reconcileAlerts([stored('acted')], [next], true)).toMatchObject([
+      { write: 'open', finding: { key: 'inbuild:episode-2' } },
+    ]);
+  });
+});

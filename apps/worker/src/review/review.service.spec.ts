@@ -1,0 +1,254 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { review } from '@interstice/guideline';
+import { createLogger, resolveRuleSetSeq } from '@interstice/server';
+import { openTestClinic, pftFact, symptomFact, type TestClinic } from '@interstice/test-support';
+import { ReviewService } from './review.service.js';
+
+const NOW = new Date('2026-03-02T09:00:00Z');
+const silent = createLogger({ logLevel: 'silent', name: 'test' });
+
+describe('the review of a patient', () => {
+  let clinic: TestClinic;
+  let ruleSetSeq: number;
+  let reviews: ReviewService;
+
+  beforeAll(async () => {
+    clinic = await openTestClinic();
+    ruleSetSeq = await clinic.gateways.asWorker((query) => resolveRuleSetSeq(query, NOW));
+    reviews = new ReviewService(clinic.gateways, silent, ruleSetSeq);
+  });
+  afterAll(() => clinic.close());
+
+  const alertsOf = (patientId: string) =>
+    clinic.gateways.asWorker((query) =>
+      query<{
+        id: string;
+        status: string;
+        certainty: string;
+        evidenceRevision: number;
+        seenAt: Date | null;
+        evidence: {
+          criteria: string[];
+          worstDeclineTenths: number;
+          cites: unknown[];
+          facts: { lineageId: string }[];
+        };
+      }>(
+        `SELECT id, status, certainty, evidence_revision AS "evidenceRevision", seen_at AS "seenAt", evidence
+           FROM alert WHERE patient_id = $1`,
+        [patientId],
+      ),
+    );
+  const dueItemsOf = (patientId: string) =>
+    clinic.gateways.asWorker((query) =>
+      query<{
+        id: string;
+        test: string;
+        cycle: string;
+        closesOn: string;
+        closedReason: string | null;
+        closedByLineage: string | null;
+      }>(
+        `SELECT id, test, cycle, closes_on AS "closesOn", closed_reason AS "closedReason",
+                closed_by_lineage AS "closedByLineage"
+           FROM due_item WHERE patient_id = $1 ORDER BY created_at, id`,
+        [patientId],
+      ),
+    );
+  const stateOf = async (patientId: string) => {
+    const [state] = await clinic.gateways.asWorker((query) =>
+      query(
+        `SELECT record_revision AS "recordRevision", reviewed_revision AS "reviewedRevision", attempts,
+                last_error_code AS "lastErrorCode", next_attempt_at AS "nextAttemptAt"
+           FROM patient_review_state WHERE patient_id = $1`,
+        [patientId],
+      ),
+    );
+    return state;
+  };
+
+  it('opens one alert with evidence and citations when the second PFT is 12 % below the first', async () => {
+    const patientId = await clinic.register();
+    const earlier = await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    const later = await clinic.record(patientId, pftFact('2026-02-27', 2640, 70.4));
+
+    expect(await reviews.reviewPatients([patientId], NOW)).toMatchObject({ reviewed: 1, failed: 0 });
+
+    const alerts = await alertsOf(patientId);
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]).toMatchObject({ status: 'open', evidenceRevision: 1, seenAt: null });
+    expect(alerts[0]?.evidence.worstDeclineTenths).toBe(120);
+    expect(alerts[0]?.evidence.cites.length).toBeGreaterThan(0);
+    expect(alerts[0]?.evidence.facts.map((fact) => fact.lineageId)).toEqual(
+      expect.arrayContaining([earlier.lineageId, later.lineageId]),
+    );
+    expect(await reviews.reviewPatients([patientId], NOW)).toMatchObject({ current: 1, reviewed: 0 });
+  });
+
+  it('opens no alert for a stable patient and wants the next PFT', async () => {
+    const patientId = await clinic.register();
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    await clinic.record(patientId, pftFact('2026-02-27', 2980, 79.5));
+    await reviews.reviewPatients([patientId], NOW);
+
+    expect(await alertsOf(patientId)).toHaveLength(0);
+    expect((await dueItemsOf(patientId)).map((item) => item.test)).toContain('pft');
+  });
+
+  it('keeps the row of a due item through dates, closes it by the result and re-opens it when that is withdrawn', async () => {
+    const patientId = await clinic.register();
+    const first = await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    await reviews.reviewPatients([patientId], NOW);
+    const wanted = (await dueItemsOf(patientId)).find((item) => item.test === 'pft');
+    expect(wanted).toMatchObject({ cycle: first.lineageId, closedReason: null });
+
+    const second = await clinic.record(patientId, pftFact('2026-02-27', 2990, 79.8));
+    await reviews.reviewPatients([patientId], NOW);
+    const pfts = (await dueItemsOf(patientId)).filter((item) => item.test === 'pft');
+    expect(pfts.find((item) => item.id === wanted?.id)).toMatchObject({
+      closedReason: 'done',
+      closedByLineage: second.lineageId,
+    });
+    expect(pfts.filter((item) => item.closedReason === null)).toMatchObject([{ cycle: second.lineageId }]);
+
+    await clinic.withdraw(patientId, 'pft', second.lineageId);
+    await reviews.reviewPatients([patientId], NOW);
+    const after = (await dueItemsOf(patientId)).filter((item) => item.test === 'pft');
+    expect(after.filter((item) => item.closedReason === null)).toMatchObject([
+      { id: wanted?.id, cycle: first.lineageId },
+    ]);
+    expect(after.find((item) => item.cycle === second.lineageId)).toMatchObject({
+      closedReason: 'withdrawn',
+    });
+  });
+
+  it('withdraws an open alert only when its fact is withdrawn, and opens the same one again when it comes back', async () => {
+    const patientId = await clinic.register();
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    const fall = await clinic.record(patientId, pftFact('2026-02-20', 2640, 70.4));
+    await reviews.reviewPatients([patientId], NOW);
+    const [opened] = await alertsOf(patientId);
+
+    await clinic.withdraw(patientId, 'pft', fall.lineageId);
+    await reviews.reviewPatients([patientId], NOW);
+    expect(await alertsOf(patientId)).toMatchObject([{ id: opened?.id, status: 'withdrawn' }]);
+
+    await clinic.record(patientId, pftFact('2026-02-21', 2600, 69.3));
+    await reviews.reviewPatients([patientId], NOW);
+    expect(await alertsOf(patientId)).toMatchObject([
+      { id: opened?.id, status: 'open', evidenceRevision: 2 },
+    ]);
+  });
+
+  it('lets worse news speak again: an acknowledged alert is open and unseen after a lower FVC', async () => {
+    const patientId = await clinic.register();
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    await clinic.record(patientId, pftFact('2026-01-20', 2640, 70.4));
+    await reviews.reviewPatients([patientId], NOW);
+    await clinic.gateways.asUser(clinic.user, (query) =>
+      query(`UPDATE alert SET status = 'acknowledged', seen_at = $2 WHERE patient_id = $1`, [patientId, NOW]),
+    );
+
+    await clinic.record(patientId, symptomFact('2026-02-01', 'stable'));
+    await reviews.reviewPatients([patientId], NOW);
+    expect(await alertsOf(patientId)).toMatchObject([{ status: 'acknowledged' }]);
+
+    await clinic.record(patientId, pftFact('2026-02-25', 2550, 68));
+    await reviews.reviewPatients([patientId], NOW);
+    const [alert] = await alertsOf(patientId);
+    expect(alert).toMatchObject({ status: 'open', seenAt: null });
+    expect(alert?.evidence.worstDeclineTenths).toBe(150);
+  });
+
+  it('keeps the full output of the last review and of those that changed an alert', async () => {
+    const patientId = await clinic.register();
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    await reviews.reviewPatients([patientId], NOW);
+    await clinic.record(patientId, pftFact('2026-01-20', 2640, 70.4));
+    await reviews.reviewPatients([patientId], NOW);
+    await clinic.record(patientId, symptomFact('2026-02-01', 'stable'));
+    await reviews.reviewPatients([patientId], NOW);
+
+    const rows = await clinic.gateways.asWorker((query) =>
+      query(
+        `SELECT output IS NOT NULL AS kept, changed_alert AS "changedAlert"
+           FROM review WHERE patient_id = $1 ORDER BY record_revision`,
+        [patientId],
+      ),
+    );
+    expect(rows).toEqual([
+      { kept: false, changedAlert: false },
+      { kept: true, changedAlert: true },
+      { kept: true, changedAlert: expect.any(Boolean) },
+    ]);
+  });
+
+  it('books a record that cannot be reviewed as failed and reviews its neighbours', async () => {
+    const broken = await clinic.register();
+    const sound = await clinic.register();
+    const judge: typeof review = (record, protocol, asOf) => {
+      if (record.patientId === broken)
+        throw Object.assign(new Error('a value of the record'), { code: 'odd-record' });
+      return review(record, protocol, asOf);
+    };
+    const outcome = await new ReviewService(clinic.gateways, silent, ruleSetSeq, judge).reviewPatients(
+      [broken, sound],
+      NOW,
+    );
+
+    expect(outcome).toMatchObject({ reviewed: 1, failed: 1 });
+    expect(await stateOf(broken)).toMatchObject({
+      attempts: 1,
+      lastErrorCode: 'odd-record',
+      nextAttemptAt: new Date('2026-03-02T09:01:00Z'),
+    });
+    expect(await stateOf(sound)).toMatchObject({ attempts: 0, lastErrorCode: null });
+  });
+
+  it('halves a batch that cannot be written until the record stands alone', async () => {
+    const broken = await clinic.register();
+    const sound = [await clinic.register(), await clinic.register(), await clinic.register()];
+    const judge: typeof review = (record, protocol, asOf) => {
+      const result = review(record, protocol, asOf);
+      // The database refuses a next review that does not lie after the day.
+      return record.patientId === broken ? { ...result, nextReviewOn: asOf } : result;
+    };
+    const outcome = await new ReviewService(clinic.gateways, silent, ruleSetSeq, judge).reviewPatients(
+      [...sound, broken],
+      NOW,
+    );
+
+    expect(outcome).toMatchObject({ reviewed: 3, failed: 1 });
+    expect(await stateOf(broken)).toMatchObject({ attempts: 1, lastErrorCode: 'sql-23514' });
+  });
+
+  it('writes nothing when the record has moved on meanwhile; the patient stays owed', async () => {
+    const patientId = await clinic.register();
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    let moved: Promise<unknown> | undefined;
+    const judge: typeof review = (record, protocol, asOf) => {
+      moved ??= clinic.record(patientId, pftFact('2026-02-27', 2640, 70.4));
+      return review(record, protocol, asOf);
+    };
+    const slow = new ReviewService(clinic.gateways, silent, ruleSetSeq, judge);
+    const race = slow.reviewPatients([patientId], NOW);
+    await race;
+    await moved;
+    const { recordRevision, reviewedRevision } = (await stateOf(patientId)) ?? {};
+    const alerts = await alertsOf(patientId);
+    // Whoever came first: answers are only ever stored under the revision that they were computed from.
+    expect(Number(reviewedRevision)).toBeLessThan(Number(recordRevision));
+    expect(alerts).toHaveLength(0);
+
+    await reviews.reviewPatients([patientId], NOW);
+    expect(await alertsOf(patientId)).toHaveLength(1);
+  });
+
+  it('never writes answers of older rules over those of newer ones', async () => {
+    const patientId = await clinic.register();
+    await new ReviewService(clinic.gateways, silent, ruleSetSeq + 1).reviewPatients([patientId], NOW);
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+
+    expect(await reviews.reviewPatients([patientId], NOW)).toMatchObject({ reviewed: 0, lost: 1 });
+  });
+});
