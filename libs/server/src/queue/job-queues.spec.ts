@@ -1,0 +1,139 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  createTestDatabase,
+  describeWithRedis,
+  eventually,
+  type TestDatabase,
+} from '@interstice/test-support';
+import { createLogger } from '../logging/logger.js';
+import { Metrics } from '../metrics/metrics.js';
+import { newId } from '../new-id.js';
+import { enqueueReviewHint } from './enqueue-review-hint.js';
+import { consumeJobs, JobProducer, type QueueOptions } from './job-queues.js';
+
+const silent = createLogger({ logLevel: 'silent', name: 'test' });
+const patientId = newId(new Date('2026-03-02T09:00:00Z'));
+
+function behavesAsAQueue(options: () => QueueOptions): void {
+  it('brings a hint to the consumer within a second, and a second hint for the same patient too', async () => {
+    const producer = new JobProducer(options());
+    const seen: unknown[] = [];
+    const consumer = await consumeJobs(options(), 'review', 2, (job) => {
+      seen.push(job);
+      return Promise.resolve();
+    });
+    try {
+      await producer.enqueue('review-hint', { patientId });
+      await eventually(() => expect(seen).toEqual([{ name: 'review-hint', data: { patientId } }]), 1_000);
+      await producer.enqueue('review-hint', { patientId });
+      await eventually(() => expect(seen).toHaveLength(2), 1_000);
+    } finally {
+      await consumer.close();
+      await producer.close();
+    }
+  });
+
+  it('tries a failed hint again, and one that failed for good does not silence the next', async () => {
+    const producer = new JobProducer(options());
+    let tries = 0;
+    const consumer = await consumeJobs(options(), 'review', 1, () => {
+      tries += 1;
+      return tries <= 3 ? Promise.reject(new Error('not yet')) : Promise.resolve();
+    });
+    try {
+      await producer.enqueue('review-hint', { patientId });
+      await eventually(() => expect(tries).toBe(3), 8_000);
+      await producer.enqueue('review-hint', { patientId });
+      await eventually(() => expect(tries).toBe(4), 5_000);
+    } finally {
+      await consumer.close();
+      await producer.close();
+    }
+  });
+
+  it('keeps one schedule for all processes that ask for it', async () => {
+    const producers = [new JobProducer(options()), new JobProducer(options())];
+    let sweeps = 0;
+    for (const producer of producers) await producer.schedule('sweep', {}, 3600);
+    const consumer = await consumeJobs(options(), 'sweep', 1, () => {
+      sweeps += 1;
+      return Promise.resolve();
+    });
+    try {
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      expect(sweeps).toBeLessThanOrEqual(1);
+    } finally {
+      await consumer.close();
+      await Promise.all(producers.map((producer) => producer.close()));
+    }
+  });
+
+  it('waits on closing for the job that runs', async () => {
+    const producer = new JobProducer(options());
+    let finished = false;
+    let started = false;
+    const consumer = await consumeJobs(options(), 'review', 1, async () => {
+      started = true;
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      finished = true;
+    });
+    await producer.enqueue('review-hint', { patientId });
+    await eventually(() => expect(started).toBe(true), 2_000);
+    await consumer.close();
+    expect(finished).toBe(true);
+    await producer.close();
+  });
+}
+
+describe('jobs in PostgreSQL', () => {
+  let database: TestDatabase;
+  beforeAll(async () => {
+    database = await createTestDatabase();
+  });
+  afterAll(() => database.drop());
+
+  behavesAsAQueue(() => ({
+    redisUrl: undefined,
+    databaseUrl: database.urls.worker,
+    onError: () => undefined,
+  }));
+
+  it('are put there by the API and taken by the worker, each in its own role', async () => {
+    const onError = () => undefined;
+    const producer = new JobProducer({ redisUrl: undefined, databaseUrl: database.urls.app, onError });
+    const seen: unknown[] = [];
+    const consumer = await consumeJobs(
+      { redisUrl: undefined, databaseUrl: database.urls.worker, onError },
+      'review',
+      1,
+      (job) => {
+        seen.push(job.data);
+        return Promise.resolve();
+      },
+    );
+    await producer.enqueue('review-hint', { patientId });
+    await eventually(() => expect(seen).toEqual([{ patientId }]), 2_000);
+    await consumer.close();
+    await producer.close();
+  });
+});
+
+describeWithRedis('jobs in Redis', (redisUrl) => {
+  const prefix = `test-${newId(new Date())}`;
+  behavesAsAQueue(() => ({ redisUrl, databaseUrl: '', prefix, onError: () => undefined }));
+});
+
+describe('a hint that the queue does not take', () => {
+  it.each([
+    ['PostgreSQL', { redisUrl: undefined, databaseUrl: 'postgresql://nobody@127.0.0.1:9/none' }],
+    ['Redis', { redisUrl: 'redis://127.0.0.1:9', databaseUrl: '' }],
+  ])('is counted as lost and never fails its request, with %s away', async (_, where) => {
+    const producer = new JobProducer({ ...where, onError: () => undefined });
+    const lost = new Metrics('test').counter('lost', 'lost');
+    const started = performance.now();
+    await enqueueReviewHint(patientId, { producer, logger: silent, lost });
+    expect(performance.now() - started).toBeLessThan(1_500);
+    expect((await lost.get()).values[0]?.value).toBe(1);
+    await producer.close();
+  });
+});
