@@ -65,13 +65,14 @@ async function installPackages(say) {
 function packagesMatchLock() {
   const installedList = inRoot('node_modules', '.package-lock.json');
   if (!existsSync(installedList)) return false;
-  /** @typedef {{ version?: string, optional?: boolean, devOptional?: boolean, peer?: boolean }} Entry */
+  /** @typedef {{ version?: string, link?: boolean, optional?: boolean, devOptional?: boolean }} Entry */
   /** @type {Record<string, Entry>} */
   const wanted = JSON.parse(readFileSync(inRoot('package-lock.json'), 'utf8')).packages;
   /** @type {Record<string, Entry>} */
   const installed = JSON.parse(readFileSync(installedList, 'utf8')).packages;
   return Object.entries(wanted).every(([path, entry]) => {
     if (!path.startsWith('node_modules/')) return true;
+    if (entry.link) return existsSync(inRoot(path));
     const found = installed[path];
     if (!found) return entry.optional === true || entry.devOptional === true;
     return found.version === entry.version && existsSync(inRoot(path));
