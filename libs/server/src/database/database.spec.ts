@@ -14,8 +14,7 @@ const ask = (clinic: typeof ours): UserContext => ({
   requestId: 'request-1',
 });
 
-// Long enough for Prisma's first query, which loads its compiler.
-const fast = { connectMs: 1_000, statementMs: 500, lockMs: 250, idleInTransactionMs: 5_000 };
+const fast = { connectMs: 500, statementMs: 500, lockMs: 250, idleInTransactionMs: 5_000 };
 
 let testDatabase: TestDatabase;
 /** One connection for each role: whatever a transaction leaves behind, the next one meets. */
@@ -85,6 +84,14 @@ describe('a transaction for a user', () => {
     expect(String(await errorOf(kept?.('SELECT 1') ?? Promise.resolve()))).toContain('has ended');
   });
 
+  it('cannot be opened inside another, which would bring a full pool to a standstill', async () => {
+    const error = await errorOf(
+      database.asUser(ask(ours), () => database.asUserPrisma(ask(ours), (tx) => tx.patient.count())),
+    );
+    expect(String(error)).toContain('inside another');
+    expect(await database.asUser(ask(ours), patients)).toBe(1);
+  });
+
   it('takes no user or site that is not a UUID, so that a context cannot carry SQL', async () => {
     const context = { ...ask(ours), siteIds: [`${theirs.siteId}'); --`] };
     expect(() => database.asUser(context, patients)).toThrow(TypeError);
@@ -96,6 +103,16 @@ describe('a transaction for a user', () => {
       query(`SELECT current_setting('interstice.request_id') AS id`),
     );
     expect(rows).toEqual([{ id: context.requestId }]);
+  });
+
+  it('can be one unmoving picture of the record, whatever others write meanwhile', async () => {
+    const attempts = 'SELECT attempts FROM patient_review_state';
+    const seen = await database.asUserSnapshot(ask(ours), async (query) => {
+      const before = await query(attempts);
+      await database.asWorker((write) => write('UPDATE patient_review_state SET attempts = attempts + 1'));
+      return { before, after: await query(attempts) };
+    });
+    expect(seen).toEqual({ before: [{ attempts: 0 }], after: [{ attempts: 0 }] });
   });
 
   it('runs a named statement on the same footing', async () => {

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/client.js';
@@ -60,7 +61,9 @@ function settingsOf(context: UserContext): string {
 export class Database {
   readonly #app: Gateway | undefined;
   readonly #worker: Gateway | undefined;
-  #prisma: PrismaClient | undefined;
+  #prisma: Promise<PrismaClient> | undefined;
+  /** The roles whose transactions the present code is in. */
+  readonly #within = new AsyncLocalStorage<readonly Gateway[]>();
   #closing: Promise<void> | undefined;
 
   constructor(options: DatabaseOptions) {
@@ -79,23 +82,26 @@ export class Database {
     return this.#transaction(this.#appGateway(), begin, work);
   }
 
-  /** The same through Prisma, for CRUD. Never call another gateway inside: two connections for one request deadlock a full pool. */
+  /** The same through Prisma, for CRUD. */
   async asUserPrisma<T>(context: UserContext, work: (tx: PrismaTransaction) => Promise<T>): Promise<T> {
-    const { pool, options } = this.#appGateway();
-    this.#prisma ??= new PrismaClient({ adapter: new PrismaPg(pool) });
-    const timeouts = { ...DEFAULT_TIMEOUTS, ...options.timeouts };
+    const gateway = this.#appGateway();
+    const timeouts = { ...DEFAULT_TIMEOUTS, ...gateway.options.timeouts };
     const settings = settingsOf(context);
-    try {
-      return await this.#prisma.$transaction(
+    return this.#alone(gateway, async () => {
+      this.#prisma ??= openPrisma(gateway.pool).catch((error: unknown) => {
+        this.#prisma = undefined; // the next request tries again
+        throw error;
+      });
+      const prisma = await this.#prisma;
+      return prisma.$transaction(
         async (tx) => {
           await tx.$executeRawUnsafe(settings);
           return work(tx);
         },
-        { maxWait: timeouts.connectMs, timeout: timeouts.statementMs },
+        // Prisma counts the whole transaction; each statement in it has the time-out of the connection.
+        { maxWait: timeouts.connectMs, timeout: timeouts.idleInTransactionMs },
       );
-    } catch (error) {
-      throw asServiceBusy(error);
-    }
+    });
   }
 
   /** Work with no user and no site: sign-in, sessions, health. Sees no site's rows. */
@@ -123,14 +129,14 @@ export class Database {
   /** Waits for work under way, then closes every connection. May be called twice. */
   close(): Promise<void> {
     this.#closing ??= (async () => {
-      await this.#prisma?.$disconnect();
+      await (await this.#prisma)?.$disconnect();
       await Promise.all([this.#app?.pool.end(), this.#worker?.pool.end()]);
     })();
     return this.#closing;
   }
 
-  async #transaction<T>(gateway: Gateway, begin: string, work: (query: QueryFn) => Promise<T>): Promise<T> {
-    try {
+  #transaction<T>(gateway: Gateway, begin: string, work: (query: QueryFn) => Promise<T>): Promise<T> {
+    return this.#alone(gateway, async () => {
       const client = await gateway.pool.connect();
       // A connection that is cut while it is lent out reports here as well as to its statement; unheard, it would
       // end the process. The statement's own error is the one that is answered.
@@ -152,6 +158,19 @@ export class Database {
         client.off('error', heard);
         client.release(broken);
       }
+    });
+  }
+
+  /** A request that waits for a second connection while it holds one brings a full pool to a standstill. */
+  async #alone<T>(gateway: Gateway, work: () => Promise<T>): Promise<T> {
+    const within = this.#within.getStore() ?? [];
+    if (within.includes(gateway)) {
+      throw new Error(
+        'A transaction was asked for inside another of the same role; use the one that is open.',
+      );
+    }
+    try {
+      return await this.#within.run([...within, gateway], work);
     } catch (error) {
       throw asServiceBusy(error);
     }
@@ -190,4 +209,11 @@ export class Database {
       throw new Error('This process has no connection as interstice_worker (WORKER_DATABASE_URL).');
     return this.#worker;
   }
+}
+
+/** Prisma on the pool that is there. It loads its compiler now, so that no request's time-out pays for it. */
+async function openPrisma(pool: pg.Pool): Promise<PrismaClient> {
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  await prisma.$connect();
+  return prisma;
 }
