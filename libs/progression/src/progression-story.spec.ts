@@ -1,0 +1,136 @@
+import { assessProgression } from './assess-progression.js';
+import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { assessedSet, episode, pft, recordOf, symptoms } from './record.spec-support.js';
+
+const first = pft('2025-01-10', { pct: 80 });
+const fallen = pft('2025-07-10', { pct: 70 });
+
+describe('What has once been met', () => {
+  it('stays supported when a later test is better', () => {
+    const set = assessedSet(recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 79.5 })] }));
+    expect(set.verdict).toBe('not-met');
+    expect(set.story).toMatchObject({
+      supported: true,
+      firstMetOn: '2025-07-10',
+      lastMetTestOn: '2025-07-10',
+      criteria: ['inbuild.a'],
+    });
+  });
+
+  it('stays supported when symptoms improve', () => {
+    const seven = pft('2025-07-10', { pct: 74.4 });
+    const set = assessedSet(
+      recordOf({
+        pfts: [first, seven],
+        symptoms: [symptoms('2025-08-01', 'worse'), symptoms('2025-12-01', 'improved')],
+      }),
+    );
+    expect(set.verdict).toBe('not-met');
+    expect(set.story).toMatchObject({ supported: true, criteria: ['inbuild.b'], firstMetOn: '2025-08-01' });
+    expect(set.story.facts.map(({ on }) => on)).toEqual(['2025-01-10', '2025-07-10', '2025-08-01']);
+  });
+
+  it('does not depend on the order in which facts were recorded', () => {
+    const facts = [first, fallen, pft('2026-01-12', { pct: 79.5 })];
+    expect(assessedSet(recordOf({ pfts: facts }))).toEqual(
+      assessedSet(recordOf({ pfts: facts.toReversed() })),
+    );
+  });
+
+  it('goes when the fact behind it goes', () => {
+    expect(assessedSet(recordOf({ pfts: [first] })).story.supported).toBe(false);
+  });
+
+  it('keeps the greatest fall as its evidence', () => {
+    const set = assessedSet(recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 60 })] }));
+    expect(set.story.worst).toMatchObject({ declineTenths: 250, later: { on: '2026-01-12' } });
+    expect(set.story.firstMetOn).toBe('2025-07-10');
+  });
+});
+
+describe('Certainty', () => {
+  const certainty = (pfts: Parameters<typeof recordOf>[0]['pfts']) =>
+    assessedSet(recordOf({ pfts: pfts ?? [] })).story;
+
+  it('is confirmed when the previous test shows it', () => {
+    expect(certainty([first, fallen]).certainty).toBe('confirmed');
+  });
+
+  it('is confirmed when the first test in the window shows it', () => {
+    // 80.0 -> 71.5 is 10.6 %; 73.0 -> 71.5 is 2.1 %.
+    expect(
+      certainty([first, pft('2025-07-10', { pct: 73 }), pft('2026-01-12', { pct: 71.5 })]).certainty,
+    ).toBe('confirmed');
+  });
+
+  it('is provisional when only a chance high value in between shows it', () => {
+    const story = certainty([
+      pft('2025-01-10', { pct: 76 }),
+      pft('2025-04-10', { pct: 81 }),
+      pft('2025-07-10', { pct: 75 }),
+      pft('2025-10-10', { pct: 72.5 }),
+    ]);
+    expect(story).toMatchObject({ supported: true, certainty: 'provisional', poorQuality: false });
+  });
+
+  it('becomes confirmed when a second test shows it too', () => {
+    const story = certainty([
+      pft('2025-01-10', { pct: 76 }),
+      pft('2025-04-10', { pct: 81 }),
+      pft('2025-07-10', { pct: 75 }),
+      pft('2025-10-10', { pct: 72.5 }),
+      pft('2025-12-10', { pct: 72.5 }),
+    ]);
+    expect(story.certainty).toBe('confirmed');
+  });
+
+  it('is provisional, "poor quality", when the later test is graded D', () => {
+    const story = certainty([first, pft('2025-07-10', { pct: 60, qualityGrade: 'D' })]);
+    expect(story).toMatchObject({ supported: true, certainty: 'provisional', poorQuality: true });
+  });
+});
+
+describe('An episode', () => {
+  const decided = [episode('2025-08-01', 'pft 2025-07-10')];
+
+  it('starts from its baseline test, inclusive: the same decline does not alert again', () => {
+    const set = assessedSet(
+      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], episodes: decided }),
+    );
+    expect(set.story.supported).toBe(false);
+    expect(set.pairs.map(({ earlier }) => earlier.on)).toEqual(['2025-07-10']);
+  });
+
+  it('alerts anew when the fall goes on from there', () => {
+    const set = assessedSet(
+      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 63 })], episodes: decided }),
+    );
+    expect(set.story).toMatchObject({ supported: true, firstMetOn: '2026-01-12' });
+  });
+
+  it('remembers when progression was last met in a former one', () => {
+    const set = assessedSet(
+      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], episodes: decided }),
+    );
+    expect(set.lastProgressionOn).toBe('2025-07-10');
+  });
+
+  it('falls back to the last test before the decision when its baseline was withdrawn', () => {
+    const record = recordOf({
+      pfts: [first, pft('2025-06-10', { pct: 71 }), pft('2026-01-12', { pct: 70 })],
+      episodes: decided,
+    });
+    expect(assessProgression(record, CRITERION_SETS).baselineOn).toBe('2025-06-10');
+  });
+
+  it('shows the whole fall from the first and from the best test on record', () => {
+    const record = recordOf({
+      pfts: [first, pft('2025-03-10', { pct: 84 }), fallen, pft('2026-01-12', { pct: 63 })],
+      episodes: decided,
+    });
+    expect(assessProgression(record, CRITERION_SETS).cumulative).toMatchObject({
+      fromFirst: { declineTenths: 212, earlier: { on: '2025-01-10' } },
+      fromBest: { declineTenths: 250, earlier: { on: '2025-03-10' } },
+    });
+  });
+});
