@@ -1,3 +1,4 @@
+import { QUEUE_NAMES, type QueueName } from '@interstice/contracts';
 import { runMigrations } from 'bullmq';
 import pg from 'pg';
 import { runPrisma } from './prisma-command.js';
@@ -20,6 +21,19 @@ const QUEUE_GRANTS = `
 `;
 
 /**
+ * BullMQ makes a queue's counter when the first job comes, as whoever sends it. Our roles may create nothing, so the
+ * counters are made here, under the names that BullMQ itself gives them.
+ */
+const queueCounter = (queue: QueueName) => `
+  DO $$
+  BEGIN
+    SET LOCAL search_path = ${QUEUE_SCHEMA};
+    EXECUTE format('CREATE SEQUENCE IF NOT EXISTS %I', job_id_seq_name('${queue}'));
+  END
+  $$;
+`;
+
+/**
  * Brings a database up to this release: our migrations, the queue's schema, and the grants on it.
  *
  * The roles of `prisma/roles.sql` must exist. Safe to run again and from several processes at once.
@@ -34,6 +48,7 @@ export async function migrateDatabase(migrateUrl: string): Promise<void> {
   await client.connect();
   try {
     await runMigrations(client, QUEUE_SCHEMA);
+    for (const queue of QUEUE_NAMES) await client.query(queueCounter(queue));
     await client.query(QUEUE_GRANTS);
   } finally {
     await client.end();
