@@ -1,0 +1,130 @@
+import {
+  addDays,
+  daysBetween,
+  parseIsoDate,
+  type PatientRecord,
+  type SymptomChange,
+} from '@interstice/clinical';
+import fc from 'fast-check';
+import { hrct, pft, PROTOCOL, recordOf, symptoms } from './record.spec-support.js';
+import { review } from './review.js';
+
+const start = parseIsoDate('2023-01-01');
+const anyDay = fc.integer({ min: 0, max: 1400 }).map((days) => addDays(start, days));
+const anyPft = fc.record(
+  {
+    on: anyDay,
+    pct: fc.integer({ min: 550, max: 900 }).map((tenths) => tenths / 10),
+    ml: fc.integer({ min: 1800, max: 3200 }),
+    qualityGrade: fc.constantFrom('A' as const, 'D' as const),
+    setting: fc.constantFrom('lab' as const, 'home' as const),
+  },
+  { requiredKeys: ['on'] },
+);
+const anyRecord: fc.Arbitrary<PatientRecord> = fc
+  .tuple(
+    anyDay,
+    fc.array(anyPft, { maxLength: 7 }),
+    fc.array(fc.tuple(anyDay, fc.constantFrom<SymptomChange>('improved', 'stable', 'worse', 'unknown')), {
+      maxLength: 5,
+    }),
+    fc.array(fc.tuple(anyDay, fc.integer({ min: 5, max: 30 })), { maxLength: 2 }),
+    fc.option(anyDay),
+  )
+  .map(([registeredOn, pfts, reports, scans, decidedOn]) => {
+    const tests = pfts.map(({ on, ...rest }, index) => pft(on, { ...rest, lineageId: `pft ${index}` }));
+    return recordOf({
+      registeredOn,
+      pfts: tests,
+      symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)),
+      hrcts: scans.map(([on, extent]) => hrct(on, extent)),
+      episodes:
+        decidedOn === null || !tests[0]
+          ? []
+          : [
+              {
+                id: 'episode',
+                startedOn: decidedOn,
+                baselineLineageId: tests[0].lineageId,
+                code: 'escalated',
+              },
+            ],
+    });
+  });
+
+describe('Reviewing any record', () => {
+  it('gives the same on every day before the next review', () => {
+    fc.assert(
+      fc.property(anyRecord, anyDay, fc.double({ min: 0, max: 1, noNaN: true }), (record, asOf, part) => {
+        const { nextReviewOn, ...today } = review(record, PROTOCOL, asOf);
+        const rest = daysBetween(asOf, nextReviewOn);
+        expect(rest).toBeGreaterThan(0);
+        expect(rest).toBeLessThanOrEqual(90);
+        for (const other of [addDays(nextReviewOn, -1), addDays(asOf, Math.floor(part * rest))]) {
+          const { nextReviewOn: next, ...then } = review(record, PROTOCOL, other);
+          expect(then).toEqual(today);
+          expect(next >= nextReviewOn).toBe(true);
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never lets go of an alert as time passes with no new fact', () => {
+    fc.assert(
+      fc.property(anyRecord, fc.integer({ min: 1, max: 4000 }), (record, ahead) => {
+        const asOf = addDays(start, 1401);
+        const before = review(record, PROTOCOL, asOf).alerts;
+        const after = review(record, PROTOCOL, addDays(asOf, ahead)).alerts;
+        const lasting = (alerts: typeof before) => alerts.map(({ mayOpen: _, ...alert }) => alert);
+        expect(lasting(after)).toEqual(lasting(before));
+        for (const [index, alert] of after.entries())
+          expect(before[index]?.mayOpen || !alert.mayOpen).toBe(true);
+      }),
+    );
+  });
+
+  it('keeps a test due, on the same days, until something is recorded', () => {
+    fc.assert(
+      fc.property(anyRecord, fc.integer({ min: 1, max: 600 }), (record, ahead) => {
+        const asOf = addDays(start, 1401);
+        const before = review(record, PROTOCOL, asOf).dueItems;
+        const after = review(record, PROTOCOL, addDays(asOf, ahead)).dueItems;
+        expect(after.map(({ test, cycle }) => [test, cycle])).toEqual(
+          before.map(({ test, cycle }) => [test, cycle]),
+        );
+        // Only the end of "progressive" moves the days, and then outwards.
+        after.forEach((item, index) => expect(item.closesOn >= (before[index]?.closesOn ?? '')).toBe(true));
+      }),
+    );
+  });
+
+  it('always wants a PFT, and gives the same whatever the order of facts', () => {
+    fc.assert(
+      fc.property(anyRecord, anyDay, (record, asOf) => {
+        const result = review(record, PROTOCOL, asOf);
+        expect(result.dueItems.filter(({ test }) => test === 'pft')).toHaveLength(1);
+        expect(result.cannotJudge).toEqual([]);
+        const reversed: PatientRecord = {
+          ...record,
+          pfts: record.pfts.toReversed(),
+          hrcts: record.hrcts.toReversed(),
+          symptomReports: record.symptomReports.toReversed(),
+        };
+        expect(review(reversed, PROTOCOL, asOf)).toEqual(result);
+      }),
+    );
+  });
+
+  it('gives an answer that survives JSON and does not hold the day', () => {
+    fc.assert(
+      fc.property(anyRecord, (record) => {
+        const asOf = parseIsoDate('2031-07-19');
+        const result = review(record, PROTOCOL, asOf);
+        const text = JSON.stringify(result);
+        expect(JSON.parse(text)).toEqual(result);
+        expect(text).not.toContain(asOf);
+      }),
+    );
+  });
+});

@@ -1,0 +1,139 @@
+import type { PatientStatus, PersonFact } from '@interstice/clinical';
+import type { CriterionSet } from '@interstice/progression';
+import { day, episode, hrct, pft, PROTOCOL, recordOf, reviewed, symptoms } from './record.spec-support.js';
+import type { SurveillanceRule } from './protocol.js';
+import { review } from './review.js';
+import { protocolById, ruleSetDocument, UnknownProtocolError } from './rule-set.js';
+
+const asOf = '2026-03-01';
+const fallen = recordOf({ pfts: [pft('2025-01-15', { pct: 80 }), pft('2026-01-15', { pct: 70.4 })] });
+const status = (value: PatientStatus): PersonFact => ({
+  kind: 'status',
+  lineageId: 'status',
+  id: 'status v1',
+  on: day('2026-02-01'),
+  value: { status: value },
+});
+
+describe('A second test 12 % below the first', () => {
+  it('raises one progression alert with its evidence and citations', () => {
+    const { alerts } = reviewed(fallen, asOf);
+    expect(alerts).toHaveLength(1);
+    expect(alerts[0]).toMatchObject({
+      key: 'inbuild:first',
+      kind: 'progression',
+      ruleId: 'inbuild',
+      episodeId: null,
+      severity: 'warning',
+      certainty: 'confirmed',
+      mayOpen: true,
+      evidence: {
+        criteria: ['inbuild.a'],
+        worstDeclineTenths: 120,
+        facts: [
+          { kind: 'pft', lineageId: 'pft 2025-01-15', on: '2025-01-15' },
+          { kind: 'pft', lineageId: 'pft 2026-01-15', on: '2026-01-15' },
+        ],
+        progression: { firstMetOn: '2026-01-15', poorQuality: false },
+      },
+    });
+    expect(alerts[0]?.cites.map(({ doc }) => doc)).toContain('inbuild-design');
+  });
+
+  it('may open an alert while the later test is at most 24 months old', () => {
+    expect(reviewed(fallen, '2028-01-15').alerts[0]?.mayOpen).toBe(true);
+    expect(reviewed(fallen, '2028-01-16').alerts[0]?.mayOpen).toBe(false);
+  });
+
+  it('keeps its alert when a limb is added and when the next test is better', () => {
+    const more = recordOf({
+      pfts: [...fallen.pfts, pft('2026-02-15', { pct: 75 })],
+      symptoms: [symptoms('2026-02-20', 'worse')],
+    });
+    const [alert] = reviewed(more, asOf).alerts;
+    expect(alert).toMatchObject({
+      key: 'inbuild:first',
+      evidence: { criteria: ['inbuild.a', 'inbuild.b'], worstDeclineTenths: 120 },
+    });
+  });
+
+  it('is judged anew, under a new key, once an episode has started', () => {
+    const decided = { ...fallen, episodes: [episode('2026-02-01', 'pft 2026-01-15')] };
+    expect(reviewed(decided, asOf).alerts).toEqual([]);
+    const again = { ...decided, pfts: [...decided.pfts, pft('2026-02-20', { pct: 60 })] };
+    expect(reviewed(again, asOf).alerts[0]).toMatchObject({
+      key: 'inbuild:episode 2026-02-01',
+      episodeId: 'episode 2026-02-01',
+    });
+  });
+});
+
+describe('A fact dated after the day', () => {
+  it('is not known yet, and the record is reviewed again when it comes', () => {
+    const before = reviewed(fallen, '2026-01-14');
+    expect(before.alerts).toEqual([]);
+    expect(before.nextReviewOn).toBe('2026-01-15');
+    expect(reviewed(fallen, '2026-01-15').alerts).toHaveLength(1);
+  });
+});
+
+describe('The status of a patient', () => {
+  it.each<[PatientStatus, number, number]>([
+    ['active', 1, 1],
+    ['transferred', 1, 1],
+    ['discharged', 0, 1],
+    ['transplanted', 0, 0],
+    ['deceased', 0, 0],
+  ])('%s leaves %i due items and %i alerts', (value, due, alerts) => {
+    const result = reviewed({ ...fallen, person: [status(value)] }, asOf);
+    expect([result.dueItems.length, result.alerts.length]).toEqual([due, alerts]);
+  });
+});
+
+describe('A rule that throws', () => {
+  const broken: SurveillanceRule = {
+    ...(PROTOCOL.rules[0] as SurveillanceRule),
+    id: 'pft.broken',
+    window: { kind: 'from-to', from: { choice: 'nobody-chose-this' }, to: { months: 6 } },
+  };
+
+  it('cannot judge, alone: every other answer stays as it was', () => {
+    const sound = reviewed(fallen, asOf);
+    const result = review(fallen, { ...PROTOCOL, rules: [broken, ...PROTOCOL.rules] }, day(asOf));
+    expect(result.cannotJudge).toEqual([{ ruleId: 'pft.broken', test: 'pft', errorCode: 'rule-data' }]);
+    expect({ ...result, cannotJudge: [] }).toEqual(sound);
+  });
+
+  it('in a criterion set takes with it only what asks about that set, and the schedule stays the stricter one', () => {
+    const [inbuild, ...others] = PROTOCOL.criterionSets as [CriterionSet, ...CriterionSet[]];
+    const unjudgeable: CriterionSet = {
+      ...inbuild,
+      criteria: inbuild.criteria.map((criterion) => ({
+        ...criterion,
+        allOf: [{ id: 'x', finding: 'increased-fibrosis' as const, cite: criterion.cite }],
+      })),
+    };
+    const mild = { ...fallen, hrcts: [hrct('2025-01-01', 5)], pfts: fallen.pfts.slice(0, 1) };
+    const result = review(mild, { ...PROTOCOL, criterionSets: [unjudgeable, ...others] }, day(asOf));
+    expect(result.cannotJudge).toEqual([
+      { ruleId: 'inbuild', test: null, errorCode: 'unsupported-condition' },
+      { ruleId: 'pft.confirm', test: 'pft', errorCode: 'not-assessed' },
+      { ruleId: 'symptom-report.for-progression', test: 'symptom-report', errorCode: 'not-assessed' },
+    ]);
+    expect(result.progression.sets.map(({ setId }) => setId)).toEqual(['short-form']);
+    expect(result.dueItems[0]?.rules.map(({ ruleId }) => ruleId)).toEqual(['pft.m-01', 'pft.m-02']);
+  });
+});
+
+describe('Protocols', () => {
+  it('are found by id, and an unknown one is an error rather than a guess', () => {
+    expect(protocolById('summary-2026')).toBe(PROTOCOL);
+    expect(() => protocolById('summary-1926')).toThrow(UnknownProtocolError);
+  });
+
+  it('are numbered by a document that holds every rule', () => {
+    const document = ruleSetDocument();
+    for (const { id } of PROTOCOL.rules) expect(document).toContain(`"${id}"`);
+    expect(ruleSetDocument()).toBe(document);
+  });
+});

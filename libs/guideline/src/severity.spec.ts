@@ -1,0 +1,100 @@
+import type { Hrct } from '@interstice/clinical';
+import { day, hrct, pft, recordOf, reviewed } from './record.spec-support.js';
+
+const severityOf = (record: Parameters<typeof reviewed>[0], asOf = '2026-03-01') =>
+  reviewed(record, asOf).severity;
+const little = hrct('2025-01-01', 10);
+const band = (fibrosisBand: NonNullable<Hrct['fibrosisBand']>): Hrct => ({
+  lineageId: 'band',
+  id: 'band v1',
+  performedOn: day('2025-06-01'),
+  fibrosisBand,
+});
+
+describe('Severity', () => {
+  it('is moderate-to-severe below 70.0 % predicted, mild at 70.0', () => {
+    expect(severityOf(recordOf({ pfts: [pft('2026-01-15', { pct: 69.9 })], hrcts: [little] })).severity).toBe(
+      'moderate-to-severe',
+    );
+    expect(severityOf(recordOf({ pfts: [pft('2026-01-15', { pct: 70 })], hrcts: [little] })).severity).toBe(
+      'mild',
+    );
+  });
+
+  it('is moderate-to-severe at 20 % fibrosis, mild at 19.9', () => {
+    const pfts = [pft('2026-01-15', { pct: 90 })];
+    expect(severityOf(recordOf({ pfts, hrcts: [hrct('2025-01-01', 20)] })).severity).toBe(
+      'moderate-to-severe',
+    );
+    expect(severityOf(recordOf({ pfts, hrcts: [hrct('2025-01-01', 19.9)] })).severity).toBe('mild');
+    expect(severityOf(recordOf({ pfts, hrcts: [little, band('20-or-more')] })).severity).toBe(
+      'moderate-to-severe',
+    );
+    expect(severityOf(recordOf({ pfts, hrcts: [band('under-20')] })).severity).toBe('mild');
+  });
+
+  it('is unknown, and says what is missing, unless both are known', () => {
+    expect(
+      severityOf(recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [band('unknown')] })),
+    ).toMatchObject({
+      severity: 'unknown',
+      missing: [{ what: 'fibrosis-extent' }],
+    });
+    expect(severityOf(recordOf({ hrcts: [little] }))).toMatchObject({
+      severity: 'unknown',
+      missing: [{ what: 'fvc-pct-pred' }],
+    });
+  });
+
+  it('is settled by one severe limb alone', () => {
+    expect(severityOf(recordOf({ pfts: [pft('2026-01-15', { pct: 60 })] })).missing).toEqual([]);
+    expect(severityOf(recordOf({ hrcts: [hrct('2025-01-01', 30)] })).severity).toBe('moderate-to-severe');
+  });
+
+  it('tightens at once but loosens only after two tests in a row', () => {
+    const worse = [pft('2025-01-15', { pct: 80 }), pft('2025-07-15', { pct: 69 })];
+    const once = [...worse, pft('2025-12-15', { pct: 72 })];
+    const twice = [...once, pft('2026-02-15', { pct: 72 })];
+    const of = (pfts: typeof worse) => severityOf(recordOf({ pfts, hrcts: [little] })).severity;
+    expect(of(worse)).toBe('moderate-to-severe');
+    expect(of(once)).toBe('moderate-to-severe');
+    expect(of(twice)).toBe('mild');
+  });
+
+  it('does not rest on tests of poor quality or at home', () => {
+    const pfts = [
+      pft('2025-12-15', { pct: 80 }),
+      pft('2026-01-15', { pct: 60, qualityGrade: 'E' }),
+      pft('2026-02-15', { pct: 60, setting: 'home' }),
+    ];
+    expect(severityOf(recordOf({ pfts, hrcts: [little] })).severity).toBe('mild');
+  });
+});
+
+describe('Progressive disease', () => {
+  const record = recordOf({
+    pfts: [pft('2025-01-15', { pct: 90 }), pft('2026-01-15', { pct: 80 })],
+    hrcts: [little],
+  });
+
+  it('lasts 24 months from the test that met, that day included', () => {
+    expect(severityOf(record, '2028-01-15').progressive).toBe('met');
+    expect(severityOf(record, '2028-01-16').progressive).toBe('not-met');
+  });
+
+  it('is remembered through the decision that started a new episode', () => {
+    const decided = {
+      ...record,
+      episodes: [
+        {
+          id: 'e',
+          startedOn: day('2026-02-01'),
+          baselineLineageId: 'pft 2026-01-15',
+          code: 'escalated' as const,
+        },
+      ],
+    };
+    expect(severityOf(decided).progressive).toBe('met');
+    expect(reviewed(decided, '2026-03-01').alerts).toEqual([]);
+  });
+});
