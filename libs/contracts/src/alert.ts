@@ -37,15 +37,13 @@ export const patientAlerts = z
 export type PatientAlerts = z.output<typeof patientAlerts>;
 
 /** Which alerts of the inbox; without a status those that nobody has decided yet. */
-export const alertListQuery = listQuery
-  .extend({
-    status: alertStatus.exactOptional(),
-    kind: alertKind.exactOptional(),
-    certainty: alertCertainty.exactOptional(),
-    patientId: z.uuid().exactOptional(),
-    owner: z.uuid().exactOptional(),
-  })
-  .meta({ id: 'AlertListQuery' });
+export const alertListQuery = listQuery.extend({
+  status: alertStatus.exactOptional(),
+  kind: alertKind.exactOptional(),
+  certainty: alertCertainty.exactOptional(),
+  patientId: z.uuid().exactOptional(),
+  owner: z.uuid().exactOptional(),
+});
 
 export type AlertListQuery = z.output<typeof alertListQuery>;
 

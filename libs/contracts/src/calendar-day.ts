@@ -8,7 +8,7 @@ const LATEST_DAY = '2199-12-31';
  * knows the site's own today.
  */
 export const calendarDay = z.iso
-  .date({ error: 'expected a calendar day that exists, written YYYY-MM-DD' })
+  .date({ error: 'expected a calendar day that exists, written YYYY-MM-DD', abort: true })
   .refine((day) => day >= EARLIEST_DAY && day <= LATEST_DAY, {
     error: `expected a calendar day from ${EARLIEST_DAY} to ${LATEST_DAY}`,
   })

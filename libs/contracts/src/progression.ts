@@ -48,11 +48,9 @@ export const judgedSet = z
   .strictObject({
     setId: z.string(),
     ...judged,
-    supportsAlert: z
-      .boolean()
-      .meta({
-        description: 'Met on some day of the episode; nothing that happens later takes it away (B-03).',
-      }),
+    supportsAlert: z.boolean().meta({
+      description: 'Met on some day of the episode; nothing that happens later takes it away (B-03).',
+    }),
     firstMetOn: z.iso.date().nullable(),
     certainty: z.enum(['provisional', 'confirmed']).nullable(),
     criteria: z.array(judgedCriterion),

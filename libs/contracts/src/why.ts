@@ -15,8 +15,7 @@ export const whyQuery = z
   })
   .refine((query) => (query.test === undefined) !== (query.criterion === undefined), {
     error: 'expected either test or criterion',
-  })
-  .meta({ id: 'WhyQuery' });
+  });
 
 export type WhyQuery = z.output<typeof whyQuery>;
 
