@@ -28,7 +28,8 @@ async function main() {
       await requireDemoOnly(database.urls.worker);
       await database.cluster.dropDatabase(embeddedDatabase);
       await database.cluster.createDatabase(embeddedDatabase);
-      if (database.migratedFile) rmSync(database.migratedFile, { force: true });
+      for (const file of [database.migratedFile, database.seededFile])
+        if (file) rmSync(file, { force: true });
       await migrate(database, console.log);
       await seedDemo(database, console.log);
       console.log('The demo clinic is as new.');

@@ -13,6 +13,7 @@ export const embeddedDatabase = 'interstice';
  * @property {import('./postgres.mjs').Urls} urls
  * @property {boolean} embedded
  * @property {string | undefined} migratedFile what the embedded database was last migrated to
+ * @property {string | undefined} seededFile exists when the embedded database was looked at for demo data
  * @property {import('./postgres.mjs').Cluster | undefined} cluster
  * @property {() => Promise<void>} stop
  */
@@ -38,8 +39,9 @@ export async function openProductDatabase(say) {
     const exists = await cluster.hasDatabase(embeddedDatabase);
     const urls = exists ? cluster.urls(embeddedDatabase) : await cluster.createDatabase(embeddedDatabase);
     const migratedFile = join(cluster.home, 'migrated');
-    if (!exists) rmSync(migratedFile, { force: true });
-    return { urls, embedded: true, migratedFile, cluster, stop: cluster.stop };
+    const seededFile = join(cluster.home, 'seeded');
+    if (!exists) for (const file of [migratedFile, seededFile]) rmSync(file, { force: true });
+    return { urls, embedded: true, migratedFile, seededFile, cluster, stop: cluster.stop };
   } catch (error) {
     await cluster.stop();
     throw error;
@@ -89,6 +91,8 @@ const seedProgram = inRoot('apps/worker/dist/seed-demo.js');
  * @param {(line: string) => void} say
  */
 export async function seedDemo(database, say) {
+  const { seededFile } = database;
+  if (seededFile && existsSync(seededFile)) return;
   const started = Date.now();
   await runOrFail('Making the demo clinic', process.execPath, [seedProgram], {
     env: {
@@ -100,6 +104,7 @@ export async function seedDemo(database, say) {
       LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'warn',
     },
   });
+  if (seededFile) writeFileSync(seededFile, '');
   const seconds = (Date.now() - started) / 1000;
   if (seconds > 3) say(`The demo clinic is ready (${seconds.toFixed(0)} s).`);
 }
