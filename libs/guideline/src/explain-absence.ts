@@ -61,7 +61,7 @@ function explainTest(
 function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOptions): Explanation {
   const finding = result.alerts.find((alert) => alert.ruleId === ruleId);
   if (finding) {
-    const explained = explainAlert(finding, options);
+    const explained = explainAlert(finding, { ...options, cumulative: result.progression.cumulative });
     return finding.mayOpen ? explained : tooLongAgo(explained, ruleId);
   }
   const set = CRITERION_SETS.find(({ id }) => id === ruleId);

@@ -1,14 +1,19 @@
-import { CRITERION_SETS, type CriterionSet } from '@interstice/progression';
+import { CRITERION_SETS, type CriterionSet, type CumulativeDecline } from '@interstice/progression';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { pairText } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding } from './review-result.js';
-import { criterionText, dayText, missingText, tenthsText } from './sentences.js';
+import { criterionText, cumulativeText, dayText, missingText, tenthsText } from './sentences.js';
 
 /** What an explained alert needs; a stored alert carries all of it. */
 export type ExplainableAlert = Pick<
   AlertFinding,
   'kind' | 'ruleId' | 'certainty' | 'severity' | 'evidence' | 'cites'
 >;
+
+/** The whole fall on record changes with every test, so it is taken from the last review and not kept with the alert. */
+export interface ExplainAlertOptions extends ExplainOptions {
+  readonly cumulative?: CumulativeDecline | null;
+}
 
 const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {
   confirmed:
@@ -22,12 +27,12 @@ const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {
  * Why an alert is there.
  *
  * @param alert - a finding of a review, or a stored alert
- * @param options - with or without the patient's values
+ * @param options - with or without the patient's values, and the whole fall on record if it is to be shown
  * @returns the criteria met, the pair behind them, since when, and how certainly
  * @source interstice-choices, B-34
  * @example explainAlert(alert, { values: true }).headline //=> 'Progression by INBUILD A: FVC fell by 12.0 % …'
  */
-export function explainAlert(alert: ExplainableAlert, options: ExplainOptions): Explanation {
+export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptions): Explanation {
   const { evidence } = alert;
   const set = CRITERION_SETS.find((candidate) =>
     candidate.criteria.some(({ id }) => evidence.criteria.includes(id)),
@@ -42,6 +47,12 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainOptions): 
     cites: [criterion.cite, ...(set.window ? [set.window.cite] : [])],
   }));
   if (worst) lines.push({ text: pairText(worst, options), cites: [] });
+  if (options.values && options.cumulative) {
+    lines.push({
+      text: cumulativeText(options.cumulative),
+      cites: [{ doc: 'interstice-choices', at: 'B-06', ids: ['B-06'] }],
+    });
+  }
   lines.push(...symptomLines(alert));
   lines.push({
     text: `First met on ${dayText(evidence.progression.firstMetOn)}.`,

@@ -1,8 +1,18 @@
+import type { Citation } from '@interstice/clinical';
 import type { CriterionAssessment, ProgressionAssessment, SetAssessment } from '@interstice/progression';
 import { CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { nearMissLine, neededLines, pairText } from './pair-sentences.js';
-import { criterionText, dayText, missingText, NOT_USED_WORDS, VERDICT_WORDS } from './sentences.js';
+import {
+  criterionText,
+  cumulativeText,
+  dayText,
+  missingText,
+  NOT_USED_WORDS,
+  VERDICT_WORDS,
+} from './sentences.js';
+
+const BASELINE_CITE: Citation = { doc: 'interstice-choices', at: 'B-06', ids: ['B-06'] };
 
 /** Nobody has a criterion or set by that id. */
 export class UnknownCriterionError extends Error {
@@ -71,11 +81,16 @@ export function progressionLines(
   asked: readonly Criterion[],
   options: ExplainOptions,
 ): ExplanationLine[] {
+  const shown = new Set<string>();
   const inOrder = asked.flatMap((criterion) => {
     const judged = assessed.criteria.find(({ criterionId }) => criterionId === criterion.id);
-    return judged ? criterionLines(criterion, judged, set, assessed, options) : [];
+    return judged ? criterionLines(criterion, judged, set, assessed, shown, options) : [];
   });
-  return [...inOrder, ...pairLines(assessed, options), ...contextLines(progression, assessed, set)];
+  return [
+    ...inOrder,
+    ...pairLines(assessed, shown, options),
+    ...contextLines(progression, assessed, set, options),
+  ];
 }
 
 function criterionLines(
@@ -83,16 +98,17 @@ function criterionLines(
   judged: CriterionAssessment,
   set: CriterionSet,
   assessed: SetAssessment,
+  shown: Set<string>,
   options: ExplainOptions,
 ): ExplanationLine[] {
   const cites = [criterion.cite, ...(set.window ? [set.window.cite] : [])];
   const lines: ExplanationLine[] = [{ text: criterionText(criterion, set), cites }];
-  if (judged.pair) {
-    lines.push({ text: `${verdictText(criterion, judged)} ${pairText(judged.pair, options)}`, cites: [] });
-    if (options.values && judged.verdict !== 'met') lines.push(...neededLines(judged.pair, criterion));
-  } else {
-    lines.push({ text: verdictText(criterion, judged), cites: [] });
-  }
+  lines.push({
+    text: [verdictText(criterion, judged), ...foundText(judged, shown, options)].join(' '),
+    cites: [],
+  });
+  if (judged.pair && options.values && judged.verdict !== 'met')
+    lines.push(...neededLines(judged.pair, criterion));
   if (judged.symptoms) lines.push(symptomLine(judged));
   for (const miss of assessed.nearMisses) {
     if (miss.criterionId === criterion.id)
@@ -102,9 +118,19 @@ function criterionLines(
 }
 
 function verdictText(criterion: Criterion, judged: CriterionAssessment): string {
-  if (judged.verdict === 'unknown') return `${criterion.title} ${VERDICT_WORDS.unknown}.`;
-  const pairWords = judged.verdict === 'met' ? '' : ', by the pair that fell most';
-  return `${criterion.title} is ${VERDICT_WORDS[judged.verdict]}${pairWords}.`;
+  return judged.verdict === 'unknown'
+    ? `${criterion.title} ${VERDICT_WORDS.unknown}.`
+    : `${criterion.title} is ${VERDICT_WORDS[judged.verdict]}.`;
+}
+
+/** The pair that decides, told once however many criteria it decides. */
+function foundText(judged: CriterionAssessment, shown: Set<string>, options: ExplainOptions): string[] {
+  if (!judged.pair) return [];
+  const which = judged.verdict === 'not-met' ? 'The pair that fell most: ' : '';
+  const isShown = shown.has(judged.pair.earlier.lineageId);
+  shown.add(judged.pair.earlier.lineageId);
+  if (isShown) return [`The same pair decides, with the test of ${dayText(judged.pair.earlier.on)}.`];
+  return [`${which}${pairText(judged.pair, options)}`];
 }
 
 function symptomLine(judged: CriterionAssessment): ExplanationLine {
@@ -120,8 +146,11 @@ function symptomLine(judged: CriterionAssessment): ExplanationLine {
   }
 }
 
-function pairLines(assessed: SetAssessment, options: ExplainOptions): ExplanationLine[] {
-  const shown = new Set(assessed.criteria.map(({ pair }) => pair?.earlier.lineageId));
+function pairLines(
+  assessed: SetAssessment,
+  shown: ReadonlySet<string>,
+  options: ExplainOptions,
+): ExplanationLine[] {
   return assessed.pairs
     .filter(({ earlier }) => !shown.has(earlier.lineageId))
     .map((pair) => ({ text: `Also looked at: ${pairText(pair, options)}`, cites: [] }));
@@ -131,12 +160,22 @@ function contextLines(
   progression: ProgressionAssessment,
   assessed: SetAssessment,
   set: CriterionSet,
+  options: ExplainOptions,
 ): ExplanationLine[] {
   const lines: ExplanationLine[] = [];
+  if (assessed.story.firstMetOn !== null && assessed.verdict !== 'met') {
+    lines.push({
+      text: `It was met on ${dayText(assessed.story.firstMetOn)}: what a later test or report shows does not take that back.`,
+      cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
+    });
+  }
+  if (options.values && progression.cumulative) {
+    lines.push({ text: cumulativeText(progression.cumulative), cites: [BASELINE_CITE] });
+  }
   if (progression.baselineOn !== null) {
     lines.push({
       text: `Judged from the baseline of ${dayText(progression.baselineOn)}, which a physician’s decision set.`,
-      cites: [{ doc: 'interstice-choices', at: 'B-06', ids: ['B-06'] }],
+      cites: [BASELINE_CITE],
     });
   }
   if (assessed.outsideWindow > 0 && set.window) {

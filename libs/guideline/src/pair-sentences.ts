@@ -24,10 +24,13 @@ export function pairText(pair: PairAssessment, options: ExplainOptions): string 
   const { earlier, later } = pair;
   const basis = BASIS_WORDS[pair.basis];
   if (!options.values) {
-    return `FVC of ${dayText(later.on)}${gradeText(later)} was compared with that of ${dayText(earlier.on)}, ${basis}.`;
+    return `FVC of ${dayText(later.on)}${gradeText(later)} was compared with that of ${dayText(earlier.on)}${gradeText(earlier)}, ${basis}.`;
   }
   const [from, to] = [valueText(earlier, pair), valueText(later, pair)];
-  const days = [dayText(earlier.on), `${dayText(later.on)}${gradeText(later)}`] as const;
+  const days = [
+    `${dayText(earlier.on)}${gradeText(earlier)}`,
+    `${dayText(later.on)}${gradeText(later)}`,
+  ] as const;
   if (from === to) return `FVC stayed at ${to} from ${days[0]} to ${days[1]}, ${basis}.`;
   const verb = pair.declineTenths < 0 || rose(pair) ? 'rose' : 'fell';
   const size = tenthsText(Math.abs(pair.declineTenths));
@@ -39,15 +42,24 @@ export function pairText(pair: PairAssessment, options: ExplainOptions): string 
  *
  * @param pair - two tests
  * @param criterion - as data
- * @returns a line for each fall the criterion asks for; the figures are the patient's, so only with values
+ * @returns a line for each fall that is asked for and not there; the figures are the patient's, so only with values
  * @example neededLines(pair, INBUILD.criteria[0])[0]?.text //=> 'INBUILD A needs FVC at or below 2700 mL.'
  */
 export function neededLines(pair: PairAssessment, criterion: Criterion): ExplanationLine[] {
   return conditionsOf(criterion).flatMap((condition) => {
     if (!('measure' in condition) || condition.change !== 'relative') return [];
-    const reach = neededText(pair, condition.atLeast);
-    const beyond = condition.below === undefined ? '' : ` and above ${neededText(pair, condition.below)}`;
-    return [{ text: `${criterion.title} needs FVC at or below ${reach}${beyond}.`, cites: [condition.cite] }];
+    const found = decidingValue(pair.later, pair);
+    const reach = neededValue(pair, condition.atLeast);
+    const beyond = condition.below === undefined ? null : neededValue(pair, condition.below);
+    // Where the fall is there, something else is missing.
+    if (found <= reach && (beyond === null || found > beyond)) return [];
+    const above = beyond === null ? '' : ` and above ${figureText(beyond, pair)}`;
+    return [
+      {
+        text: `${criterion.title} needs FVC at or below ${figureText(reach, pair)}${above}.`,
+        cites: [condition.cite],
+      },
+    ];
   });
 }
 
@@ -78,11 +90,9 @@ export function nearMissLine(
   };
 }
 
-function neededText(pair: PairAssessment, thresholdPct: number): string {
-  const earlier = decidingValue(pair.earlier, pair);
-  // The largest whole value whose fall still reaches the threshold.
-  const needed = Math.floor((earlier * (WHOLE - relPct(thresholdPct))) / WHOLE);
-  return figureText(needed, pair);
+/** The largest whole value whose fall still reaches the threshold. */
+function neededValue(pair: PairAssessment, thresholdPct: number): number {
+  return Math.floor((decidingValue(pair.earlier, pair) * (WHOLE - relPct(thresholdPct))) / WHOLE);
 }
 
 function valueText(test: TestValues, pair: PairAssessment): string {

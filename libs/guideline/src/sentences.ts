@@ -4,8 +4,10 @@ import {
   type Criterion,
   type CriterionCondition,
   type CriterionSet,
+  type CumulativeDecline,
   type MeasureBasis,
   type NotUsedReason,
+  type PairAssessment,
 } from '@interstice/progression';
 import type { Offset, Span, SurveillanceCondition, SurveillanceRule, WindowSpec } from './protocol.js';
 import type { DueTest } from './review-result.js';
@@ -157,12 +159,12 @@ function windowOfSetText(set: CriterionSet): string {
  * @param rule - as data
  * @returns a sentence
  * @example ruleText(SUMMARY_2026.rules[0])
- * //=> 'Pulmonary function test every 3 to 6 months after the last laboratory test, in moderate-to-severe disease, …'
+ * //=> 'Pulmonary function test from 3 months to 6 months after the last laboratory test, in moderate-to-severe …'
  */
 export function ruleText(rule: SurveillanceRule): string {
   const name = TEST_NAMES[rule.test];
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return `${title} ${windowText(rule.window)} after ${ANCHOR_WORDS[rule.anchor]}, ${whenText(rule.when)}.`;
+  return `${title} ${windowText(rule.window, ANCHOR_WORDS[rule.anchor])}, ${whenText(rule.when)}.`;
 }
 
 const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
@@ -191,15 +193,28 @@ function whenText(when: SurveillanceCondition): string {
   }
 }
 
-function windowText(window: WindowSpec): string {
+function windowText(window: WindowSpec, anchor: string): string {
   switch (window.kind) {
     case 'from-to':
-      return `${offsetText(window.from)} to ${offsetText(window.to)}`;
+      return `from ${offsetText(window.from)} to ${offsetText(window.to)} after ${anchor}`;
     case 'every':
-      return `every ${window.interval.months} months, give or take ${offsetText(window.tolerance)},`;
-    case 'offsets':
-      return `from ${offsetText(window.opens)}, best by ${offsetText(window.target)}, at most ${offsetText(window.closes)}`;
+      return `every ${counted(window.interval.months, 'month')} after ${anchor}, give or take ${offsetText(window.tolerance)}`;
+    case 'offsets': {
+      const best = sameOffset(window.target, window.closes)
+        ? ''
+        : `, best ${offsetText(window.target)} after it`;
+      return `from ${opensText(window.opens, anchor)}${best}, at the latest ${offsetText(window.closes)} after it`;
+    }
   }
+}
+
+function opensText(opens: Offset, anchor: string): string {
+  const { span } = resolveOffset(opens);
+  return 'days' in span && span.days === 0 ? `the day of ${anchor}` : `${offsetText(opens)} after ${anchor}`;
+}
+
+function sameOffset(first: Offset, second: Offset): boolean {
+  return JSON.stringify(resolveOffset(first).span) === JSON.stringify(resolveOffset(second).span);
 }
 
 function offsetText(offset: Offset): string {
@@ -210,11 +225,27 @@ function offsetText(offset: Offset): string {
 function spanText(span: Span): string {
   if ('months' in span) return counted(span.months, 'month');
   if ('weeks' in span) return counted(span.weeks, 'week');
-  return span.days === 0 ? 'the same day' : counted(span.days, 'day');
+  return counted(span.days, 'day');
 }
 
 function counted(count: number, unit: string): string {
   return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}
+
+/**
+ * The fall from the first and from the best test on record, whatever the episode.
+ *
+ * @param cumulative - both falls
+ * @returns a sentence; its figures are the patient's
+ * @source interstice-choices, B-06
+ * @example cumulativeText(cumulative) //=> 'Over the whole record FVC changed by -12.5 % since the first test …'
+ */
+export function cumulativeText({ fromFirst, fromBest }: CumulativeDecline): string {
+  const change = (pair: PairAssessment): string => `${tenthsText(-pair.declineTenths)} %`;
+  const first = `Over the whole record FVC changed by ${change(fromFirst)} since the first comparable test (${dayText(fromFirst.earlier.on)})`;
+  return fromFirst.earlier.lineageId === fromBest.earlier.lineageId
+    ? `${first}, which is also the best.`
+    : `${first} and by ${change(fromBest)} since the best (${dayText(fromBest.earlier.on)}).`;
 }
 
 /**

@@ -85,7 +85,10 @@ export function applyRule(
       ...testWindow(rule.window, anchor.on),
       because,
       missing: wish.missing,
-      cites: [rule.cite, rule.windowCite],
+      cites:
+        rule.cite.doc === rule.windowCite.doc && rule.cite.at === rule.windowCite.at
+          ? [rule.cite]
+          : [rule.cite, rule.windowCite],
     },
   };
 }

@@ -11,7 +11,7 @@ export const SHORT_FORM = {
   criteria: [
     {
       id: 'short-form.decline',
-      title: 'Short form, decline alone',
+      title: 'Short form (decline alone)',
       cite: { doc: 'project-outline', at: 'short form, first limb', ids: ['C-03'] },
       allOf: [
         {
@@ -26,7 +26,7 @@ export const SHORT_FORM = {
     },
     {
       id: 'short-form.decline-with-symptoms',
-      title: 'Short form, decline with symptoms',
+      title: 'Short form (decline with symptoms)',
       cite: { doc: 'project-outline', at: 'short form, second limb', ids: ['C-03'] },
       allOf: [
         {

@@ -1,0 +1,133 @@
+import { CRITERION_SETS } from '@interstice/progression';
+import { explainAbsence } from './explain-absence.js';
+import { explainAlert } from './explain-alert.js';
+import { explainDueItem } from './explain-due.js';
+import { explainCriterion } from './explain-progression.js';
+import type { Explanation } from './explanation.js';
+import { day, episode, hrct, pft, recordOf, reviewed, symptoms } from './record.spec-support.js';
+import { PROTOCOLS } from './rule-set.js';
+import { criterionText, ruleText } from './sentences.js';
+
+const asOf = '2026-03-01';
+const gli = { referenceEquation: 'GLI-2012' };
+
+/** Patients whose explanations, together, use every sentence. */
+export const RENDERED_RECORDS = {
+  'a stable patient': recordOf({
+    pfts: [
+      pft('2023-01-10', { pct: 82, ml: 3100, ...gli }),
+      pft('2025-01-15', { pct: 80, ml: 3000, ...gli, qualityGrade: 'A' }),
+      pft('2025-07-15', { pct: 79, ml: 2960, ...gli, qualityGrade: 'B' }),
+      pft('2026-01-15', { pct: 78.4, ml: 2930, ...gli, qualityGrade: 'A' }),
+    ],
+    symptoms: [symptoms('2026-01-15', 'stable')],
+    hrcts: [hrct('2025-01-20', 8)],
+  }),
+  'a fall of 12 %': recordOf({ pfts: [pft('2025-01-15', { ml: 3000 }), pft('2026-01-15', { ml: 2640 })] }),
+  'a fall of 7 % with unknown symptoms': recordOf({
+    pfts: [
+      pft('2025-01-15', { pct: 90, laboratory: 'North' }),
+      pft('2026-01-15', { pct: 83.7, laboratory: 'North' }),
+    ],
+  }),
+  'a fall of 7 % with worse symptoms': recordOf({
+    pfts: [pft('2025-01-15', { pct: 90 }), pft('2026-01-15', { pct: 83.7 })],
+    symptoms: [symptoms('2026-01-20', 'worse')],
+  }),
+  'a near miss': recordOf({
+    pfts: [
+      pft('2025-01-15', { pct: 80, ml: 3000, ...gli }),
+      pft('2026-01-15', { pct: 72.5, ml: 2690, ...gli }),
+    ],
+    symptoms: [symptoms('2026-01-15', 'improved')],
+  }),
+  'a fall on a test of poor quality': recordOf({
+    pfts: [
+      pft('2025-01-15', { pct: 80, ml: 3000, ...gli }),
+      pft('2026-01-15', { pct: 70, ml: 2600, qualityGrade: 'D' }),
+    ],
+  }),
+  'a chance high value in between': recordOf({
+    pfts: [
+      pft('2025-01-10', { pct: 76 }),
+      pft('2025-04-10', { pct: 81 }),
+      pft('2025-07-10', { pct: 75 }),
+      pft('2025-10-10', { pct: 72.5 }),
+    ],
+  }),
+  'tests that cannot be compared': recordOf({
+    pfts: [
+      pft('2025-01-15', { pct: 80, ...gli }),
+      pft('2025-04-15', { pct: 80, bronchodilator: 'post', ml: 3000 }),
+      pft('2025-05-15', { notDone: 'unable' }),
+      pft('2025-06-15', { ml: 3000, qualityGrade: 'F', bronchodilator: 'pre' }),
+      pft('2025-07-15', { ml: 3000, setting: 'home', bronchodilator: 'pre' }),
+      pft('2026-01-15', {
+        pct: 70,
+        bronchodilator: 'pre',
+        setting: 'lab',
+        referenceEquation: 'GLI-Global-2022',
+      }),
+    ],
+  }),
+  'after a decision': recordOf({
+    pfts: [pft('2024-06-15', { pct: 90 }), pft('2025-06-15', { pct: 80 }), pft('2026-01-15', { pct: 81 })],
+    episodes: [episode('2025-07-01', 'pft 2025-06-15')],
+  }),
+  'an old decline': recordOf({ pfts: [pft('2021-01-15', { pct: 80 }), pft('2022-01-15', { pct: 70 })] }),
+  'no test at all': recordOf({ registeredOn: '2026-02-20' }),
+} as const;
+
+type RenderedRecord = (typeof RENDERED_RECORDS)[keyof typeof RENDERED_RECORDS];
+
+/** Everything that is ever said about a record, in one form. */
+export function explainEverything(record: RenderedRecord, values: boolean): Explanation[] {
+  const result = reviewed(record, asOf);
+  return [
+    ...result.alerts.map((alert) => explainAlert(alert, { values })),
+    explainAbsence({ alert: 'inbuild' }, result, day(asOf), { values }),
+    ...CRITERION_SETS.flatMap(({ id, criteria }) => [id, ...criteria.map((criterion) => criterion.id)]).map(
+      (id) => explainCriterion(result.progression, id, { values }),
+    ),
+    ...result.dueItems.map((item) => explainDueItem(item, day(asOf), { values })),
+    ...(['pft', 'symptom-report', 'hrct'] as const).map((test) =>
+      explainAbsence({ test }, result, day(asOf), { values }),
+    ),
+  ];
+}
+
+/** What a person would ask about a record first. */
+function explainBriefly(record: RenderedRecord, values: boolean): Explanation[] {
+  const result = reviewed(record, asOf);
+  return [
+    explainAbsence({ alert: 'inbuild' }, result, day(asOf), { values }),
+    explainAbsence({ test: 'pft' }, result, day(asOf), { values }),
+    explainAbsence({ test: 'symptom-report' }, result, day(asOf), { values }),
+  ];
+}
+
+/** The text that is reviewed by eye: every rule, then every sample patient in both forms. */
+export function renderReviewedText(): string {
+  const lines = ['# Rules', ''];
+  for (const { id, rules } of PROTOCOLS) {
+    for (const rule of rules) lines.push(`${id} ${rule.id}: ${ruleText(rule)}`);
+  }
+  lines.push('', '# Criteria', '');
+  for (const set of CRITERION_SETS)
+    for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
+  for (const [name, record] of Object.entries(RENDERED_RECORDS)) {
+    for (const values of [true, false]) {
+      lines.push('', `# On ${asOf}, ${name}, ${values ? 'with' : 'without'} values`);
+      for (const explanation of explainBriefly(record, values)) lines.push('', explanationText(explanation));
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function explanationText({ headline, lines, missing }: Explanation): string {
+  return [
+    headline,
+    ...lines.map(({ text, cites }) => `- ${text}${cites.map(({ doc, at }) => ` [${doc}: ${at}]`).join('')}`),
+    ...missing.map(({ what, text }) => `? ${what}: ${text}`),
+  ].join('\n');
+}
