@@ -29,6 +29,7 @@ export async function openProductDatabase(say) {
       urls: outside,
       embedded: false,
       migratedFile: undefined,
+      seededFile: undefined,
       cluster: undefined,
       stop: async () => {},
     };
