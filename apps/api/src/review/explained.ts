@@ -1,6 +1,10 @@
 import type { Citation } from '@interstice/clinical';
 import type { CitationResponse, MissingFactResponse, ReasonResponse } from '@interstice/contracts';
-import type { Explanation } from '@interstice/guideline';
+import { SOURCES, type Explanation } from '@interstice/guideline';
+
+const sourceOf: ReadonlyMap<string, { readonly title: string; readonly doi?: string }> = new Map(
+  Object.entries(SOURCES),
+);
 
 /** An explanation as it is answered: each sentence with its own sources, and all of them once. */
 export interface Explained {
@@ -24,8 +28,16 @@ export function explained(explanation: Explanation, further: readonly Citation[]
   };
 }
 
+/** With the title and the DOI of the document, so that nobody has to know our short names. */
 function citationOf({ doc, at, ids }: Citation): CitationResponse {
-  return { doc, at, ...(ids === undefined ? {} : { ids: [...ids] }) };
+  const source = sourceOf.get(doc);
+  return {
+    doc,
+    at,
+    ...(ids === undefined ? {} : { ids: [...ids] }),
+    ...(source === undefined ? {} : { title: source.title }),
+    ...(source?.doi === undefined ? {} : { url: `https://doi.org/${source.doi}` }),
+  };
 }
 
 function distinct(citations: readonly Citation[]): Citation[] {

@@ -21,6 +21,8 @@ interface Asked {
   readonly result: ReviewResult;
   readonly asOf: IsoDate;
   readonly values: boolean;
+  /** Keys of the alerts that are there: one that could not open any more may be there all the same (B-03). */
+  readonly standing: ReadonlySet<string>;
 }
 
 type Answer = Explained & Pick<WhyResponse, 'subject'>;
@@ -34,9 +36,13 @@ export class WhyService {
   ) {}
 
   async explain(access: Access, patientId: string, asked: WhyQuery): Promise<WhyResponse> {
-    const { loaded, place } = await this.database.asUserSnapshot(access.context, async (query) => ({
+    const { loaded, place, standing } = await this.database.asUserSnapshot(access.context, async (query) => ({
       place: await openPatient(query, access, patientId, { what: 'why', clock: this.clock }),
       loaded: await loadRecord(query, patientId),
+      standing: await query<{ key: string }>(
+        `SELECT key FROM alert WHERE patient_id = $1 AND site_id = ANY ($2) AND status <> 'withdrawn'`,
+        [patientId, access.siteIds],
+      ),
     }));
     if (loaded === undefined) throw new NotFoundError('patient');
     const asOf = asked.asOf === undefined ? this.clock.today(place.timeZone) : parseIsoDate(asked.asOf);
@@ -46,7 +52,7 @@ export class WhyService {
       patientId,
       asOf,
       recordRevision: loaded.recordRevision,
-      ...answerOf(asked, { result, asOf, values }),
+      ...answerOf(asked, { result, asOf, values, standing: new Set(standing.map(({ key }) => key)) }),
     };
   }
 }
@@ -72,7 +78,7 @@ function explainTest(test: DueTest, { result, asOf, values }: Asked): Answer {
 }
 
 /** A criterion by itself, or a whole set: then also why there is an alert, or why there is none. */
-function explainProgression(id: string, { result, asOf, values }: Asked): Answer {
+function explainProgression(id: string, { result, asOf, values, standing }: Asked): Answer {
   const { sets } = result.progression;
   const set = sets.find(
     ({ setId, criteria }) => setId === id || criteria.some((it) => it.criterionId === id),
@@ -83,7 +89,8 @@ function explainProgression(id: string, { result, asOf, values }: Asked): Answer
       { pointer: '/criterion', detail: `expected one of ${known.join(', ')}` },
     ]);
   }
-  const alert = result.alerts.find(({ ruleId }) => ruleId === set.setId);
+  const finding = result.alerts.find(({ ruleId }) => ruleId === set.setId);
+  const alert = finding !== undefined && (finding.mayOpen || standing.has(finding.key)) ? finding : undefined;
   const criterion = set.criteria.find(({ criterionId }) => criterionId === id);
   const subject = {
     criterion: id,
