@@ -48,6 +48,8 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
     TZ: 'UTC',
     LOG_LEVEL: 'info',
     HOST: '127.0.0.1',
+    // Several products of one run share a Redis; none may take the hints of another.
+    INTERSTICE_QUEUE_PREFIX: database.name,
     INTERSTICE_SWEEP_SECONDS: String(options.sweepSeconds ?? 3600),
     ...(options.now === undefined ? {} : { INTERSTICE_NOW: options.now }),
     ...(options.redisUrl === undefined ? {} : { REDIS_URL: options.redisUrl }),

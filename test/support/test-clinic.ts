@@ -1,6 +1,7 @@
 import { parseIsoDate } from '@interstice/clinical';
 import {
   Database,
+  hashPassword,
   newId,
   recordFact,
   registerPatient,
@@ -20,6 +21,8 @@ export interface TestClinic {
   readonly gateways: Database;
   readonly siteId: string;
   readonly user: UserContext;
+  /** How the nurse signs in over HTTP. */
+  readonly signIn: { readonly email: string; readonly password: string };
   /** Enters a patient; every field can be given. */
   readonly register: (given?: Partial<PatientValues> & { readonly registeredOn?: string }) => Promise<string>;
   readonly record: (
@@ -50,6 +53,7 @@ export async function openTestClinic(options: TestClinicOptions = {}): Promise<T
   const now = new Date(options.now ?? '2026-03-02T09:00:00Z');
   const siteId = newId(now);
   const userId = newId(now);
+  const signIn = { email: `${userId}@test.example`, password: 'a-password-for-tests' };
   const user = { userId, siteIds: [siteId], requestId: 'test' };
   await gateways.asUser(user, async (query) => {
     await query(`INSERT INTO site (id, name, time_zone) VALUES ($1, $2, $3)`, [
@@ -59,9 +63,9 @@ export async function openTestClinic(options: TestClinicOptions = {}): Promise<T
     ]);
     await query(`INSERT INTO "user" (id, email, display_name, password_hash) VALUES ($1, $2, $3, $4)`, [
       userId,
-      `${userId}@test.example`,
+      signIn.email,
       'Test nurse',
-      '$argon2id$nobody-signs-in-with-this',
+      await hashPassword(signIn.password),
     ]);
     await query(`INSERT INTO site_membership (user_id, site_id, role) VALUES ($1, $2, 'nurse')`, [
       userId,
@@ -75,6 +79,7 @@ export async function openTestClinic(options: TestClinicOptions = {}): Promise<T
     gateways,
     siteId,
     user,
+    signIn,
     register: async ({ registeredOn, ...given } = {}) => {
       patients += 1;
       const values: PatientValues = {

@@ -104,6 +104,7 @@ export class JobProducer {
               enableOfflineQueue: true,
               maxRetriesPerRequest: 1,
               connectTimeout: CONNECT_MS,
+              retryStrategy: (times: number) => Math.min(200 * times, 2_000),
             },
             prefix: redisPrefix(this.options),
             defaultJobOptions: JOB_OPTIONS,
