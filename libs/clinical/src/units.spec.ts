@@ -67,9 +67,8 @@ describe('A number with a unit', () => {
 describe('Units', () => {
   it('do not mix: the lines below compile only because each is expected to fail', () => {
     const absolute = pctPoints(10);
-    const relative = relPct(10);
     // @ts-expect-error an absolute change is not a relative one
-    const mixedChange: typeof relative = absolute;
+    const mixedChange: ReturnType<typeof relPct> = absolute;
     // @ts-expect-error litres are not percent predicted
     const mixedMeasure: ReturnType<typeof pctPred> = millilitres(2700);
     // @ts-expect-error a bare number has no unit
