@@ -33,7 +33,7 @@ export const PROGRESSION_SOURCES = {
   'interstice-choices': {
     title: 'Interstice: choices where the sources leave one',
     year: 2026,
-    where: 'docs/decisions',
+    where: 'docs/behaviour.md',
     status: 'own-choice',
   },
 } as const satisfies Readonly<Record<string, Source>>;
