@@ -16,6 +16,7 @@ async function main(): Promise<void> {
   const producer = new JobProducer({
     redisUrl: config.redisUrl,
     databaseUrl: config.databaseUrl,
+    prefix: config.queuePrefix,
     onError: (error) => logger.warn({ err: error }, 'the queue is out of reach'),
   });
   const api = await createApi({ config, clock: createClock(config), logger, metrics, producer });
