@@ -55,7 +55,17 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
 
 function windowOf(set: CriterionSet): InWindow {
   const months = set.window?.months;
-  return months === undefined ? () => true : (earlierOn, laterOn) => addMonths(earlierOn, months) >= laterOn;
+  if (months === undefined) return () => true;
+  // Each test is the earlier one of many pairs; the end of its window is one day.
+  const ends = new Map<IsoDate, IsoDate>();
+  return (earlierOn, laterOn) => {
+    let endsOn = ends.get(earlierOn);
+    if (endsOn === undefined) {
+      endsOn = addMonths(earlierOn, months);
+      ends.set(earlierOn, endsOn);
+    }
+    return endsOn >= laterOn;
+  };
 }
 
 function outsideWindow(timeline: ProgressionTimeline, inWindow: InWindow): number {

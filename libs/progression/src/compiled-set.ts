@@ -30,6 +30,8 @@ type CompiledCondition =
 export interface CompiledCriterion {
   readonly id: string;
   readonly asksSymptoms: boolean;
+  /** Nothing but a fall can meet it, so that a gain need not be judged. */
+  readonly asksFall: boolean;
   /** The verdict on one pair of values, given the verdict on symptoms since its earlier test. */
   judge(values: ComparedValues, symptoms: Verdict): Verdict;
 }
@@ -69,6 +71,7 @@ function compileCriterion(criterion: Criterion): CompiledCriterion {
   return {
     id: criterion.id,
     asksSymptoms: conditions.some((condition) => condition.kind === 'symptoms'),
+    asksFall: 'allOf' in criterion && conditions.some((condition) => condition.kind !== 'symptoms'),
     judge: (values, symptoms) =>
       join(conditions.map((condition) => judgeCondition(condition, values, symptoms))),
   };

@@ -63,25 +63,34 @@ export function tellStory(input: StoryInput): ProgressionStory {
 }
 
 function metDays(input: StoryInput): MetDay[] {
+  const { timeline, stretch, inWindow } = input;
   const found: MetDay[] = [];
-  for (const day of input.timeline.days) {
-    if (input.stretch.baselineOn !== null && day.on < input.stretch.baselineOn) continue;
-    if (input.stretch.until !== null && day.on > input.stretch.until) break;
-    const metDay = judgeDay(input, day);
+  let later = -1;
+  let pairs: readonly Comparison[] = [];
+  for (const day of timeline.days) {
+    if (stretch.baselineOn !== null && day.on < stretch.baselineOn) continue;
+    if (stretch.until !== null && day.on > stretch.until) break;
+    if (day.later !== later) {
+      // A report does not change the pairs, only what is known of symptoms.
+      later = day.later;
+      pairs = eligiblePairs(timeline, stretch, day, inWindow).pairs;
+    }
+    const metDay = judgeDay(input, day, pairs);
     if (metDay) found.push(metDay);
   }
   return found;
 }
 
 function judgeDay(
-  { timeline, stretch, criteria, atLeast, inWindow }: StoryInput,
+  { timeline, criteria, atLeast }: StoryInput,
   day: EventDay,
+  pairs: readonly Comparison[],
 ): MetDay | null {
-  const { pairs } = eligiblePairs(timeline, stretch, day, inWindow);
   const greatest = new Map<string, Comparison>();
   let plain = false;
   pairs.forEach((pair, index) => {
     for (const criterion of criteria) {
+      if (criterion.asksFall && pair.deciding.later >= pair.deciding.earlier) continue;
       if (judgePair(criterion, pair, pair.deciding, day) !== 'met') continue;
       if (index === 0 || index === pairs.length - 1) plain = true;
       const known = greatest.get(criterion.id);
