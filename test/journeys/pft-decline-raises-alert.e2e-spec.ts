@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { describeWithRedis, eventually } from '@interstice/test-support';
+import type { AlertList, PatientAlerts, PftResponse, WhyResponse } from '@interstice/contracts';
+import { Clinic, type Visitor } from './clinic.js';
+
+/** From the answer to the post until the alert is in the list. */
+const WITHIN_MS = 2_000;
+
+function story(redisUrl?: string): void {
+  let clinic: Clinic;
+  let nurse: Visitor;
+  let physician: Visitor;
+
+  beforeAll(async () => {
+    clinic = await Clinic.open(redisUrl === undefined ? {} : { redisUrl });
+    nurse = (await clinic.hire('nurse')).visitor;
+    physician = (await clinic.hire('physician')).visitor;
+  });
+  afterAll(() => clinic.close());
+
+  it('opens one alert with evidence and sources within two seconds of the second test', async () => {
+    const patientId = await clinic.admit(nurse);
+    await clinic.test(nurse, patientId, { testedOn: '2025-09-01', fvcMl: 3000 });
+    await eventually(async () => {
+      const { body } = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      expect(body.review.stale).toBe(false);
+    });
+    await clinic.test(nurse, patientId, { testedOn: '2026-03-02', fvcMl: 2640 });
+    const { items } = await eventually(async () => {
+      const { body } = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      expect(body.items).toHaveLength(1);
+      expect(body.review.stale).toBe(false);
+      return body;
+    }, WITHIN_MS);
+    expect(items[0]).toMatchObject({
+      kind: 'progression',
+      ruleId: 'inbuild',
+      status: 'open',
+      evidenceRevision: 1,
+    });
+    const because = items[0]?.because.map(({ text }) => text).join(' ');
+    expect(because).toContain('3000 mL');
+    expect(because).toContain('2640 mL');
+    expect(items[0]?.cites.map(({ doc }) => doc)).toContain('inbuild-design');
+    const inbox = await physician.get<AlertList>(`/alerts?patientId=${patientId}`);
+    expect(inbox.body.items.map(({ id }) => id)).toEqual([items[0]?.id]);
+
+    const why = await physician.get<WhyResponse>(`/patients/${patientId}/why?criterion=inbuild`);
+    expect(why.body.subject).toEqual({ criterion: 'inbuild', verdict: 'met', alert: 'present' });
+  });
+
+  it('stores a test that is posted twice once, and the alert stays one', async () => {
+    const patientId = await clinic.admit(nurse);
+    await clinic.test(nurse, patientId, { testedOn: '2025-09-01', fvcMl: 3000 });
+    const later = { testedOn: '2026-03-02', fvcMl: 2640 };
+    const answers = await Promise.all(
+      Array.from({ length: 2 }, () => nurse.post<PftResponse>(`/patients/${patientId}/pfts`, later)),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 201]);
+    expect(answers[0]?.body.lineageId).toBe(answers[1]?.body.lineageId);
+    await eventually(async () => {
+      const { body } = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      expect(body.items).toHaveLength(1);
+    }, WITHIN_MS);
+    expect((await nurse.post(`/patients/${patientId}/pfts`, later)).status).toBe(200);
+    const { body } = await nurse.get<{ total: number }>(`/patients/${patientId}/pfts`);
+    expect(body.total).toBe(2);
+    const alerts = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+    expect(alerts.body.items.map(({ evidenceRevision }) => evidenceRevision)).toEqual([1]);
+    expect(alerts.body.review.stale).toBe(false);
+  });
+
+  it('opens none for a stable patient, and says why', async () => {
+    const patientId = await clinic.admit(nurse);
+    await clinic.test(
+      nurse,
+      patientId,
+      { testedOn: '2025-09-01', fvcMl: 3000 },
+      { testedOn: '2026-03-02', fvcMl: 2980 },
+    );
+    await eventually(async () => {
+      const { body } = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      expect(body.review.stale).toBe(false);
+      expect(body.items).toEqual([]);
+    });
+    const why = await physician.get<WhyResponse>(`/patients/${patientId}/why?criterion=inbuild`);
+    expect(why.body.subject).toEqual({ criterion: 'inbuild', verdict: 'not-met', alert: 'absent' });
+    expect(why.body.because.map(({ text }) => text).join(' ')).toContain('2700 mL');
+  });
+}
+
+describe('a fall of 12 % in FVC, with the queue in PostgreSQL', () => story());
+describeWithRedis('a fall of 12 % in FVC, with the queue in Redis', (redisUrl) => story(redisUrl));

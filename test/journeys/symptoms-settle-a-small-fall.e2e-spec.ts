@@ -1,0 +1,74 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '@interstice/test-support';
+import type { PatientAlerts, PatientDueItems, ProgressionResponse } from '@interstice/contracts';
+import { Clinic, type Visitor } from './clinic.js';
+
+describe('a fall of 7 % in FVC', () => {
+  let clinic: Clinic;
+  let nurse: Visitor;
+  let patientId: string;
+
+  beforeAll(async () => {
+    clinic = await Clinic.open();
+    nurse = (await clinic.hire('nurse')).visitor;
+  });
+  afterAll(() => clinic.close());
+
+  async function answers() {
+    return eventually(async () => {
+      const progression = await nurse.get<ProgressionResponse>(`/patients/${patientId}/progression`);
+      expect(progression.body.review.stale).toBe(false);
+      const due = await nurse.get<PatientDueItems>(`/patients/${patientId}/due-items`);
+      const alerts = await nurse.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      return {
+        verdict: progression.body.sets.find(({ setId }) => setId === 'inbuild')?.verdict,
+        due: due.body.items.map(({ test }) => test),
+        alerts: alerts.body.items.length,
+      };
+    });
+  }
+
+  const report = async (change: string, reportedOn = '2026-03-10') =>
+    expect((await nurse.post(`/patients/${patientId}/symptom-reports`, { reportedOn, change })).status).toBe(
+      201,
+    );
+
+  async function fallOfSevenPercent(): Promise<void> {
+    patientId = await clinic.admit(nurse);
+    await clinic.test(
+      nurse,
+      patientId,
+      { testedOn: '2025-09-01', fvcMl: 3000 },
+      { testedOn: '2026-03-01', fvcMl: 2790 },
+    );
+  }
+
+  it('is unknown without a symptom report, and asks for one', async () => {
+    await fallOfSevenPercent();
+    const { verdict, due, alerts } = await answers();
+    expect([verdict, alerts]).toEqual(['unknown', 0]);
+    expect(due).toContain('symptom-report');
+  });
+
+  it('is progression once worse symptoms are reported', async () => {
+    await report('worse');
+    const { verdict, due, alerts } = await answers();
+    expect([verdict, alerts]).toEqual(['met', 1]);
+    expect(due).not.toContain('symptom-report');
+  });
+
+  it('stays an alert when the patient reports improvement later', async () => {
+    await report('improved', '2026-03-20');
+    const { alerts } = await answers();
+    expect(alerts).toBe(1);
+  });
+
+  it('is no progression when symptoms are stable', async () => {
+    await fallOfSevenPercent();
+    await answers();
+    await report('stable');
+    const { verdict, due, alerts } = await answers();
+    expect([verdict, alerts]).toEqual(['not-met', 0]);
+    expect(due).not.toContain('symptom-report');
+  });
+});
