@@ -5,6 +5,7 @@ import { explainDueItem, findSurveillanceRule } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import type { DueTest, ReviewResult } from './review-result.js';
+import { PROTOCOLS } from './rule-set.js';
 import { dayText, ruleText, TEST_NAMES } from './sentences.js';
 
 /** What somebody misses on a list: a test among the due ones, or the alert of a rule. */
@@ -66,9 +67,16 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOp
   }
   const set = CRITERION_SETS.find(({ id }) => id === ruleId);
   const criterion = explainCriterion(result.progression, ruleId, options);
+  const protocol = PROTOCOLS.find(({ id }) => id === result.protocolId);
+  const alerts = protocol?.alerts.some((rule) => rule.id === ruleId) ?? true;
   return {
     headline: `No progression alert by ${set?.title ?? ruleId}. ${criterion.headline}`,
-    lines: criterion.lines,
+    lines: alerts
+      ? criterion.lines
+      : [
+          { text: `Protocol ${result.protocolId} judges it but does not alert by it.`, cites: [] },
+          ...criterion.lines,
+        ],
     missing: criterion.missing,
   };
 }

@@ -84,6 +84,13 @@ describe('Why there is no alert', () => {
     expect(why('an old decline')).toContain('Too long ago to open a new alert.');
   });
 
+  it('says that the short form is judged but raises none', () => {
+    const result = reviewed(RENDERED_RECORDS['a fall of 12 %'], asOf);
+    const answer = text(explainAbsence({ alert: 'short-form' }, result, day(asOf), { values: true }));
+    expect(answer).toContain('Short form is met.');
+    expect(answer).toContain('judges it but does not alert by it');
+  });
+
   it('explains the alert when it is there after all', () => {
     expect(why('a fall of 12 %')).toContain('Progression by INBUILD A');
   });
