@@ -81,10 +81,13 @@ export function assessPair(comparison: Comparison): PairAssessment {
  * @example declineOf({ measure: 'litres', earlier: millilitres(3000), later: millilitres(2701) }) //=> 99
  */
 export function declineOf(values: ComparedValues): number {
-  // "+ 0" turns the -0 of a truncated gain into a plain zero, which JSON keeps.
-  return values.measure === 'litres'
-    ? relativeDecline(values.earlier, values.later) + 0
-    : relativeDecline(values.earlier, values.later) + 0;
+  // Each branch compares values of one measure; the union as a whole would not compile.
+  const tenths =
+    values.measure === 'litres'
+      ? relativeDecline(values.earlier, values.later)
+      : relativeDecline(values.earlier, values.later);
+  // A gain of less than a tenth truncates to -0, which JSON does not keep.
+  return tenths === 0 ? 0 : tenths;
 }
 
 /**
