@@ -10,6 +10,8 @@ import {
 import { WorkerModule } from './worker.module.js';
 
 async function main(): Promise<void> {
+  // Whoever started this process is gone: do not stay behind as an orphan, not even half started.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
   const config = loadWorkerConfig();
   const logger = createLogger({ logLevel: config.logLevel, name: 'worker' });
   const app = await NestFactory.createApplicationContext(WorkerModule.forRoot(config, logger), {
@@ -18,12 +20,15 @@ async function main(): Promise<void> {
   });
   // Finishes the running job, then ends with 0. A further signal changes nothing: it is on its way out already.
   app.enableShutdownHooks(['SIGINT', 'SIGTERM'], { useProcessExit: true });
-  // Whoever started this process is gone: do not stay behind as an orphan.
-  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 }
 
 main().catch((error: unknown) => {
-  const text = error instanceof ConfigurationError ? error.message : JSON.stringify(describeError(error));
+  const isPlain = error instanceof ConfigurationError || isAddressInUse(error);
+  const text = isPlain ? error.message : JSON.stringify(describeError(error));
   process.stderr.write(`${text}\n`);
   process.exit(1);
 });
+
+function isAddressInUse(error: unknown): error is Error {
+  return error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE';
+}

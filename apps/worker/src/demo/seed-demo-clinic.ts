@@ -1,5 +1,5 @@
 import {
-  Database,
+  type Database,
   hashPassword,
   newId,
   recordFact,

@@ -1,7 +1,7 @@
 import { protocolById, review } from '@interstice/guideline';
 import {
   calendarDay,
-  Database,
+  type Database,
   loadRecords,
   ServiceBusyError,
   sqlState,

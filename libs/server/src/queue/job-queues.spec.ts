@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   createTestDatabase,
@@ -119,7 +120,7 @@ describe('jobs in PostgreSQL', () => {
 });
 
 describeWithRedis('jobs in Redis', (redisUrl) => {
-  const prefix = `test-${newId(new Date())}`;
+  const prefix = `test-${randomUUID()}`;
   behavesAsAQueue(() => ({ redisUrl, databaseUrl: '', prefix, onError: () => undefined }));
 });
 
