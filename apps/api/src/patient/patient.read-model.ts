@@ -132,7 +132,7 @@ export async function personFactsInForce(
       ORDER BY kind, valid_on DESC, recorded_at DESC, id DESC`,
     [patientId, today],
   );
-  return Object.fromEntries(rows.map(({ kind, value }) => [kind, value])) as PersonFacts;
+  return Object.fromEntries(rows.map(({ kind, value }) => [kind, value]));
 }
 
 function clinicalFields(facts: PersonFacts): Partial<PatientResponse> {

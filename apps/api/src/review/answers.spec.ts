@@ -237,9 +237,8 @@ describe('why', () => {
     expect((await why(id, 'test=pft&criterion=inbuild')).status).toBe(400);
     const unknown = await nurse.get<Problem>(`/patients/${id}/why?criterion=nonsense`);
     expect(unknown.status).toBe(400);
-    expect(unknown.body.errors).toEqual([
-      { pointer: '/criterion', detail: expect.stringContaining('inbuild.a') as string },
-    ]);
+    expect(unknown.body.errors?.map(({ pointer }) => pointer)).toEqual(['/criterion']);
+    expect(unknown.body.errors?.[0]?.detail).toContain('inbuild.a');
   });
 });
 

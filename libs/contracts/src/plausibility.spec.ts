@@ -1,0 +1,64 @@
+import { describe, expect, it } from '@jest/globals';
+import { isPlausible, PLAUSIBILITY, plausibleNumber, type PlausibilityCheck } from './plausibility.js';
+
+const CHECKS: readonly PlausibilityCheck[] = Object.values(PLAUSIBILITY);
+const stepOf = ({ decimals }: PlausibilityCheck) => 1 / 10 ** decimals;
+
+describe('what can be meant', () => {
+  it.each(CHECKS)('of $name reaches from $from to $to and not a step further', (check) => {
+    const step = stepOf(check);
+    const beyond = (value: number) => Number(value.toFixed(check.decimals));
+    expect(isPlausible(check, check.from)).toBe(true);
+    expect(isPlausible(check, check.to)).toBe(true);
+    expect(isPlausible(check, beyond(check.from - step))).toBe(false);
+    expect(isPlausible(check, beyond(check.to + step))).toBe(false);
+  });
+
+  it.each(Object.entries(PLAUSIBILITY))(
+    'of %s takes every value that the unit can be written with',
+    (name, check) => {
+      const schema = plausibleNumber(name as keyof typeof PLAUSIBILITY);
+      const factor = 10 ** check.decimals;
+      const refused: number[] = [];
+      for (
+        let stored = check.from * factor;
+        stored <= check.to * factor;
+        stored += check.decimals === 3 ? 7 : 1
+      ) {
+        const value = Math.round(stored) / factor;
+        if (!schema.safeParse(value).success) refused.push(value);
+      }
+      expect(refused).toEqual([]);
+    },
+  );
+
+  it.each<[keyof typeof PLAUSIBILITY, number, string]>([
+    ['fvc', 3.2, 'litres'],
+    ['fvc', 45_000, '45 L'],
+    ['fvc', 3200.5, 'half a millilitre'],
+    ['fev1', 2.4, 'litres'],
+    ['fvc-percent-predicted', 0.8, 'a fraction'],
+    ['fvc-percent-predicted', 80.05, 'two decimals'],
+    ['dlco-percent-predicted', 0.62, 'a fraction'],
+    ['haemoglobin', 12.5, 'g/dL'],
+    ['haemoglobin', 7.8, 'mmol/L'],
+    ['height', 1.65, 'metres'],
+    ['height', 65, 'inches'],
+    ['dlco-si', 26, 'mL/min/mmHg'],
+    ['fibrosis-extent', 101, 'more than the lung'],
+  ])('of %s is not %d (%s), and the error names the unit expected (B-32)', (name, value, _meant) => {
+    const parsed = plausibleNumber(name).safeParse(value);
+    expect(parsed.success).toBe(false);
+    expect(parsed.error?.issues.map(({ message }) => message)).toEqual([
+      `expected ${PLAUSIBILITY[name].expected}`,
+    ]);
+  });
+
+  it('has a name, a unit and a source for every check', () => {
+    for (const [name, check] of Object.entries(PLAUSIBILITY)) {
+      expect(check.name).toBe(name);
+      expect(check.expected.length).toBeGreaterThan(10);
+      expect(check.source).toMatch(/^(B-\d\d|by definition|clinic's choice)$/);
+    }
+  });
+});
