@@ -79,7 +79,7 @@ export default tseslint.config(
       '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       // A service may be async to honour its contract although today's body does not wait.
       '@typescript-eslint/require-await': 'off',
       eqeqeq: 'error',
@@ -170,7 +170,7 @@ export default tseslint.config(
   },
   {
     // What starts and waits for real processes reads the real clock and the environment of the run.
-    files: ['test/{support,checks}/**/*.ts', 'prisma.config.ts'],
+    files: ['test/**/*.ts', 'prisma.config.ts'],
     rules: { 'no-restricted-properties': ['error', ...only], 'no-restricted-syntax': 'off' },
   },
   {
@@ -191,7 +191,7 @@ export default tseslint.config(
     rules: {
       // The compiler checks the names (tools/tsconfig.json).
       'no-undef': 'off',
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       'no-restricted-properties': ['error', ...only],
       eqeqeq: 'error',
     },

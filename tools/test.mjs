@@ -99,7 +99,7 @@ async function main() {
     const { runChecks } = await import('./check.mjs');
     const started = Date.now();
     const { passed, failed } = await runChecks(interrupted.signal);
-    record('checks', (Date.now() - started) / 1000, 120, { ...noCounts(), passed, failed });
+    record('static', (Date.now() - started) / 1000, 120, { ...noCounts(), passed, failed });
   }
   const { startTestParts } = await import('./test-parts.mjs');
   const parts = needsCluster
