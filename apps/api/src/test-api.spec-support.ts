@@ -39,6 +39,12 @@ export interface Client {
   patch<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>>;
 }
 
+export interface TestApiOptions {
+  /** Further controllers, to plant what no route should do. */
+  readonly controllers?: readonly Type[];
+  readonly env?: Readonly<Record<string, string>>;
+}
+
 /** The whole API in this process, on a database of its own, as the app role. */
 export class TestApi {
   private constructor(
@@ -52,14 +58,14 @@ export class TestApi {
     readonly gateway: Database,
   ) {}
 
-  static async start(options: { readonly controllers?: readonly Type[] } = {}): Promise<TestApi> {
+  static async start({ env = {}, ...options }: TestApiOptions = {}): Promise<TestApi> {
     const database = await createTestDatabase();
     const log: string[] = [];
     const logger = createLogger(
       { logLevel: 'debug', name: 'api' },
       { write: (line: string) => void log.push(line) },
     );
-    const config = loadApiConfig({ DATABASE_URL: database.urls.app });
+    const config = loadApiConfig({ ...env, DATABASE_URL: database.urls.app });
     const clock = new FixedClock(MORNING);
     const metrics = new Metrics('api');
     const producer = new JobProducer({

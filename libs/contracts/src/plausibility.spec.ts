@@ -46,7 +46,7 @@ describe('what can be meant', () => {
     ['height', 65, 'inches'],
     ['dlco-si', 26, 'mL/min/mmHg'],
     ['fibrosis-extent', 101, 'more than the lung'],
-  ])('of %s is not %d (%s), and the error names the unit expected (B-32)', (name, value, _meant) => {
+  ])('of %s is not %d (%s), and the error names the unit expected (B-32)', (name, value) => {
     const parsed = plausibleNumber(name).safeParse(value);
     expect(parsed.success).toBe(false);
     expect(parsed.error?.issues.map(({ message }) => message)).toEqual([

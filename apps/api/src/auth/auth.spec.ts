@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { MeResponse, Problem } from '@interstice/contracts';
 import { cookieOf, MORNING, PASSWORD, TestApi } from '../test-api.spec-support.js';
-import { FREE_ATTEMPTS } from './sign-in.service.js';
+import { FREE_ATTEMPTS } from './sign-in-wait.js';
 
 describe('signing in', () => {
   let api: TestApi;
@@ -92,6 +92,32 @@ describe('signing in', () => {
     expect((await login(email, 'guess')).status).toBe(401);
     expect((await login(email, PASSWORD)).status).toBe(204);
     api.clock.moveTo(MORNING);
+  });
+
+  it('makes whoever guesses at an address that nobody has wait just so', async () => {
+    const statuses: number[] = [];
+    for (let guess = 0; guess < FREE_ATTEMPTS + 2; guess += 1) {
+      statuses.push((await login('nobody-at-all@test.example', 'guess')).status);
+    }
+    expect(statuses).toEqual([...Array<number>(FREE_ATTEMPTS).fill(401), 429, 429]);
+    expect((await login('Nobody-At-All@test.example', 'guess')).headers['retry-after']).toBe('1');
+  });
+
+  it('marks the cookie for encrypted connections wherever there are some', async () => {
+    const cookieOver = async (env: Record<string, string>, headers: Record<string, string> = {}) => {
+      const other = await TestApi.start({ env });
+      await other.addMember({ email: 'tls@test.example', roles: [] });
+      const body = { email: 'tls@test.example', password: PASSWORD };
+      const answer = await other.ask('POST', '/api/v1/auth/login', body, headers);
+      await other.stop();
+      return String(answer.headers['set-cookie']);
+    };
+    const trusting = { INTERSTICE_TRUST_PROXY: '1' };
+    const https = { 'x-forwarded-proto': 'https' };
+    expect(await cookieOver({}, https)).not.toMatch(/Secure/);
+    expect(await cookieOver(trusting, https)).toMatch(/; Secure/);
+    expect(await cookieOver(trusting)).not.toMatch(/Secure/);
+    expect(await cookieOver({ ...trusting, NODE_ENV: 'production' })).toMatch(/; Secure/);
   });
 
   it('ends after 30 minutes without a request, and not while there are some', async () => {

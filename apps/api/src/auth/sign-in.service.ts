@@ -10,13 +10,11 @@ import {
   type QueryFn,
 } from '@interstice/server';
 import { recordSignIn, SessionService } from './session.service.js';
-
-/** Wrong passwords that cost nothing; each further one doubles the wait. */
-export const FREE_ATTEMPTS = 10;
-const LONGEST_WAIT_SECONDS = 300;
+import { FREE_ATTEMPTS, LONGEST_WAIT_SECONDS } from './sign-in-wait.js';
+import { UnknownAddresses } from './unknown-addresses.js';
 
 type Attempt =
-  | { readonly kind: 'allowed'; readonly userId: string; readonly passwordHash: string }
+  | { readonly kind: 'allowed'; readonly seconds: 0; readonly userId: string; readonly passwordHash: string }
   | { readonly kind: 'wait'; readonly seconds: number }
   | { readonly kind: 'unknown' };
 
@@ -24,6 +22,7 @@ type Attempt =
 export class SignInService {
   // Nobody's password. An unknown address is checked against it, so that it takes as long as a known one.
   readonly #nobody = hashPassword('nobody');
+  readonly #unknown = new UnknownAddresses();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -41,7 +40,8 @@ export class SignInService {
     const now = this.clock.now();
     const address = login.email.trim().toLowerCase();
     const attempt = await this.database.asSystem((query) => countAttempt(query, address, now));
-    if (attempt.kind === 'wait') throw new TooManyAttemptsError(attempt.seconds);
+    const seconds = attempt.kind === 'unknown' ? this.#unknown.attempt(address, now) : attempt.seconds;
+    if (seconds > 0) throw new TooManyAttemptsError(seconds);
 
     const stored = attempt.kind === 'allowed' ? attempt.passwordHash : await this.#nobody;
     const isRight = (await passwordMatches(stored, login.password)) && attempt.kind === 'allowed';
@@ -74,7 +74,7 @@ async function countAttempt(query: QueryFn, address: string, now: Date): Promise
       RETURNING id AS "userId", password_hash AS "passwordHash"`,
     [address, now, FREE_ATTEMPTS, LONGEST_WAIT_SECONDS],
   );
-  if (allowed !== undefined) return { kind: 'allowed', ...allowed };
+  if (allowed !== undefined) return { kind: 'allowed', seconds: 0, ...allowed };
   const [waiting] = await query<{ nextSignInAt: Date }>(
     `SELECT next_sign_in_at AS "nextSignInAt" FROM "user"
       WHERE email = $1 AND disabled_at IS NULL AND next_sign_in_at > $2`,
