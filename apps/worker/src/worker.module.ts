@@ -1,4 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
+import { review } from '@interstice/guideline';
 import {
   Clock,
   createClock,
@@ -11,7 +12,7 @@ import {
 } from '@interstice/server';
 import { Sealer } from './audit/sealer.js';
 import { ReviewProcessor } from './review/review.processor.js';
-import { ReviewService } from './review/review.service.js';
+import { ReviewService, type ReviewOutcome } from './review/review.service.js';
 import { SweepService } from './sweep/sweep.service.js';
 import { WorkerRuntime } from './worker-runtime.js';
 
@@ -45,9 +46,9 @@ export class WorkerModule {
         },
         {
           provide: ReviewService,
-          inject: [Database, RULE_SET_SEQ],
-          useFactory: (database: Database, ruleSetSeq: number) =>
-            new ReviewService(database, logger, ruleSetSeq),
+          inject: [Database, RULE_SET_SEQ, Metrics],
+          useFactory: (database: Database, ruleSetSeq: number, metrics: Metrics) =>
+            new ReviewService(database, logger, ruleSetSeq, review, countReviews(metrics)),
         },
         {
           provide: SweepService,
@@ -81,4 +82,11 @@ export class WorkerModule {
       ],
     };
   }
+}
+
+function countReviews(metrics: Metrics): (outcome: ReviewOutcome) => void {
+  const total = metrics.counter('interstice_reviews_total', 'Reviews by what became of them', ['outcome']);
+  return (outcome) => {
+    for (const [name, count] of Object.entries(outcome)) total.inc({ outcome: name }, Number(count));
+  };
 }

@@ -78,6 +78,11 @@ export function calendarDay(instant: Date, timeZone: string): IsoDate {
   return parseIsoDate(`${year}-${parts.get('month') ?? ''}-${parts.get('day') ?? ''}`);
 }
 
+/** An instant as text in UTC: however it was written, the same instant is the same text. */
+export function utcText(instant: string): string {
+  return new Date(instantOf(instant)).toISOString();
+}
+
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatterOf(timeZone: string): Intl.DateTimeFormat {

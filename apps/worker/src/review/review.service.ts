@@ -35,6 +35,7 @@ export class ReviewService {
     /** The number of the rules that this process was built with. */
     private readonly ruleSetSeq: number,
     private readonly judge: Review = review,
+    private readonly observe: (outcome: ReviewOutcome) => void = () => undefined,
   ) {}
 
   /**
@@ -47,11 +48,17 @@ export class ReviewService {
    */
   async reviewPatients(patientIds: readonly string[], now: Date): Promise<ReviewOutcome> {
     try {
-      return await this.#reviewBatch(patientIds, now);
+      const reviewed = await this.#reviewBatch(patientIds, now);
+      this.observe(reviewed);
+      return reviewed;
     } catch (error) {
       if (error instanceof ServiceBusyError || patientIds.length === 0) throw error;
       const [first, ...others] = patientIds;
-      if (first !== undefined && others.length === 0) return this.#bookFailure(first, error, now);
+      if (first !== undefined && others.length === 0) {
+        const failed = await this.#bookFailure(first, error, now);
+        this.observe(failed);
+        return failed;
+      }
       const middle = Math.ceil(patientIds.length / 2);
       return sumOf([
         await this.reviewPatients(patientIds.slice(0, middle), now),

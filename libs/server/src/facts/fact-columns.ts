@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.js';
+import { utcText } from '../clock.js';
 import {
   toScaledInteger,
   type HrctRequest,
@@ -44,7 +45,7 @@ export function contentDigest(kind: RecordedFactKind, columns: FactColumns): str
 function pftColumns(pft: PftRequest): FactColumns {
   return {
     tested_on: pft.testedOn,
-    tested_at: pft.testedAt ?? null,
+    tested_at: pft.testedAt === undefined ? null : utcText(pft.testedAt),
     fvc_ml: pft.fvcMl ?? null,
     fvc_pct_pred_tenths: tenths(pft.fvcPctPred),
     fev1_ml: pft.fev1Ml ?? null,

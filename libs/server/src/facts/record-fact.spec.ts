@@ -60,6 +60,17 @@ describe('recording a fact', () => {
     expect(after.recordRevision).toBe(recordRevision + 1);
   });
 
+  it('recognises a result whose instant is written in another time zone', async () => {
+    const patientId = await clinic.register();
+    const at = (testedAt: string) =>
+      clinic.record(patientId, {
+        kind: 'pft',
+        values: { testedOn: '2026-02-27', testedAt, fvcMl: 2640, bronchodilator: 'pre' },
+      });
+    const first = await at('2026-02-27T09:30:00+01:00');
+    expect(await at('2026-02-27T08:30:00Z')).toMatchObject({ id: first.id, unchanged: true });
+  });
+
   it('stores two tests of one day with different values', async () => {
     const patientId = await clinic.register();
     await clinic.record(patientId, pftFact('2026-02-27', 2640));
