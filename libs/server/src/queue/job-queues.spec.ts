@@ -6,6 +6,7 @@ import {
   eventually,
   type TestDatabase,
 } from '@interstice/test-support';
+import pg from 'pg';
 import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { newId } from '../new-id.js';
@@ -98,6 +99,34 @@ describe('jobs in PostgreSQL', () => {
     databaseUrl: database.urls.worker,
     onError: () => undefined,
   }));
+
+  it('hold no more than eight connections over all queues of a process, however busy', async () => {
+    const options = { redisUrl: undefined, databaseUrl: database.urls.worker, onError: () => undefined };
+    const observer = new pg.Client({ connectionString: database.urls.app });
+    await observer.connect();
+    const producer = new JobProducer(options);
+    let done = 0;
+    const count = () => {
+      done += 1;
+      return Promise.resolve();
+    };
+    const consumers = [
+      await consumeJobs(options, 'review', 4, count),
+      await consumeJobs(options, 'sweep', 1, count),
+    ];
+    await producer.schedule('sweep', {}, 3600);
+    await Promise.all(Array.from({ length: 30 }, () => producer.enqueue('review-hint', { patientId })));
+    await eventually(() => expect(done).toBeGreaterThanOrEqual(30), 8_000);
+    const { rows } = await observer.query<{ held: string }>(
+      `SELECT count(*) AS held FROM pg_stat_activity
+        WHERE datname = current_database() AND usename = 'interstice_worker'`,
+    );
+    expect(Number(rows[0]?.held)).toBeGreaterThan(0);
+    expect(Number(rows[0]?.held)).toBeLessThanOrEqual(8);
+    await observer.end();
+    for (const consumer of consumers) await consumer.close();
+    await producer.close();
+  });
 
   it('are put there by the API and taken by the worker, each in its own role', async () => {
     const onError = () => undefined;

@@ -30,6 +30,7 @@ const JOB_OPTIONS: JobsOptions = {
 };
 const CONNECT_MS = 3_000;
 const PRODUCE_MS = 1_000;
+const RECONNECT_MS = 400;
 
 /** The budget of connections to PostgreSQL over all queues of a process is 8: see the numbers at each use. */
 const PRODUCER_CONNECTIONS = 1;
@@ -104,7 +105,7 @@ export class JobProducer {
               enableOfflineQueue: true,
               maxRetriesPerRequest: 1,
               connectTimeout: CONNECT_MS,
-              retryStrategy: (times: number) => Math.min(200 * times, 2_000),
+              retryStrategy: () => RECONNECT_MS,
             },
             prefix: redisPrefix(this.options),
             defaultJobOptions: JOB_OPTIONS,
