@@ -16,7 +16,7 @@ export const tiers = [
   { name: 'pure', budgetSeconds: 60, testSeconds: 10, jestWorkers: 2, needsCluster: false },
   { name: 'integration', budgetSeconds: 180, testSeconds: 30, jestWorkers: 2, needsCluster: true },
   { name: 'journeys', budgetSeconds: 180, testSeconds: 60, jestWorkers: 2, needsCluster: true },
-  { name: 'faults', budgetSeconds: 150, testSeconds: 90, jestWorkers: 1, needsCluster: true },
+  { name: 'faults', budgetSeconds: 150, testSeconds: 120, jestWorkers: 2, needsCluster: true },
 ];
 
 export const failAtTimesBudget = 1.5;

@@ -6,7 +6,7 @@ export interface SignedInNurse {
   readonly post: (path: string, body: unknown, expectedStatus?: number) => Promise<Record<string, unknown>>;
 }
 
-export async function signInNurse(url: string, clinic: TestClinic): Promise<SignedInNurse> {
+export async function signInNurse(url: string, clinic: Pick<TestClinic, 'signIn'>): Promise<SignedInNurse> {
   const send = (path: string, body: unknown, cookie?: string) =>
     fetch(`${url}/api/v1${path}`, {
       method: 'POST',

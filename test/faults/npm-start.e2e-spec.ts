@@ -1,0 +1,101 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually, makeDataFolder, npmStart, type StartedProduct } from '@interstice/test-support';
+import { EXAMPLE_PATIENT, signInNurse } from './signed-in-nurse.js';
+
+const demoNurse = { signIn: { email: 'nurse@demo.example', password: 'interstice-demo' } };
+
+describe('npm start', () => {
+  let folder: Awaited<ReturnType<typeof makeDataFolder>>;
+  let started: StartedProduct[];
+
+  const start = async (env: Readonly<Record<string, string>> = {}) => {
+    const product = await npmStart(folder.path, env);
+    started.push(product);
+    return product;
+  };
+  beforeEach(async () => {
+    folder = await makeDataFolder();
+    started = [];
+  });
+  afterEach(async () => {
+    for (const { main } of started) await main.stop('SIGINT', 40_000);
+    await folder.remove();
+  });
+
+  it('brings an empty folder up with a demo clinic; Ctrl-C ends everything with 0; a second start keeps the data', async () => {
+    const first = await start();
+    await eventually(() => expect(first.main.output).toContain('nurse@demo.example'));
+    const nurse = await signInNurse(first.url, demoNurse);
+    await nurse.post('/patients', { ...EXAMPLE_PATIENT, mrn: 'KEPT-1' });
+    expect(await first.main.stop('SIGINT', 40_000)).toEqual({ code: 0, signal: null });
+    expect(processesOn(folder.path)).toEqual([]);
+
+    const second = await start();
+    expect(await mrnsFound(second.url, 'KEPT-1')).toEqual(['KEPT-1']);
+    expect(await second.main.stop('SIGINT', 40_000)).toEqual({ code: 0, signal: null });
+  });
+
+  it('survives kill -9: its children end by themselves and the next start takes the running database over', async () => {
+    const first = await start();
+    const children = childrenOf(first.main.pid);
+    expect(children).toHaveLength(2);
+    const nurse = await signInNurse(first.url, demoNurse);
+    await nurse.post('/patients', { ...EXAMPLE_PATIENT, mrn: 'KEPT-2' });
+
+    await first.main.crash();
+    await eventually(() => expect(children.filter(isAlive)).toEqual([]), 20_000);
+
+    const second = await start();
+    expect(second.main.output).toContain('The database was still running');
+    expect(await mrnsFound(second.url, 'KEPT-2')).toEqual(['KEPT-2']);
+    await second.main.stop('SIGINT', 40_000);
+    expect(processesOn(folder.path)).toEqual([]);
+    expect(existsSync(join(folder.path, 'start.lock'))).toBe(false);
+  });
+
+  it('refuses a folder that another start uses, and says so', async () => {
+    await start({ INTERSTICE_DEMO: '0' });
+    await expect(start()).rejects.toThrow(/Interstice already runs/);
+  });
+
+  it('stops everything with 1 and says which part died', async () => {
+    const { main } = await start({ INTERSTICE_DEMO: '0' });
+    const [child = 0] = childrenOf(main.pid);
+    process.kill(child, 'SIGKILL');
+    expect(await main.ended).toEqual({ code: 1, signal: null });
+    expect(main.output).toMatch(/The (api|worker) was ended by SIGKILL/);
+    expect(processesOn(folder.path)).toEqual([]);
+  });
+});
+
+async function mrnsFound(url: string, text: string): Promise<unknown[]> {
+  const nurse = await signInNurse(url, demoNurse);
+  const { items } = await nurse.post('/patients/search', { text }, 200);
+  return (items as { mrn: string }[]).map(({ mrn }) => mrn);
+}
+
+/** Command lines of all processes that name a folder. */
+function processesOn(path: string): string[] {
+  const { stdout } = spawnSync('ps', ['-eo', 'args'], { encoding: 'utf8' });
+  return stdout.split('\n').filter((line) => line.includes(path));
+}
+
+function childrenOf(pid: number): number[] {
+  const { stdout } = spawnSync('ps', ['-eo', 'pid=,ppid=,args='], { encoding: 'utf8' });
+  return stdout
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter(([, parent, ...args]) => Number(parent) === pid && args.join(' ').includes('main.js'))
+    .map(([child]) => Number(child));
+}
+
+function isAlive(pid: number): boolean {
+  return spawnSync('ps', ['-p', String(pid), '-o', 'stat='], { encoding: 'utf8' })
+    .stdout.trim()
+    .startsWith('Z')
+    ? false
+    : spawnSync('ps', ['-p', String(pid)]).status === 0;
+}
