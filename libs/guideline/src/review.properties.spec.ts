@@ -55,12 +55,12 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
 describe('Reviewing any record', () => {
   it('gives the same on every day before the next review', () => {
     fc.assert(
-      fc.property(anyRecord, anyDay, fc.double({ min: 0, max: 1, noNaN: true }), (record, asOf, part) => {
+      fc.property(anyRecord, anyDay, fc.nat(), (record, asOf, some) => {
         const { nextReviewOn, ...today } = review(record, PROTOCOL, asOf);
         const rest = daysBetween(asOf, nextReviewOn);
         expect(rest).toBeGreaterThan(0);
         expect(rest).toBeLessThanOrEqual(90);
-        for (const other of [addDays(nextReviewOn, -1), addDays(asOf, Math.floor(part * rest))]) {
+        for (const other of [addDays(nextReviewOn, -1), addDays(asOf, some % rest)]) {
           const { nextReviewOn: next, ...then } = review(record, PROTOCOL, other);
           expect(then).toEqual(today);
           expect(next >= nextReviewOn).toBe(true);

@@ -21,8 +21,10 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
   const criteria = compileSet(set);
   const inWindow = windowOf(set);
   const day = timeline.days.at(-1) ?? null;
-  const found = day ? eligiblePairs(timeline, timeline.current, day, inWindow) : null;
-  const pairs = found?.pairs ?? [];
+  const found = (day?.laters ?? []).map((later) =>
+    eligiblePairs(timeline, timeline.current, later, inWindow),
+  );
+  const pairs = found.flatMap((ofSeries) => ofSeries.pairs);
   const assessed = criteria.map((criterion) =>
     day && pairs.length > 0
       ? assessCriterion(criterion, pairs, day)
@@ -105,7 +107,7 @@ function greatestFall(pairs: readonly Comparison[]): Comparison {
 function nothingToCompare(
   criterion: CompiledCriterion,
   day: EventDay | null,
-  found: EligiblePairs | null,
+  found: readonly EligiblePairs[],
 ): CriterionAssessment {
   return {
     criterionId: criterion.id,
@@ -117,9 +119,9 @@ function nothingToCompare(
   };
 }
 
-function whatWouldCompare(day: EventDay | null, found: EligiblePairs | null): MissingFact {
+function whatWouldCompare(day: EventDay | null, found: readonly EligiblePairs[]): MissingFact {
   if (!day || day.later < 0) return { what: 'pft', because: 'no-usable-pft' };
-  return found?.refused.has('no-common-measure')
+  return found.some(({ refused }) => refused.has('no-common-measure'))
     ? { what: 'fvc-litres', because: 'no-common-measure' }
     : { what: 'earlier-pft', because: 'no-comparable-earlier-pft' };
 }

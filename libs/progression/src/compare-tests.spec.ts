@@ -73,6 +73,7 @@ describe('Tests that are not compared', () => {
       'pre-and-post',
     ],
     ['home with laboratory', { setting: 'home' }, { setting: 'lab' }, 'home-and-lab'],
+    ['home with a setting left out', {}, { setting: 'home' }, 'home-and-lab'],
     ['an earlier test graded D', { qualityGrade: 'D' }, {}, 'poor-quality'],
     ['an earlier test graded F', { qualityGrade: 'F' }, {}, 'poor-quality'],
     ['an earlier test without an acceptable blow', { qualityGrade: 'U' }, {}, 'poor-quality'],
@@ -82,7 +83,8 @@ describe('Tests that are not compared', () => {
 
   it.each([
     ['an unknown bronchodilator with either', { bronchodilator: 'unknown' }, { bronchodilator: 'post' }],
-    ['an unstated setting with either', {}, { setting: 'home' }],
+    ['an unstated setting with the laboratory', {}, { setting: 'lab' }],
+    ['home with home', { setting: 'home' }, { setting: 'home' }],
     ['an ungraded earlier test', {}, { qualityGrade: 'A' }],
     ['a later test graded D', { qualityGrade: 'C' }, { qualityGrade: 'D' }],
   ] as const)('but %s is', (_, earlier, later) => {

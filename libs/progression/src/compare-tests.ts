@@ -41,8 +41,8 @@ export interface Comparison {
  */
 export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison | NotUsedReason {
   if (earlier.poorQuality) return 'poor-quality';
-  if (clash(earlier.pft.bronchodilator, later.pft.bronchodilator, 'pre', 'post')) return 'pre-and-post';
-  if (clash(earlier.pft.setting, later.pft.setting, 'home', 'lab')) return 'home-and-lab';
+  if (isPreWithPost(earlier, later)) return 'pre-and-post';
+  if (isHomeWithLaboratory(earlier, later)) return 'home-and-lab';
   const basis = measureBasis(earlier, later);
   const litres: LitreValues | null =
     earlier.ml !== null && later.ml !== null
@@ -102,12 +102,31 @@ export function fellFurther(first: ComparedValues, second: ComparedValues): bool
   return (first.earlier - first.later) * second.earlier > (second.earlier - second.later) * first.earlier;
 }
 
+/**
+ * Whether two tests belong to one series: pre never stands beside post, nor home beside the laboratory.
+ *
+ * @param first - a test
+ * @param second - another one
+ * @returns false when one says pre and the other post, or only one was done at home
+ * @source interstice-choices, B-16
+ * @example areOneSeries(laboratoryTest, homeTest) //=> false
+ */
+export function areOneSeries(first: JudgedTest, second: JudgedTest): boolean {
+  return !isPreWithPost(first, second) && !isHomeWithLaboratory(first, second);
+}
+
 export function isComparison(outcome: Comparison | NotUsedReason): outcome is Comparison {
   return typeof outcome !== 'string';
 }
 
-function clash<Value>(earlier: Value, later: Value, one: Value, other: Value): boolean {
-  return (earlier === one && later === other) || (earlier === other && later === one);
+function isPreWithPost(first: JudgedTest, second: JudgedTest): boolean {
+  const said = [first.pft.bronchodilator, second.pft.bronchodilator];
+  return said.includes('pre') && said.includes('post');
+}
+
+/** A test whose setting is not said was done in a laboratory: spirometry at home says so. */
+function isHomeWithLaboratory(first: JudgedTest, second: JudgedTest): boolean {
+  return (first.pft.setting === 'home') !== (second.pft.setting === 'home');
 }
 
 function oneEquation(basis: MeasureBasis): boolean {

@@ -15,31 +15,31 @@ export interface EligiblePairs {
 }
 
 /**
- * The pairs that may be judged on a day: the most recent test against every acceptable earlier one in the window and
- * since the baseline, oldest first.
+ * The pairs that may be judged of one later test, the most recent of its series: against every acceptable earlier one
+ * in the window and since the baseline, oldest first.
  *
  * @param timeline - the record laid out for judging
  * @param stretch - the episode
- * @param day - the day judged
+ * @param later - index of the later test
  * @param inWindow - the window of the set
  * @returns the comparisons, and why other tests in the window could not be compared
  * @source interstice-choices, B-09
- * @example eligiblePairs(timeline, stretch, day, inWindow).pairs.length //=> 3
+ * @example eligiblePairs(timeline, stretch, day.later, inWindow).pairs.length //=> 3
  */
 export function eligiblePairs(
   timeline: ProgressionTimeline,
   stretch: Stretch,
-  day: EventDay,
+  later: number,
   inWindow: InWindow,
 ): EligiblePairs {
-  const later = timeline.tests[day.later];
+  const laterTest = timeline.tests[later];
   const pairs: Comparison[] = [];
   const refused = new Set<NotUsedReason>();
-  for (let index = day.later - 1; later && index >= 0; index -= 1) {
+  for (let index = later - 1; laterTest && index >= 0; index -= 1) {
     const earlier = timeline.tests[index];
     if (!earlier || (stretch.baselineOn !== null && earlier.on < stretch.baselineOn)) break;
-    if (!inWindow(earlier.on, later.on)) break;
-    const outcome = timeline.compare(index, day.later);
+    if (!inWindow(earlier.on, laterTest.on)) break;
+    const outcome = timeline.compare(index, later);
     if (isComparison(outcome)) pairs.push(outcome);
     else refused.add(outcome);
   }

@@ -48,6 +48,45 @@ describe('What has once been met', () => {
   });
 });
 
+describe('A newer test of another series', () => {
+  // 80.0 -> 74.4 is 7.0 %, which needs worse symptoms.
+  const seven = pft('2025-07-10', { pct: 74.4, setting: 'lab' });
+  const worse = symptoms('2025-09-01', 'worse');
+  const withNewer = (newer: ReturnType<typeof pft>) =>
+    assessedSet(
+      recordOf({ pfts: [pft('2025-01-10', { pct: 80, setting: 'lab' }), seven, newer], symptoms: [worse] }),
+    );
+
+  it('at home does not hide a fall in the laboratory from a report that follows', () => {
+    const set = withNewer(pft('2025-08-20', { pct: 79, setting: 'home' }));
+    expect(set.verdict).toBe('met');
+    expect(set.story).toMatchObject({
+      supported: true,
+      criteria: ['inbuild.b'],
+      lastMetTestOn: '2025-07-10',
+    });
+  });
+
+  it('after a bronchodilator does not hide a fall before one', () => {
+    const pre = { bronchodilator: 'pre' } as const;
+    const set = assessedSet(
+      recordOf({
+        pfts: [
+          pft('2025-01-10', { pct: 80, ...pre }),
+          pft('2025-07-10', { pct: 74.4, ...pre }),
+          pft('2025-08-20', { pct: 79, bronchodilator: 'post' }),
+        ],
+        symptoms: [worse],
+      }),
+    );
+    expect(set.story).toMatchObject({ supported: true, criteria: ['inbuild.b'] });
+  });
+
+  it('of the same series stands for the older one', () => {
+    expect(withNewer(pft('2025-08-20', { pct: 79, setting: 'lab' })).verdict).toBe('not-met');
+  });
+});
+
 describe('Certainty', () => {
   const certainty = (pfts: Parameters<typeof recordOf>[0]['pfts']) =>
     assessedSet(recordOf({ pfts: pfts ?? [] })).story;

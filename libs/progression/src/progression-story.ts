@@ -22,6 +22,8 @@ interface MetPair {
 
 interface MetDay {
   readonly day: EventDay;
+  /** Index of the later test that met. */
+  readonly later: number;
   readonly met: ReadonlyMap<string, MetPair>;
   /** The pair with the previous test, or with the first one in the window, meets as well (B-11). */
   readonly plain: boolean;
@@ -49,12 +51,11 @@ export function tellStory(input: StoryInput): ProgressionStory {
       if (!worst || fellFurther(found.pair.deciding, worst.deciding)) worst = found.pair;
     }
   }
-  const lastMet = days.at(-1);
   return {
     supported: days.length > 0,
     criteria: input.criteria.filter(({ id }) => worstByCriterion.has(id)).map(({ id }) => id),
     firstMetOn: days[0]?.day.on ?? null,
-    lastMetTestOn: lastMet ? laterOn(input.timeline, lastMet.day) : null,
+    lastMetTestOn: lastTestThatMet(input.timeline, days),
     worst: worst ? assessPair(worst) : null,
     certainty: days.length === 0 ? null : isConfirmed(days) ? 'confirmed' : 'provisional',
     poorQuality: days.length > 0 && days.every((day) => day.poorQuality),
@@ -65,18 +66,20 @@ export function tellStory(input: StoryInput): ProgressionStory {
 function metDays(input: StoryInput): MetDay[] {
   const { timeline, stretch, inWindow } = input;
   const found: MetDay[] = [];
-  let later = -1;
-  let pairs: readonly Comparison[] = [];
+  let laters: readonly number[] = [];
+  let pairsOf: readonly (readonly Comparison[])[] = [];
   for (const day of timeline.days) {
     if (stretch.baselineOn !== null && day.on < stretch.baselineOn) continue;
     if (stretch.until !== null && day.on > stretch.until) break;
-    if (day.later !== later) {
+    if (day.laters !== laters) {
       // A report does not change the pairs, only what is known of symptoms.
-      later = day.later;
-      pairs = eligiblePairs(timeline, stretch, day, inWindow).pairs;
+      laters = day.laters;
+      pairsOf = laters.map((later) => eligiblePairs(timeline, stretch, later, inWindow).pairs);
     }
-    const metDay = judgeDay(input, day, pairs);
-    if (metDay) found.push(metDay);
+    laters.forEach((later, index) => {
+      const metDay = judgeDay(input, day, later, pairsOf[index] ?? []);
+      if (metDay) found.push(metDay);
+    });
   }
   return found;
 }
@@ -84,6 +87,7 @@ function metDays(input: StoryInput): MetDay[] {
 function judgeDay(
   { timeline, criteria, atLeast }: StoryInput,
   day: EventDay,
+  later: number,
   pairs: readonly Comparison[],
 ): MetDay | null {
   const greatest = new Map<string, Comparison>();
@@ -107,17 +111,18 @@ function judgeDay(
       : [];
     met.set(criterion.id, { pair, facts: [...testRefs(pair), ...symptoms] });
   }
-  return { day, met, plain, poorQuality: timeline.tests[day.later]?.poorQuality ?? false };
+  return { day, later, met, plain, poorQuality: timeline.tests[later]?.poorQuality ?? false };
 }
 
 function isConfirmed(days: readonly MetDay[]): boolean {
   const acceptable = days.filter((day) => !day.poorQuality);
-  const testsThatMet = new Set(acceptable.map(({ day }) => day.later));
+  const testsThatMet = new Set(acceptable.map(({ later }) => later));
   return testsThatMet.size >= 2 || acceptable.some((day) => day.plain);
 }
 
-function laterOn(timeline: ProgressionTimeline, day: EventDay): IsoDate | null {
-  return timeline.tests[day.later]?.on ?? null;
+function lastTestThatMet(timeline: ProgressionTimeline, days: readonly MetDay[]): IsoDate | null {
+  const last = days.reduce((latest, { later }) => Math.max(latest, later), -1);
+  return timeline.tests[last]?.on ?? null;
 }
 
 function inOrder(facts: readonly FactRef[]): FactRef[] {

@@ -1,6 +1,6 @@
 import type { Episode, IsoDate, PatientRecord, SymptomReport } from '@interstice/clinical';
 import type { NotUsed, NotUsedReason } from './assessment.js';
-import { compareTests, type Comparison } from './compare-tests.js';
+import { areOneSeries, compareTests, type Comparison } from './compare-tests.js';
 import { judgedTests, type JudgedTest } from './judged-tests.js';
 import { informativeReports, symptomsOnDay, type SymptomsOnDay } from './symptoms-in-time.js';
 
@@ -9,6 +9,11 @@ export interface EventDay {
   readonly on: IsoDate;
   /** Index of the most recent judging test; -1 before the first. */
   readonly later: number;
+  /**
+   * That test and the most recent one of every other series: pre and post, laboratory and home stand apart (B-16), so a
+   * newer test of one must not hide a fall in another. Newest first.
+   */
+  readonly laters: readonly number[];
   readonly reports: readonly SymptomReport[];
   readonly symptoms: SymptomsOnDay;
 }
@@ -65,6 +70,7 @@ function eventDays(tests: readonly JudgedTest[], reports: readonly SymptomReport
   const days: EventDay[] = [];
   let seenTests = 0;
   let seenReports = 0;
+  let laters: readonly number[] = [];
   for (;;) {
     const testOn = tests[seenTests]?.on;
     const reportOn = reports[seenReports]?.reportedOn;
@@ -72,9 +78,22 @@ function eventDays(tests: readonly JudgedTest[], reports: readonly SymptomReport
     if (on === undefined) return days;
     if (testOn === on) seenTests += 1;
     while (reports[seenReports]?.reportedOn === on) seenReports += 1;
+    if (laters[0] !== seenTests - 1) laters = latestOfEachSeries(tests, seenTests - 1);
     const known = reports.slice(0, seenReports);
-    days.push({ on, later: seenTests - 1, reports: known, symptoms: symptomsOnDay(known) });
+    days.push({ on, later: seenTests - 1, laters, reports: known, symptoms: symptomsOnDay(known) });
   }
+}
+
+function latestOfEachSeries(tests: readonly JudgedTest[], latest: number): readonly number[] {
+  const laters: number[] = [];
+  const found: JudgedTest[] = [];
+  for (let index = latest; index >= 0; index -= 1) {
+    const test = tests[index];
+    if (!test || found.some((newer) => areOneSeries(test, newer))) continue;
+    laters.push(index);
+    found.push(test);
+  }
+  return laters;
 }
 
 function stretches(
