@@ -59,7 +59,8 @@ describe('the review of a patient', () => {
     const [state] = await clinic.gateways.asWorker((query) =>
       query(
         `SELECT record_revision AS "recordRevision", reviewed_revision AS "reviewedRevision", attempts,
-                last_error_code AS "lastErrorCode", next_attempt_at AS "nextAttemptAt"
+                last_error_code AS "lastErrorCode", next_attempt_at AS "nextAttemptAt",
+                rule_set_seq AS "ruleSetSeq"
            FROM patient_review_state WHERE patient_id = $1`,
         [patientId],
       ),
@@ -244,11 +245,26 @@ describe('the review of a patient', () => {
     expect(await alertsOf(patientId)).toHaveLength(1);
   });
 
-  it('never writes answers of older rules over those of newer ones', async () => {
+  it('does not put the answers of older rules back over those of newer ones', async () => {
     const patientId = await clinic.register();
-    await new ReviewService(clinic.gateways, silent, ruleSetSeq + 1).reviewPatients([patientId], NOW);
-    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    const newer = new ReviewService(clinic.gateways, silent, ruleSetSeq + 1);
+    await newer.reviewPatients([patientId], NOW);
 
-    expect(await reviews.reviewPatients([patientId], NOW)).toMatchObject({ reviewed: 0, lost: 1 });
+    expect(await reviews.reviewPatients([patientId], NOW)).toMatchObject({ reviewed: 0, current: 1 });
+    expect((await stateOf(patientId))?.ruleSetSeq).toBe(ruleSetSeq + 1);
+  });
+
+  it('answers for a new fact by older rules too, as after a roll-back, and the newer ones review it again', async () => {
+    const patientId = await clinic.register();
+    const newer = new ReviewService(clinic.gateways, silent, ruleSetSeq + 1);
+    await newer.reviewPatients([patientId], NOW);
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    await clinic.record(patientId, pftFact('2026-02-27', 2640, 70.4));
+
+    expect(await reviews.reviewPatients([patientId], NOW)).toMatchObject({ reviewed: 1 });
+    expect(await alertsOf(patientId)).toHaveLength(1);
+    expect(await newer.reviewPatients([patientId], NOW)).toMatchObject({ reviewed: 1 });
+    expect(await newer.reviewPatients([patientId], NOW)).toMatchObject({ reviewed: 0, current: 1 });
+    expect(await alertsOf(patientId)).toHaveLength(1);
   });
 });

@@ -1,3 +1,4 @@
+import type { IsoDate } from '@interstice/clinical';
 import { protocolById, review } from '@interstice/guideline';
 import {
   calendarDay,
@@ -26,6 +27,9 @@ export interface ReviewOutcome {
 }
 
 type Review = typeof review;
+
+/** What decides whether a patient is owed a review. */
+type Debt = Pick<LoadedRecord, 'recordRevision' | 'reviewedRevision' | 'ruleSetSeq' | 'nextReviewOn'>;
 
 /** Reviews records and makes the stored lists agree with what the review says. */
 export class ReviewService {
@@ -69,7 +73,9 @@ export class ReviewService {
 
   async #reviewBatch(patientIds: readonly string[], now: Date): Promise<ReviewOutcome> {
     const loaded = await this.database.asWorkerSnapshot((query) => loadRecords(query, patientIds));
-    const owed = [...loaded.values()].filter((patient) => this.#isOwed(patient, now));
+    const owed = [...loaded.values()].filter((patient) =>
+      this.#isOwed(patient, calendarDay(now, patient.timeZone)),
+    );
     const outcomes: ReviewOutcome[] = [outcome({ current: loaded.size - owed.length })];
     const computed: (ComputedReview & Pick<LoadedRecord, 'record'>)[] = [];
     for (const patient of owed) {
@@ -89,15 +95,16 @@ export class ReviewService {
     return sumOf(outcomes);
   }
 
-  /** One short transaction. Writes only where the record is still the one that was read. */
+  /** One short transaction. Writes only where the record is still the one that was read, and still owed. */
   async #write(
     query: QueryFn,
     computed: readonly (ComputedReview & Pick<LoadedRecord, 'record'>)[],
     now: Date,
   ): Promise<number> {
     // A batch passes over records that are in use, a single one waits for its turn.
-    const held = await query<{ patientId: string; recordRevision: number; ruleSetSeq: number }>(
-      `SELECT patient_id AS "patientId", record_revision AS "recordRevision", rule_set_seq AS "ruleSetSeq"
+    const held = await query<Debt & { patientId: string }>(
+      `SELECT patient_id AS "patientId", record_revision AS "recordRevision", reviewed_revision AS "reviewedRevision",
+              rule_set_seq AS "ruleSetSeq", next_review_on AS "nextReviewOn"
          FROM patient_review_state WHERE patient_id = ANY ($1::uuid[])
         ORDER BY patient_id FOR NO KEY UPDATE ${computed.length > 1 ? 'SKIP LOCKED' : ''}`,
       [computed.map((one) => one.patientId)],
@@ -105,7 +112,7 @@ export class ReviewService {
     const standing = new Map(held.map((state) => [state.patientId, state]));
     const current = computed.filter((one) => {
       const state = standing.get(one.patientId);
-      return state?.recordRevision === one.recordRevision && state.ruleSetSeq <= this.ruleSetSeq;
+      return state?.recordRevision === one.recordRevision && this.#isOwed(state, one.asOf);
     });
     if (current.length === 0) return 0;
 
@@ -141,11 +148,16 @@ export class ReviewService {
     return current.length;
   }
 
-  #isOwed(patient: LoadedRecord, now: Date): boolean {
+  /**
+   * Rules count only when they are older than ours, so that a former release running beside a new one does not put its
+   * answers back. It does answer for a new fact or a new day: after a roll-back nobody else would, and a newer release
+   * finds what it wrote by its lower number.
+   */
+  #isOwed(debt: Debt, today: IsoDate): boolean {
     return (
-      patient.reviewedRevision < patient.recordRevision ||
-      patient.ruleSetSeq < this.ruleSetSeq ||
-      (patient.nextReviewOn !== null && patient.nextReviewOn <= calendarDay(now, patient.timeZone))
+      debt.reviewedRevision < debt.recordRevision ||
+      debt.ruleSetSeq < this.ruleSetSeq ||
+      (debt.nextReviewOn !== null && debt.nextReviewOn <= today)
     );
   }
 
