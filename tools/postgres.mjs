@@ -1,6 +1,14 @@
 // The embedded PostgreSQL: made, started, adopted and stopped here, and nowhere else.
 // Its superuser is used by this file only; the product knows the owner, the app and the worker.
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { freePort } from './free-port.mjs';
@@ -213,7 +221,7 @@ async function findRunning(data, passwords) {
     const [pidLine, , , portLine] = readFileSync(pidFile, 'utf8').split('\n');
     const pid = Number(pidLine);
     const port = Number(portLine);
-    if (!isAlive(pid) || !commandLine(pid).includes(data)) {
+    if (!isAlive(pid) || !servesFolder(pid, data)) {
       rmSync(pidFile, { force: true });
       return undefined;
     }
@@ -227,6 +235,21 @@ async function findRunning(data, passwords) {
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   return undefined;
+}
+
+/**
+ * Whether a live process is the server of this folder, by whatever path it was started: two on one folder would ruin it.
+ * Any other process has only been given the same id.
+ * @param {number} pid
+ * @param {string} data
+ */
+function servesFolder(pid, data) {
+  if (process.platform !== 'linux') return commandLine(pid).includes(data);
+  try {
+    return realpathSync(`/proc/${pid}/cwd`) === realpathSync(data); // PostgreSQL works inside its data folder.
+  } catch {
+    return commandLine(pid).includes('postgres'); // Another user's: rather refuse than start a second one.
+  }
 }
 
 /** @param {string} url */

@@ -75,11 +75,12 @@ function outsideUrls() {
  * @param {(line: string) => void} say
  */
 export async function migrate(database, say) {
-  const stamp = stampOf([inRoot('prisma', 'migrations'), inRoot('package-lock.json')]);
+  const migrator = inRoot('libs/server/dist/database/migrate-database.js');
+  const stamp = stampOf([inRoot('prisma', 'migrations'), inRoot('package-lock.json'), migrator]);
   const { migratedFile } = database;
   if (migratedFile && existsSync(migratedFile) && readFileSync(migratedFile, 'utf8') === stamp) return;
   say('Migrating the database …');
-  const { migrateDatabase } = await import(inRoot('libs/server/dist/database/migrate-database.js'));
+  const { migrateDatabase } = await import(migrator);
   await migrateDatabase(database.urls.owner);
   if (migratedFile) writeFileSync(migratedFile, stamp);
 }

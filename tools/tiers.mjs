@@ -1,5 +1,5 @@
 // The tiers of the suite, in the order in which they run. A tier that takes longer than its budget is named;
-// one that takes longer than 1.5 times its budget fails.
+// in CI one that takes longer than 1.5 times its budget fails.
 
 /**
  * @typedef {object} Tier

@@ -5,9 +5,9 @@
 
 /** Files that may be longer than the limit today, and by how much. The numbers only ever fall. */
 /** @type {Record<string, number>} */
-export const longFiles = {};
+export const longFiles = { 'tools/schema-engine.mjs': 311 };
 
-const maxLines = 350;
+const maxLines = 300;
 
 /** The rules' own text and the test that plants violations. */
 const aboutRules = /^(tools\/checks\/|test\/checks\/)/;

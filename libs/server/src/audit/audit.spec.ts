@@ -72,6 +72,14 @@ describe('the audit trail', () => {
     expect((await verify()).firstBroken).toBeUndefined();
   });
 
+  it('shows where the end of the chain was cut off', async () => {
+    await intruder.query(`BEGIN; ALTER TABLE audit_seal DISABLE TRIGGER USER`);
+    await intruder.query(`DELETE FROM audit_seal WHERE seq = (SELECT max(seq) FROM audit_seal)`);
+    await intruder.query(`ALTER TABLE audit_seal ENABLE TRIGGER USER; COMMIT`);
+    const { sealed, firstBroken } = await verify();
+    expect(firstBroken).toEqual({ seq: sealed + 1, reason: 'tail-missing' });
+  });
+
   it('shows where the chain was rewritten or an event removed', async () => {
     await intruder.query(`ALTER TABLE audit_event DISABLE TRIGGER audit_event_keep`);
     await intruder.query(

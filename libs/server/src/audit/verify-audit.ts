@@ -11,7 +11,7 @@ export interface AuditVerification {
   readonly firstBroken?: { readonly seq: number; readonly reason: BrokenSeal };
 }
 
-export type BrokenSeal = 'gap' | 'event-missing' | 'event-altered' | 'chain-broken';
+export type BrokenSeal = 'gap' | 'event-missing' | 'event-altered' | 'chain-broken' | 'tail-missing';
 
 const BATCH = 5_000;
 
@@ -48,8 +48,17 @@ export async function verifyAudit(query: QueryFn): Promise<AuditVerification> {
       prev = row.hash;
       sealed += 1;
     }
-    if (rows.length < BATCH) return { sealed, unsealedTail };
+    if (rows.length < BATCH) break;
   }
+  // Seals cut off at the end leave a chain that holds: the events say that there were more.
+  const [cut] = await query<{ count: number }>(
+    `SELECT count(*) AS count FROM audit_event AS event
+      WHERE sealed_at IS NOT NULL AND NOT EXISTS (SELECT FROM audit_seal WHERE event_id = event.id)`,
+  );
+  if ((cut?.count ?? 0) > 0) {
+    return { sealed, unsealedTail, firstBroken: { seq: sealed + 1, reason: 'tail-missing' } };
+  }
+  return { sealed, unsealedTail };
 }
 
 function sealsAfter(query: QueryFn, seq: number): Promise<SealedRow[]> {

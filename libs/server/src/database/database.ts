@@ -4,6 +4,7 @@ import pg from 'pg';
 import { PrismaClient, type Prisma } from '../generated/client.js';
 import { createConnectionPool, DEFAULT_TIMEOUTS, type ConnectionOptions } from './connection-pool.js';
 import { asServiceBusy } from './database-errors.js';
+import { refusePrivilegedRole, RolledBackError } from './privileged-role.js';
 
 /**
  * Runs one statement on the transaction's own connection and returns its rows.
@@ -37,6 +38,8 @@ export interface DatabaseOptions {
 interface Gateway {
   readonly pool: pg.Pool;
   readonly options: ConnectionOptions;
+  /** Set once the role has been seen to be bound by row-level security. */
+  bound: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -57,6 +60,10 @@ function settingsOf(context: UserContext): string {
   return `SELECT ${calls.join(', ')}`;
 }
 
+function gatewayTo(options: ConnectionOptions): Gateway {
+  return { pool: createConnectionPool(options), options, bound: false };
+}
+
 /** The one door to PostgreSQL. Every piece of work is one transaction on one connection. */
 export class Database {
   readonly #app: Gateway | undefined;
@@ -67,8 +74,8 @@ export class Database {
   #closing: Promise<void> | undefined;
 
   constructor(options: DatabaseOptions) {
-    this.#app = options.app && { pool: createConnectionPool(options.app), options: options.app };
-    this.#worker = options.worker && { pool: createConnectionPool(options.worker), options: options.worker };
+    this.#app = options.app && gatewayTo(options.app);
+    this.#worker = options.worker && gatewayTo(options.worker);
   }
 
   /** Work for a signed-in person: sees and changes only the sites in `context`. */
@@ -170,6 +177,8 @@ export class Database {
       );
     }
     try {
+      if (!gateway.bound) await refusePrivilegedRole(gateway.pool);
+      gateway.bound = true;
       return await this.#within.run([...within, gateway], work);
     } catch (error) {
       throw asServiceBusy(error);
@@ -192,7 +201,9 @@ export class Database {
     };
     try {
       const result = await work(query);
-      await client.query('COMMIT');
+      // After a failed statement whose error the work has caught, COMMIT answers ROLLBACK and nothing is written.
+      const { command } = await client.query('COMMIT');
+      if (command !== 'COMMIT') throw new RolledBackError();
       return result;
     } finally {
       open = false;

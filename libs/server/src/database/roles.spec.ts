@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
+import { Database } from './database.js';
+import { PrivilegedRoleError } from './privileged-role.js';
 import { askAs, withRole } from './sample-rows.spec-support.js';
 
 let testDatabase: TestDatabase;
@@ -16,6 +18,17 @@ const expectedRoles = {
   app: 'interstice_app',
   worker: 'interstice_worker',
 } as const;
+
+describe('the one door', () => {
+  it('is refused to the owner of the tables, whom no policy need bind', async () => {
+    const database = new Database({
+      app: { url: testDatabase.urls.owner, applicationName: 'privileged', max: 1 },
+    });
+    await expect(database.ping()).rejects.toMatchObject({ code: 'privileged-role' });
+    await expect(database.asSystem((query) => query('SELECT 1'))).rejects.toBeInstanceOf(PrivilegedRoleError);
+    await database.close();
+  });
+});
 
 describe('the roles', () => {
   it.each(['owner', 'app', 'worker'] as const)(
