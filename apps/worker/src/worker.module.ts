@@ -86,7 +86,9 @@ export class WorkerModule {
 
 function countReviews(metrics: Metrics): (outcome: ReviewOutcome) => void {
   const total = metrics.counter('interstice_reviews_total', 'Reviews by what became of them', ['outcome']);
-  return (outcome) => {
-    for (const [name, count] of Object.entries(outcome)) total.inc({ outcome: name }, Number(count));
+  return ({ reviewed, current, lost, failed }) => {
+    for (const [name, count] of Object.entries({ reviewed, current, lost, failed })) {
+      total.inc({ outcome: name }, count);
+    }
   };
 }

@@ -24,6 +24,8 @@ export interface ReviewOutcome {
   /** Somebody else wrote first or holds the record; it stays owed. */
   readonly lost: number;
   readonly failed: number;
+  /** Those that were lost or failed, by id: who tries again at once would only meet them again. */
+  readonly leftOwed: readonly string[];
 }
 
 type Review = typeof review;
@@ -90,7 +92,8 @@ export class ReviewService {
     }
     if (computed.length > 0) {
       const written = await this.database.asWorker((query) => this.#write(query, computed, now));
-      outcomes.push(outcome({ reviewed: written, lost: computed.length - written }));
+      const leftOwed = computed.flatMap(({ patientId }) => (written.has(patientId) ? [] : [patientId]));
+      outcomes.push(outcome({ reviewed: written.size, lost: leftOwed.length, leftOwed }));
     }
     return sumOf(outcomes);
   }
@@ -100,7 +103,7 @@ export class ReviewService {
     query: QueryFn,
     computed: readonly (ComputedReview & Pick<LoadedRecord, 'record'>)[],
     now: Date,
-  ): Promise<number> {
+  ): Promise<ReadonlySet<string>> {
     // A batch passes over records that are in use, a single one waits for its turn.
     const held = await query<Debt & { patientId: string }>(
       `SELECT patient_id AS "patientId", record_revision AS "recordRevision", reviewed_revision AS "reviewedRevision",
@@ -114,7 +117,7 @@ export class ReviewService {
       const state = standing.get(one.patientId);
       return state?.recordRevision === one.recordRevision && this.#isOwed(state, one.asOf);
     });
-    if (current.length === 0) return 0;
+    if (current.length === 0) return new Set();
 
     const patientIds = current.map((one) => one.patientId);
     const dueItems = await loadDueItems(
@@ -145,7 +148,7 @@ export class ReviewService {
     await writeDueItems(query, dueItemWrites, now);
     const changedAlerts = await writeAlerts(query, alertWrites, now);
     await writeReviews(query, current, changedAlerts, this.ruleSetSeq, now);
-    return current.length;
+    return new Set(patientIds);
   }
 
   /**
@@ -165,7 +168,7 @@ export class ReviewService {
     const errorCode = errorCodeOf(error);
     this.logger.error({ err: error, errorCode, patientId }, 'a record could not be reviewed');
     await this.database.asWorker((query) => writeFailure(query, { patientId, errorCode }, now));
-    return outcome({ failed: 1 });
+    return outcome({ failed: 1, leftOwed: [patientId] });
   }
 }
 
@@ -178,7 +181,7 @@ function errorCodeOf(error: unknown): string {
 }
 
 function outcome(counts: Partial<ReviewOutcome>): ReviewOutcome {
-  return { reviewed: 0, current: 0, lost: 0, failed: 0, ...counts };
+  return { reviewed: 0, current: 0, lost: 0, failed: 0, leftOwed: [], ...counts };
 }
 
 function sumOf(outcomes: readonly ReviewOutcome[]): ReviewOutcome {
@@ -188,6 +191,7 @@ function sumOf(outcomes: readonly ReviewOutcome[]): ReviewOutcome {
       current: sum.current + one.current,
       lost: sum.lost + one.lost,
       failed: sum.failed + one.failed,
+      leftOwed: [...sum.leftOwed, ...one.leftOwed],
     }),
     outcome({}),
   );

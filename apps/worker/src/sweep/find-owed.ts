@@ -4,14 +4,15 @@ import { calendarDay, type QueryFn } from '@interstice/server';
  * Patients that are owed a review, each once, most overdue attempts first. Three questions, each answered from an
  * index: a record that moved on, a day that has come, rules that are newer. What waits after a failure is left out.
  *
- * @param after - patients already tried in this sweep
+ * @param passedOver - patients that this sweep has tried and that are owed all the same; whoever was reviewed is not
+ *   owed any more and need not be named
  */
 export async function findOwed(
   query: QueryFn,
   ruleSetSeq: number,
   now: Date,
   limit: number,
-  after: readonly string[],
+  passedOver: readonly string[],
 ): Promise<string[]> {
   const sites = await query<{ id: string; timeZone: string }>('SELECT id, time_zone AS "timeZone" FROM site');
   const rows = await query<{ patientId: string }>(
@@ -38,7 +39,7 @@ export async function findOwed(
       sites.map((site) => calendarDay(now, site.timeZone)),
       ruleSetSeq,
       limit,
-      after,
+      passedOver,
     ],
   );
   return rows.map((row) => row.patientId);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { createLogger, FixedClock, Metrics, resolveRuleSetSeq } from '@interstice/server';
+import { createLogger, FixedClock, lockPatient, Metrics, resolveRuleSetSeq } from '@interstice/server';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
 import { ReviewService } from '../review/review.service.js';
 import { findOwed } from './find-owed.js';
@@ -12,15 +12,15 @@ describe('the minute sweep', () => {
   let ruleSetSeq: number;
   const clock = new FixedClock('2026-03-02T09:00:00Z');
 
-  const sweepWith = (seq: number) =>
-    new SweepService(
-      clinic.gateways,
-      new ReviewService(clinic.gateways, silent, seq),
-      clock,
-      silent,
-      seq,
-      new Metrics('test'),
-    );
+  const sweepWith = (
+    seq: number,
+    reviews = new ReviewService(clinic.gateways, silent, seq),
+    metrics = new Metrics('test'),
+  ) => new SweepService(clinic.gateways, reviews, clock, silent, seq, metrics);
+  const leftOwed = async (metrics: Metrics) => {
+    const gauge = await metrics.registry.getSingleMetric('interstice_reviews_left_owed')?.get();
+    return gauge?.values[0]?.value;
+  };
   const owed = (seq = ruleSetSeq) =>
     clinic.gateways.asWorker((query) => findOwed(query, seq, clock.now(), 100, []));
   const stateOf = async (patientId: string) => {
@@ -47,6 +47,45 @@ describe('the minute sweep', () => {
     expect(await owed()).toEqual(expect.arrayContaining(patientIds));
 
     await sweepWith(ruleSetSeq).run();
+    expect(await owed()).toEqual([]);
+  });
+
+  it('passes over a record that somebody holds, once, reviews all others and counts it as left', async () => {
+    const patientIds = await Promise.all([clinic.register(), clinic.register(), clinic.register()]);
+    const [held = ''] = patientIds;
+    const metrics = new Metrics('test');
+    const batches: string[][] = [];
+    class Watched extends ReviewService {
+      override reviewPatients(ids: readonly string[], now: Date) {
+        batches.push([...ids]);
+        return super.reviewPatients(ids, now);
+      }
+    }
+    const sweep = sweepWith(ruleSetSeq, new Watched(clinic.gateways, silent, ruleSetSeq), metrics);
+    await clinic.gateways.asUser(clinic.user, async (query) => {
+      await lockPatient(query, held);
+      await sweep.run();
+    });
+    expect(batches.flat().filter((id) => id === held)).toHaveLength(1);
+    expect(await leftOwed(metrics)).toBe(1);
+    expect(await owed()).toEqual([held]);
+
+    await sweep.run();
+    expect(await leftOwed(metrics)).toBe(0);
+  });
+
+  it('counts nobody as left owed whom another process reviewed first', async () => {
+    await clinic.register();
+    const metrics = new Metrics('test');
+    const first = new ReviewService(clinic.gateways, silent, ruleSetSeq);
+    class Second extends ReviewService {
+      override async reviewPatients(ids: readonly string[], now: Date) {
+        await first.reviewPatients(ids, now);
+        return super.reviewPatients(ids, now);
+      }
+    }
+    await sweepWith(ruleSetSeq, new Second(clinic.gateways, silent, ruleSetSeq), metrics).run();
+    expect(await leftOwed(metrics)).toBe(0);
     expect(await owed()).toEqual([]);
   });
 

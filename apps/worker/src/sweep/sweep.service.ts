@@ -41,21 +41,24 @@ export class SweepService {
   }
 
   async #sweep(): Promise<void> {
-    const tried: string[] = [];
+    // Only what stays owed has to be remembered: it is seldom many, however long the sweep.
+    const leftOwed: string[] = [];
+    let tried = 0;
     let reviewed = 0;
     let failed = 0;
-    while (!this.#stopping && tried.length < MOST_PER_SWEEP) {
+    while (!this.#stopping && tried < MOST_PER_SWEEP) {
       const now = this.clock.now();
       const owed = await this.database.asWorker((query) =>
-        findOwed(query, this.ruleSetSeq, now, BATCH, tried),
+        findOwed(query, this.ruleSetSeq, now, BATCH, leftOwed),
       );
       if (owed.length === 0) break;
       const outcome = await this.reviews.reviewPatients(owed, now);
-      tried.push(...owed);
+      tried += owed.length;
+      leftOwed.push(...outcome.leftOwed);
       reviewed += outcome.reviewed;
       failed += outcome.failed;
     }
-    this.#owed.set(tried.length - reviewed);
-    if (tried.length > 0) this.logger.info({ owed: tried.length, reviewed, failed }, 'swept');
+    this.#owed.set(leftOwed.length);
+    if (tried > 0) this.logger.info({ owed: tried, reviewed, failed }, 'swept');
   }
 }
