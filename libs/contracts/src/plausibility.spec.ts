@@ -58,7 +58,13 @@ describe('what can be meant', () => {
     for (const [name, check] of Object.entries(PLAUSIBILITY)) {
       expect(check.name).toBe(name);
       expect(check.expected.length).toBeGreaterThan(10);
-      expect(check.source).toMatch(/^(B-\d\d|by definition|clinic's choice)$/);
+      expect(check.source).toMatch(/^(by definition|clinic's choice)$/);
     }
+  });
+
+  it("is the clinic's choice where B-32 only asks to refuse another unit and states no limit", () => {
+    const refused = CHECKS.filter(({ refusedBy }) => refusedBy === 'B-32');
+    expect(refused.map(({ name }) => name)).toEqual(['fvc', 'fev1', 'haemoglobin']);
+    for (const { source } of refused) expect(source).toBe("clinic's choice");
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { hasAtMostDecimals } from './decimal.js';
 
 /** Where a limit comes from. Limits no source states are the clinic's choice and are shown as such. */
-export type PlausibilitySource = 'B-32' | 'B-29' | 'by definition' | "clinic's choice";
+export type PlausibilitySource = 'by definition' | "clinic's choice";
 
 /**
  * One named check of a single number. It refuses what cannot be meant (another unit, a slipped decimal point), never
@@ -16,7 +16,10 @@ export interface PlausibilityCheck {
   readonly decimals: number;
   /** The unit that was expected, with how a typical value is written. */
   readonly expected: string;
+  /** Of the limits themselves. */
   readonly source: PlausibilitySource;
+  /** The behaviour that asks to refuse what betrays another unit; it states no limit. */
+  readonly refusedBy?: 'B-32';
 }
 
 /** All checks of single numbers, by name. */
@@ -28,7 +31,8 @@ export const PLAUSIBILITY = {
     to: 10_000,
     decimals: 0,
     expected: 'millilitres (whole number) from 300 to 10000, such as 3200 for 3.2 L',
-    source: 'B-32',
+    source: "clinic's choice",
+    refusedBy: 'B-32',
   },
   fev1: {
     name: 'fev1',
@@ -37,7 +41,8 @@ export const PLAUSIBILITY = {
     to: 10_000,
     decimals: 0,
     expected: 'millilitres (whole number) from 200 to 10000, such as 2400 for 2.4 L',
-    source: 'B-32',
+    source: "clinic's choice",
+    refusedBy: 'B-32',
   },
   'fvc-percent-predicted': {
     name: 'fvc-percent-predicted',
@@ -82,7 +87,8 @@ export const PLAUSIBILITY = {
     to: 260,
     decimals: 1,
     expected: 'g/L with at most one decimal from 30 to 260, such as 125 for 12.5 g/dL',
-    source: 'B-32',
+    source: "clinic's choice",
+    refusedBy: 'B-32',
   },
   height: {
     name: 'height',
@@ -145,5 +151,5 @@ export function plausibleNumber(name: PlausibilityName) {
     .max(check.to, { error, abort: true })
     .multipleOf(1 / 10 ** check.decimals, { error, abort: true })
     .refine((value) => isPlausible(check, value), { error })
-    .meta({ description: `In ${check.expected}. Check ${check.name}, ${check.source}.` });
+    .meta({ description: `In ${check.expected}. Limits of check ${check.name}: ${check.source}.` });
 }
