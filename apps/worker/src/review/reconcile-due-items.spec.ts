@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { millilitres, parseIsoDate, type PatientRecord } from '@interstice/clinical';
+import {
+  millilitres,
+  parseIsoDate,
+  type FactRef,
+  type PatientRecord,
+  type Pft,
+  type SymptomReport,
+} from '@interstice/clinical';
 import type { DueItemFinding, DueTest } from '@interstice/guideline';
 import { reconcileDueItems, type StoredDueItem } from './reconcile-due-items.js';
 
@@ -15,25 +22,26 @@ const record = (given: Partial<PatientRecord> = {}): PatientRecord => ({
   episodes: [],
   ...given,
 });
-const pft = (lineageId: string, testedOn: string) => ({
+const pft = (lineageId: string, testedOn: string, given: Partial<Pft> = {}): Pft => ({
   lineageId,
   id: lineageId,
   testedOn: on(testedOn),
   fvc: millilitres(3000),
-  bronchodilator: 'pre' as const,
+  bronchodilator: 'pre',
+  ...given,
 });
-const report = (lineageId: string, reportedOn: string) => ({
-  lineageId,
-  id: lineageId,
-  reportedOn: on(reportedOn),
-  change: 'stable' as const,
-});
+const report = (
+  lineageId: string,
+  reportedOn: string,
+  change: SymptomReport['change'] = 'stable',
+): SymptomReport => ({ lineageId, id: lineageId, reportedOn: on(reportedOn), change });
 
 const finding = (
   cycle: string,
   opensOn: string,
   closesOn: string,
   test: DueTest = 'pft',
+  because: readonly FactRef[] = [],
 ): DueItemFinding => ({
   test,
   cycle,
@@ -46,7 +54,7 @@ const finding = (
       opensOn: on(opensOn),
       targetOn: on(opensOn),
       closesOn: on(closesOn),
-      because: [],
+      because,
       missing: [],
       cites: [],
     },
@@ -113,15 +121,77 @@ describe('what a review makes of the due items', () => {
     ]);
   });
 
-  it('closes a wanted symptom report as done by the report, and as withdrawn when there is none', () => {
-    const wanted = finding('pft-2', '2026-01-02', '2026-01-16', 'symptom-report');
-    const answered = { ...bothTests, symptomReports: [report('report', '2026-01-05')] };
-    expect(reconcileDueItems([item('a', wanted)], [], answered, true)).toEqual([
-      { write: 'close', id: 'a', reason: 'done', closedByLineage: 'report' },
+  describe('of a nurse call about the fall between two tests', () => {
+    const asked = finding('pft-2', '2026-01-02', '2026-01-16', 'symptom-report', [
+      { kind: 'pft', lineageId: 'pft-2', on: on('2026-01-02') },
+      { kind: 'pft', lineageId: 'pft-1', on: on('2025-09-01') },
     ]);
-    expect(reconcileDueItems([item('a', wanted)], [], bothTests, true)).toEqual([
-      { write: 'close', id: 'a', reason: 'withdrawn' },
-    ]);
+    const closedWith = (reports: readonly SymptomReport[], next: readonly DueItemFinding[] = []) =>
+      reconcileDueItems([item('a', asked)], next, { ...bothTests, symptomReports: reports }, true)[0];
+
+    it.each(['improved', 'stable', 'worse'] as const)('is done by a report that says %s', (change) => {
+      expect(closedWith([report('report', '2026-01-05', change)])).toEqual({
+        write: 'close',
+        id: 'a',
+        reason: 'done',
+        closedByLineage: 'report',
+      });
+    });
+
+    it('is done by a report between the two tests, although it was made before the call', () => {
+      expect(closedWith([report('report', '2025-09-02')])).toMatchObject({ closedByLineage: 'report' });
+    });
+
+    it.each([
+      ['that says nothing of a change', [report('report', '2026-01-05', 'unknown')]],
+      ['of the day of the earlier test', [report('report', '2025-09-01')]],
+      ['that does not exist', []],
+    ])('is not done by a report %s', (_, reports) => {
+      expect(closedWith(reports)).toEqual({ write: 'close', id: 'a', reason: 'withdrawn' });
+    });
+
+    it('is not done by the next PFT, which only raises another question', () => {
+      const next = finding('pft-3', '2026-03-02', '2026-03-16', 'symptom-report');
+      expect(closedWith([], [next])).toEqual({ write: 'close', id: 'a', reason: 'withdrawn' });
+    });
+  });
+
+  describe('of a PFT', () => {
+    const closedWith = (tests: readonly Pft[], next: readonly DueItemFinding[] = [second]) =>
+      reconcileDueItems([item('a', first)], next, record({ pfts: tests }), true)[0];
+    const former = pft('pft-1', '2025-09-01');
+    const withdrawn = { write: 'close', id: 'a', reason: 'withdrawn' };
+
+    it('is done by a test on the day its window opens, and by a late one', () => {
+      for (const day of ['2025-12-01', '2026-03-02']) {
+        expect(closedWith([former, pft('pft-2', day)])).toMatchObject({ closedByLineage: 'pft-2' });
+      }
+    });
+
+    it.each([
+      ['a test on the day before its window opens', pft('pft-2', '2025-11-30')],
+      ['a blow at home', pft('pft-2', '2026-01-02', { setting: 'home' })],
+      ['a test that could not be done', pft('pft-2', '2026-01-02', { notDone: 'unable' })],
+    ])('is not done by %s', (_, test) => {
+      expect(closedWith([former, test])).toEqual(withdrawn);
+    });
+
+    it('is not done when a patient dies without it', () => {
+      expect(closedWith([former], [])).toEqual(withdrawn);
+    });
+
+    it('is not done by a test after which the rule that set its days asks as before', () => {
+      const asBefore: DueItemFinding = { ...first, cycle: 'pft-2' };
+      expect(closedWith([former, pft('pft-2', '2026-01-02')], [asBefore])).toEqual(withdrawn);
+    });
+  });
+
+  it('closes a missing baseline as done by a test from before the patient came, when it is entered', () => {
+    const baseline = finding('baseline', '2025-10-15', '2025-11-12');
+    expect(reconcileDueItems([item('a', baseline)], [first], firstTest, true)[0]).toMatchObject({
+      reason: 'done',
+      closedByLineage: 'pft-1',
+    });
   });
 
   it('closes nothing for lack of a finding while some rule cannot be judged', () => {

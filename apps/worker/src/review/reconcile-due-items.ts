@@ -1,6 +1,7 @@
-import type { FactRef, PatientRecord } from '@interstice/clinical';
+import type { PatientRecord } from '@interstice/clinical';
 import type { DueItemFinding, DueTest } from '@interstice/guideline';
 import { canonicalJson, type StoredDueItemDetail } from '@interstice/server';
+import { findAnswer } from './find-answer.js';
 
 /** A row of `due_item`, as far as deciding about it goes. */
 export interface StoredDueItem {
@@ -26,9 +27,6 @@ export type DueItemWrite =
       readonly closedByLineage: string;
     }
   | { readonly write: 'close'; readonly id: string; readonly reason: 'withdrawn' };
-
-/** The anchor of a test that was never done. */
-const BASELINE = 'baseline';
 
 /**
  * Decides what makes the stored due items of one patient agree with a review. Deciding twice about the same changes
@@ -61,78 +59,28 @@ export function reconcileDueItems(
   }
   const wanted = new Set(findings.map((finding) => finding.test));
   for (const item of settled ? stored : []) {
-    if (item.closedReason === null && !wanted.has(item.test)) writes.push(closeUnwanted(item, record));
+    if (item.closedReason === null && !wanted.has(item.test)) writes.push(close(item, record));
   }
   return writes;
 }
 
-/** The next cycle has begun. It was done if what began it is a fact later than the anchor before. */
+/** The next cycle has begun. While the rule that set the days still asks as before, nothing has answered it. */
 function closeBefore(item: StoredDueItem, next: DueItemFinding, record: PatientRecord): DueItemWrite {
-  const nextAnchor = anchorOf(next.cycle, next.rules, record);
-  const anchor = item.cycle === BASELINE ? BASELINE : anchorOf(item.cycle, item.detail, record);
-  const isLater =
-    nextAnchor !== undefined && (anchor === BASELINE || (anchor !== undefined && nextAnchor.on > anchor.on));
-  return isLater
-    ? { write: 'close', id: item.id, reason: 'done', closedByLineage: nextAnchor.lineageId }
-    : { write: 'close', id: item.id, reason: 'withdrawn' };
+  const [first] = item.detail;
+  const stillAsked = next.rules.some(
+    (rule) =>
+      rule.ruleId === first.ruleId && rule.opensOn === first.opensOn && rule.closesOn === first.closesOn,
+  );
+  return stillAsked ? { write: 'close', id: item.id, reason: 'withdrawn' } : close(item, record);
 }
 
-/** Nothing wants it any more: done if a fact of its kind lies in its window or after, else withdrawn. */
-function closeUnwanted(item: StoredDueItem, record: PatientRecord): DueItemWrite {
-  const answers = factsAnswering(item.test, record)
-    .filter((fact) => fact.on >= item.opensOn)
-    .sort((earlier, later) => (earlier.on < later.on ? -1 : earlier.on > later.on ? 1 : 0));
-  const answer = answers[0];
+/** Done if a fact answers it, else withdrawn. */
+function close(item: StoredDueItem, record: PatientRecord): DueItemWrite {
+  const answer = findAnswer(item, record);
   return answer === undefined
     ? { write: 'close', id: item.id, reason: 'withdrawn' }
     : { write: 'close', id: item.id, reason: 'done', closedByLineage: answer.lineageId };
 }
-
-/** The anchoring fact: from the record, or, when it was withdrawn since, as the item named it. */
-function anchorOf(
-  cycle: string,
-  rules: StoredDueItemDetail,
-  record: PatientRecord,
-): { readonly lineageId: string; readonly on: string } | undefined {
-  if (cycle === BASELINE) return undefined;
-  const refs: readonly { readonly lineageId: string; readonly on: string }[] = [
-    ...record.pfts.map((pft) => ({ lineageId: pft.lineageId, on: pft.testedOn })),
-    ...record.hrcts.map((hrct) => ({ lineageId: hrct.lineageId, on: hrct.performedOn })),
-    ...record.symptomReports.map((report) => ({ lineageId: report.lineageId, on: report.reportedOn })),
-    ...rules.flatMap((rule) => rule.because),
-  ];
-  return refs.find((ref) => ref.lineageId === cycle);
-}
-
-function factsAnswering(test: DueTest, record: PatientRecord): Pick<FactRef, 'lineageId' | 'on'>[] {
-  switch (test) {
-    case 'pft':
-      return record.pfts
-        .filter((pft) => pft.notDone === undefined)
-        .map((pft) => ({ lineageId: pft.lineageId, on: pft.testedOn }));
-    case 'dlco':
-      return record.pfts
-        .filter((pft) => pft.dlco !== undefined || pft.dlcoPctPred !== undefined)
-        .map((pft) => ({ lineageId: pft.lineageId, on: pft.testedOn }));
-    case 'haemoglobin':
-      return record.pfts
-        .filter((pft) => pft.haemoglobin !== undefined)
-        .map((pft) => ({ lineageId: pft.lineageId, on: pft.testedOn }));
-    case 'hrct':
-    case 'hrct-comparison':
-      return record.hrcts.map((hrct) => ({ lineageId: hrct.lineageId, on: hrct.performedOn }));
-    case 'symptom-report':
-      return record.symptomReports.map((report) => ({ lineageId: report.lineageId, on: report.reportedOn }));
-    case 'height':
-      return record.person
-        .filter((fact) => fact.kind === 'height')
-        .map((fact) => ({ lineageId: fact.lineageId, on: fact.on }));
-    case 'blood':
-    case 'joint-visit':
-      return [];
-  }
-}
-
 function agrees(item: StoredDueItem, finding: DueItemFinding): boolean {
   return (
     item.opensOn === finding.opensOn &&
