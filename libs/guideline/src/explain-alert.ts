@@ -1,4 +1,9 @@
-import { CRITERION_SETS, type CriterionSet, type CumulativeDecline } from '@interstice/progression';
+import {
+  CRITERION_SETS,
+  type CriterionSet,
+  type CumulativeDecline,
+  type SetAssessment,
+} from '@interstice/progression';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { pairText } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding } from './review-result.js';
@@ -10,9 +15,12 @@ export type ExplainableAlert = Pick<
   'kind' | 'ruleId' | 'certainty' | 'severity' | 'evidence' | 'cites'
 >;
 
-/** The whole fall on record changes with every test, so it is taken from the last review and not kept with the alert. */
+/** What changes with every fact is taken from the last review and not kept with the alert. */
 export interface ExplainAlertOptions extends ExplainOptions {
+  /** The fall over the whole record, whatever the episode. */
   readonly cumulative?: CumulativeDecline | null;
+  /** What the alert's criterion set says now, which may differ from what it said when it was met. */
+  readonly present?: SetAssessment | null;
 }
 
 const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {

@@ -40,7 +40,15 @@ export function findProgressionAlert(
       criteria: story.criteria,
       worstDeclineTenths: story.worst?.declineTenths ?? null,
       facts: story.facts,
-      progression: { firstMetOn: story.firstMetOn, worst: story.worst, poorQuality: story.poorQuality },
+      progression: {
+        firstMetOn: story.firstMetOn,
+        worst: story.worst,
+        latest: story.latest,
+        lowestFvcMl: story.lowestFvcMl,
+        lowestPctTenths: story.lowestPctTenths,
+        homeAlone: story.homeAlone,
+        poorQuality: story.poorQuality,
+      },
     },
     cites: [...met.map(({ cite }) => cite), ...(set.window ? [set.window.cite] : []), rule.cite],
   };

@@ -1,4 +1,4 @@
-import type { Citation, FactRef, IsoDate, MissingFact, Verdict } from '@interstice/clinical';
+import type { Citation, FactRef, IsoDate, MissingFact, PatientStatus, Verdict } from '@interstice/clinical';
 import type { PairAssessment, ProgressionAssessment } from '@interstice/progression';
 
 export type DueTest =
@@ -70,7 +70,15 @@ export interface AlertEvidence {
 /** The pair behind a progression alert, kept with it so that it can be explained whatever the episode is by then. */
 export interface ProgressionEvidence {
   readonly firstMetOn: IsoDate;
+  /** The greatest fall that met within the window of the last test that met. */
   readonly worst: PairAssessment | null;
+  /** The greatest fall to the last test that met. */
+  readonly latest: PairAssessment | null;
+  /** The lowest values of the tests that met in this episode: a lower one is worse news, however large the fall (B-02). */
+  readonly lowestFvcMl: number | null;
+  readonly lowestPctTenths: number | null;
+  /** Rests on spirometry at home alone: confirm it in the laboratory. */
+  readonly homeAlone: boolean;
   /** Rests on a test graded D to F alone: repeat it (B-15). */
   readonly poorQuality: boolean;
 }
@@ -103,11 +111,20 @@ export interface NotDueRule {
   readonly because: readonly FactRef[];
 }
 
+/** The status in force and since when (B-27). */
+export interface StatusInForce {
+  readonly status: PatientStatus;
+  readonly on: IsoDate;
+  readonly lineageId: string;
+}
+
 /** The output of one review. It holds no relative ages and not the day itself: those are rendered when read. */
 export interface ReviewResult {
   readonly dueItems: readonly DueItemFinding[];
   readonly alerts: readonly AlertFinding[];
   readonly protocolId: string;
+  /** Null when none is recorded, which counts as active. */
+  readonly status: StatusInForce | null;
   readonly severity: SeverityFinding;
   readonly notDue: readonly NotDueRule[];
   readonly progression: ProgressionAssessment;

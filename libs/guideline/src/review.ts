@@ -27,12 +27,12 @@ import {
 } from './surveillance.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 1;
+export const ENGINE_VERSION = 2;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
-const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted', 'discharged']);
+export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted', 'discharged']);
 /** Late results of discharged patients still alert; a graft's values are never compared with the old lung's (B-27). */
-const NO_PROGRESSION: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted']);
+export const NO_PROGRESSION: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted']);
 
 /**
  * Reviews one record: what is due, what has worsened, and when the answer may change by itself.
@@ -59,7 +59,8 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
     ),
   );
   const severity = assessSeverity(known, timeline.tests, progression, today);
-  const status = factInForce(known, 'status')?.value.status ?? 'active';
+  const inForce = factInForce(known, 'status');
+  const status = inForce?.value.status ?? 'active';
   const view = surveillanceView(known, severity, progression);
   const due = NOTHING_DUE.has(status) ? { items: [], notDue: [] } : findDue(protocol, view, cannotJudge);
   const alerts = NO_PROGRESSION.has(status)
@@ -74,6 +75,7 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
       );
   return {
     protocolId: protocol.id,
+    status: inForce ? { status, on: inForce.on, lineageId: inForce.lineageId } : null,
     dueItems: due.items,
     notDue: due.notDue,
     alerts,

@@ -63,16 +63,25 @@ export type Certainty = 'provisional' | 'confirmed';
 /** What has been met on any day of the episode: nothing that happens later takes it away (B-03). */
 export interface ProgressionStory {
   readonly supported: boolean;
-  /** Criteria met on any day, in rule order. */
-  readonly criteria: readonly string[];
+  /** The first day on which it was met, however long ago; what follows is about the days within the last window. */
   readonly firstMetOn: IsoDate | null;
   /** The latest test that met as the later one of a pair. */
   readonly lastMetTestOn: IsoDate | null;
-  /** The greatest fall that met. */
+  /** Criteria met by a test within the window of the last one that met, in rule order. */
+  readonly criteria: readonly string[];
+  /** The greatest fall of those. */
   readonly worst: PairAssessment | null;
+  /** The greatest fall to the last test that met. */
+  readonly latest: PairAssessment | null;
+  /** The lowest FVC of all tests of the episode that met: of acceptable laboratory tests if there are any. */
+  readonly lowestFvcMl: number | null;
+  /** The same in tenths of a percent of predicted. */
+  readonly lowestPctTenths: number | null;
   readonly certainty: Certainty | null;
   /** Every test that met is graded D to F: "poor quality, repeat" (B-15). */
   readonly poorQuality: boolean;
+  /** Every test that met was done at home: confirm in the laboratory. */
+  readonly homeAlone: boolean;
   readonly facts: readonly FactRef[];
 }
 

@@ -1,7 +1,7 @@
 import type { Millilitres, PctPred } from '@interstice/clinical';
 import type { MeasureBasis, NotUsedReason, PairAssessment } from './assessment.js';
 import { relativeDecline } from './decline.js';
-import type { JudgedTest } from './judged-tests.js';
+import { isAtHome, type JudgedTest } from './judged-tests.js';
 
 interface LitreValues {
   readonly measure: 'litres';
@@ -124,9 +124,8 @@ function isPreWithPost(first: JudgedTest, second: JudgedTest): boolean {
   return said.includes('pre') && said.includes('post');
 }
 
-/** A test whose setting is not said was done in a laboratory: spirometry at home says so. */
 function isHomeWithLaboratory(first: JudgedTest, second: JudgedTest): boolean {
-  return (first.pft.setting === 'home') !== (second.pft.setting === 'home');
+  return isAtHome(first) !== isAtHome(second);
 }
 
 function oneEquation(basis: MeasureBasis): boolean {

@@ -62,6 +62,18 @@ export function isAcceptable(pft: Pft): boolean {
 }
 
 /**
+ * Whether a test was done at home. One whose setting is not said was done in a laboratory: spirometry at home says so.
+ *
+ * @param test - a judged test
+ * @returns true when it says so
+ * @source interstice-choices, B-16
+ * @example isAtHome({ ...test, pft: { ...test.pft, setting: 'home' } }) //=> true
+ */
+export function isAtHome(test: JudgedTest): boolean {
+  return test.pft.setting === 'home';
+}
+
+/**
  * The tests of a record that judge: usable, one for each day, oldest first.
  *
  * @param record - the record as of the day judged

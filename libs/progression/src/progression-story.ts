@@ -1,8 +1,9 @@
 import type { FactRef, IsoDate } from '@interstice/clinical';
 import { eligiblePairs, judgePair, testRefs, type InWindow } from './eligible-pairs.js';
-import type { ProgressionStory } from './assessment.js';
+import type { PairAssessment, ProgressionStory } from './assessment.js';
 import { assessPair, fellFurther, type Comparison } from './compare-tests.js';
 import type { CompiledCriterion } from './compiled-set.js';
+import { isAtHome, type JudgedTest } from './judged-tests.js';
 import type { EventDay, ProgressionTimeline, Stretch } from './progression-timeline.js';
 import { findSymptoms } from './symptoms-in-time.js';
 
@@ -27,7 +28,6 @@ interface MetDay {
   readonly met: ReadonlyMap<string, MetPair>;
   /** The pair with the previous test, or with the first one in the window, meets as well (B-11). */
   readonly plain: boolean;
-  readonly poorQuality: boolean;
 }
 
 /**
@@ -41,26 +41,57 @@ interface MetDay {
  */
 export function tellStory(input: StoryInput): ProgressionStory {
   const days = metDays(input);
-  const worstByCriterion = new Map<string, MetPair>();
-  let worst: Comparison | null = null;
-  for (const { met } of days) {
-    for (const [criterionId, found] of met) {
-      const known = worstByCriterion.get(criterionId);
-      if (!known || fellFurther(found.pair.deciding, known.pair.deciding))
-        worstByCriterion.set(criterionId, found);
-      if (!worst || fellFurther(found.pair.deciding, worst.deciding)) worst = found.pair;
-    }
-  }
+  const testOf = ({ later }: MetDay): JudgedTest => testAt(input.timeline, later);
+  const lastOn = days.reduce<IsoDate | null>((last, day) => {
+    const { on } = testOf(day);
+    return last === null || on > last ? on : last;
+  }, null);
+  // An old decline must not lend its limbs, its size or its certainty to a new one.
+  const recent = days.filter((day) => lastOn !== null && input.inWindow(testOf(day).on, lastOn));
+  const worstByCriterion = greatestByCriterion(recent);
+  const latest = greatestByCriterion(recent.filter((day) => testOf(day).on === lastOn));
+  const sound = days.map(testOf).filter((test) => !test.poorQuality && !isAtHome(test));
+  const lowestOf = sound.length > 0 ? sound : days.map(testOf);
   return {
     supported: days.length > 0,
-    criteria: input.criteria.filter(({ id }) => worstByCriterion.has(id)).map(({ id }) => id),
     firstMetOn: days[0]?.day.on ?? null,
-    lastMetTestOn: lastTestThatMet(input.timeline, days),
-    worst: worst ? assessPair(worst) : null,
-    certainty: days.length === 0 ? null : isConfirmed(days) ? 'confirmed' : 'provisional',
-    poorQuality: days.length > 0 && days.every((day) => day.poorQuality),
+    lastMetTestOn: lastOn,
+    criteria: input.criteria.filter(({ id }) => worstByCriterion.has(id)).map(({ id }) => id),
+    worst: greatest(worstByCriterion),
+    latest: greatest(latest),
+    lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
+    lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
+    certainty: recent.length === 0 ? null : isConfirmed(recent, testOf) ? 'confirmed' : 'provisional',
+    poorQuality: recent.length > 0 && recent.every((day) => testOf(day).poorQuality),
+    homeAlone: recent.length > 0 && recent.every((day) => isAtHome(testOf(day))),
     facts: inOrder([...worstByCriterion.values()].flatMap(({ facts }) => facts)),
   };
+}
+
+function greatestByCriterion(days: readonly MetDay[]): ReadonlyMap<string, MetPair> {
+  const byCriterion = new Map<string, MetPair>();
+  for (const { met } of days) {
+    for (const [criterionId, found] of met) {
+      const known = byCriterion.get(criterionId);
+      if (!known || fellFurther(found.pair.deciding, known.pair.deciding))
+        byCriterion.set(criterionId, found);
+    }
+  }
+  return byCriterion;
+}
+
+function greatest(byCriterion: ReadonlyMap<string, MetPair>): PairAssessment | null {
+  let found: Comparison | null = null;
+  for (const { pair } of byCriterion.values())
+    if (!found || fellFurther(pair.deciding, found.deciding)) found = pair;
+  return found && assessPair(found);
+}
+
+function lowest(values: readonly (number | null)[]): number | null {
+  return values.reduce<number | null>(
+    (least, value) => (value !== null && (least === null || value < least) ? value : least),
+    null,
+  );
 }
 
 function metDays(input: StoryInput): MetDay[] {
@@ -85,44 +116,46 @@ function metDays(input: StoryInput): MetDay[] {
 }
 
 function judgeDay(
-  { timeline, criteria, atLeast }: StoryInput,
+  { criteria, atLeast }: StoryInput,
   day: EventDay,
   later: number,
   pairs: readonly Comparison[],
 ): MetDay | null {
-  const greatest = new Map<string, Comparison>();
+  const greatestOf = new Map<string, Comparison>();
   let plain = false;
   pairs.forEach((pair, index) => {
     for (const criterion of criteria) {
       if (criterion.asksFall && pair.deciding.later >= pair.deciding.earlier) continue;
       if (judgePair(criterion, pair, pair.deciding, day) !== 'met') continue;
       if (index === 0 || index === pairs.length - 1) plain = true;
-      const known = greatest.get(criterion.id);
-      if (!known || fellFurther(pair.deciding, known.deciding)) greatest.set(criterion.id, pair);
+      const known = greatestOf.get(criterion.id);
+      if (!known || fellFurther(pair.deciding, known.deciding)) greatestOf.set(criterion.id, pair);
     }
   });
-  if (greatest.size < atLeast) return null;
+  if (greatestOf.size < atLeast) return null;
   const met = new Map<string, MetPair>();
   for (const criterion of criteria) {
-    const pair = greatest.get(criterion.id);
+    const pair = greatestOf.get(criterion.id);
     if (!pair) continue;
     const symptoms = criterion.asksSymptoms
       ? findSymptoms(day.reports, day.symptoms, pair.earlier.on).facts
       : [];
     met.set(criterion.id, { pair, facts: [...testRefs(pair), ...symptoms] });
   }
-  return { day, later, met, plain, poorQuality: timeline.tests[later]?.poorQuality ?? false };
+  return { day, later, met, plain };
 }
 
-function isConfirmed(days: readonly MetDay[]): boolean {
-  const acceptable = days.filter((day) => !day.poorQuality);
-  const testsThatMet = new Set(acceptable.map(({ later }) => later));
-  return testsThatMet.size >= 2 || acceptable.some((day) => day.plain);
+/** Spirometry at home confirms nothing: it varies too much (ADR 0011). */
+function isConfirmed(days: readonly MetDay[], testOf: (day: MetDay) => JudgedTest): boolean {
+  const sound = days.filter((day) => !testOf(day).poorQuality && !isAtHome(testOf(day)));
+  const daysThatMet = new Set(sound.map((day) => testOf(day).on));
+  return daysThatMet.size >= 2 || sound.some((day) => day.plain);
 }
 
-function lastTestThatMet(timeline: ProgressionTimeline, days: readonly MetDay[]): IsoDate | null {
-  const last = days.reduce((latest, { later }) => Math.max(latest, later), -1);
-  return timeline.tests[last]?.on ?? null;
+function testAt(timeline: ProgressionTimeline, index: number): JudgedTest {
+  const test = timeline.tests[index];
+  if (!test) throw new RangeError(`There is no test ${index}.`);
+  return test;
 }
 
 function inOrder(facts: readonly FactRef[]): FactRef[] {
