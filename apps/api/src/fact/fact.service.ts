@@ -70,7 +70,10 @@ function impossibleDays(
       });
     }
     if (day < patient.birthDate) {
-      errors.push({ pointer: `/${field}`, detail: 'expected a day in the life of the patient' });
+      errors.push({
+        pointer: `/${field}`,
+        detail: 'expected a day on or after the birth date of the patient',
+      });
     }
   }
   if (fact.kind === 'pft' && fact.values.testedAt !== undefined) {

@@ -194,6 +194,30 @@ describe('recording what was observed', () => {
     expect(reports.body.items).toEqual([expect.objectContaining(report)]);
   });
 
+  it('refuses any fact from before the patient was born, and says which day', async () => {
+    const errorsOf = async (path: string, fact: object) => {
+      const { status, body } = await nurse.post<Problem>(`/patients/${patientId}/${path}`, fact);
+      return [status, body.errors];
+    };
+    const before = '1961-05-03';
+    const refusal = (field: string) => [
+      400,
+      [{ pointer: `/${field}`, detail: 'expected a day on or after the birth date of the patient' }],
+    ];
+    expect(await errorsOf('pfts', { testedOn: before, fvcMl: 3000 })).toEqual(refusal('testedOn'));
+    expect(await errorsOf('hrcts', { performedOn: before })).toEqual(refusal('performedOn'));
+    expect(
+      await errorsOf('hrcts', {
+        performedOn: '2026-03-04',
+        fibrosisChange: 'stable',
+        comparedWithOn: before,
+      }),
+    ).toEqual(refusal('comparedWithOn'));
+    expect(await errorsOf('symptom-reports', { reportedOn: before, change: 'worse' })).toEqual(
+      refusal('reportedOn'),
+    );
+  });
+
   it('refuses scans and reports that contradict themselves', async () => {
     const hrct = (values: object) =>
       nurse.post<Problem>(`/patients/${patientId}/hrcts`, { performedOn: '2026-03-02', ...values });

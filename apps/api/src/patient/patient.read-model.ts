@@ -71,17 +71,21 @@ export class PatientReadModel {
   search(access: Access, { text, cursor, limit }: PatientSearchRequest): Promise<PatientList> {
     const wanted = (text ?? '').normalize('NFC').trim();
     return this.database.asUser(access.context, async (query) => {
-      // Two branches, each with its own index and its own limit; together they hold the page.
+      // Two branches, each with its own index and its own limit at each site; together they hold the page.
+      const past =
+        cursor === undefined
+          ? ''
+          : 'AND (search_name, id) > (SELECT search_name, id FROM patient WHERE id = $4 AND site_id = ANY ($1))';
       const branch = (condition: string) =>
         `(SELECT ${SUMMARY}, search_name FROM patient
-           WHERE site_id = ANY ($1) AND ${condition}
-             AND ($3::uuid IS NULL OR (search_name, id) > (SELECT search_name, id FROM patient WHERE id = $3))
-           ORDER BY search_name, id LIMIT $4)`;
+           WHERE site_id = place.id AND ${condition} ${past}
+           ORDER BY search_name, id LIMIT $3)`;
       const rows = await query<SummaryRow>(
-        `SELECT id, "siteId", mrn, "familyName", "givenName", "birthDate"
-           FROM (${branch(NAMED)} UNION ${branch(NUMBERED)}) AS found
-          ORDER BY search_name, id LIMIT $4`,
-        [access.siteIds, wanted, cursor ?? null, limit + 1],
+        `SELECT found.id, "siteId", mrn, "familyName", "givenName", "birthDate"
+           FROM unnest($1::uuid[]) AS place (id)
+          CROSS JOIN LATERAL (${branch(NAMED)} UNION ${branch(NUMBERED)}) AS found
+          ORDER BY search_name, found.id LIMIT $3`,
+        [access.siteIds, wanted, limit + 1, ...(cursor === undefined ? [] : [cursor])],
       );
       const [count] = await query<{ counted: number }>(
         `SELECT count(*) AS counted FROM (

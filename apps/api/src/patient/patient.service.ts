@@ -22,7 +22,8 @@ import type { Access } from '../access/access.js';
 import { ReviewHints } from '../review-hints.js';
 import { changedPersonFacts } from './changed-person-facts.js';
 import { findPatient } from './find-patient.js';
-import { PatientReadModel, personFactsInForce } from './patient.read-model.js';
+import { daysBeforeBirth, futureDays } from './impossible-days.js';
+import { PatientReadModel, personFactsInForce, type PersonFacts } from './patient.read-model.js';
 
 const IDENTITY_COLUMNS = {
   mrn: 'mrn',
@@ -45,7 +46,7 @@ export class PatientService {
     const site = siteOf(access, siteId);
     const registered = await this.database.asUser(access.context, async (query) => {
       const today = this.clock.today(await timeZoneOf(query, site));
-      refuseFuture(patient, ['birthDate', 'ildDiagnosedOn', 'ctdDiagnosedOn'], today);
+      refuse(futureDays(patient, today));
       const context = { ...this.#context(access), siteId: site, today };
       const { patientId } = await registerPatient(query, patient, context);
       return this.patients.read(query, patientId, today, access.holdsAt(site, 'value.read'));
@@ -58,10 +59,10 @@ export class PatientService {
     const { changed, patient } = await this.database.asUser(access.context, async (query) => {
       const place = await findPatient(query, access, patientId);
       const today = this.clock.today(place.timeZone);
-      refuseFuture(change, ['birthDate', 'ildDiagnosedOn', 'ctdDiagnosedOn', 'on'], today);
+      refuse(futureDays(change, today));
       await lockPatient(query, patientId);
-      await this.#changeIdentity(query, access, patientId, place.siteId, change);
       const standing = await personFactsInForce(query, patientId, today);
+      await this.#changeIdentity(query, access, patientId, place.siteId, { change, standing });
       const on = parseIsoDate(change.on ?? today);
       const facts = changedPersonFacts(change, standing, on);
       const context = this.#context(access);
@@ -91,10 +92,10 @@ export class PatientService {
     access: Access,
     patientId: string,
     siteId: string,
-    change: PatientChangeRequest,
+    { change, standing }: { readonly change: PatientChangeRequest; readonly standing: PersonFacts },
   ): Promise<void> {
     const now = this.clock.now();
-    const [before] = await query<{ updatedAt: Date } & Record<string, unknown>>(
+    const [before] = await query<{ updatedAt: Date; birthDate: string } & Record<string, unknown>>(
       `SELECT updated_at AS "updatedAt", mrn, family_name AS "familyName", given_name AS "givenName",
               birth_date AS "birthDate" FROM patient WHERE id = $1 FOR UPDATE`,
       [patientId],
@@ -107,6 +108,7 @@ export class PatientService {
         [{ pointer: '/updatedAt', detail: `expected ${before.updatedAt.toISOString()}` }],
       );
     }
+    refuse(daysBeforeBirth(change, { birthDate: before.birthDate, facts: standing }));
     const fields = Object.keys(IDENTITY_COLUMNS) as (keyof typeof IDENTITY_COLUMNS)[];
     const changes = fields.flatMap((field) => {
       const value = change[field];
@@ -181,16 +183,7 @@ async function timeZoneOf(query: QueryFn, siteId: string): Promise<string> {
   return site.timeZone;
 }
 
-function refuseFuture<Field extends string>(
-  sent: { readonly [Key in Field]?: string | null },
-  fields: readonly Field[],
-  today: string,
-): void {
-  const errors = fields.flatMap((field): InputError[] => {
-    const day = sent[field];
-    if (day === undefined || day === null || day <= today) return [];
-    return [{ pointer: `/${field}`, detail: `expected a day no later than today at the site, ${today}` }];
-  });
+function refuse(errors: readonly InputError[]): void {
   if (errors.length > 0) throw new ValidationFailedError(errors);
 }
 

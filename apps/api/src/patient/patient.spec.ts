@@ -160,6 +160,32 @@ describe('patients', () => {
       expect((await patch({ heightCm: 160, on: '2026-04-01' })).body.errors?.[0]?.pointer).toBe('/on');
       expect((await patch({ familyName: null })).status).toBe(400);
     });
+
+    it('are born before they are diagnosed, whichever of the two days is changed', async () => {
+      const id = await registerPatient(nurse, { birthDate: '1961-05-04', ildDiagnosedOn: '2024-01-10' });
+      const errorsOf = async (change: object) => {
+        const { status, body } = await nurse.patch<Problem>(`/patients/${id}`, change);
+        return [status, ...(body.errors ?? []).map(({ pointer, detail }) => `${pointer}: ${detail}`)];
+      };
+      const tooEarly = 'expected a day on or after the birth date';
+      expect(await errorsOf({ ildDiagnosedOn: '1961-05-03' })).toEqual([400, `/ildDiagnosedOn: ${tooEarly}`]);
+      expect(await errorsOf({ ctdDiagnosedOn: '1961-05-03' })).toEqual([400, `/ctdDiagnosedOn: ${tooEarly}`]);
+      expect(await errorsOf({ heightCm: 160, on: '1961-05-03' })).toEqual([400, `/on: ${tooEarly}`]);
+      expect(await errorsOf({ birthDate: '2024-01-11' })).toEqual([
+        400,
+        '/birthDate: expected a day on or before ildDiagnosedOn',
+      ]);
+      expect(await errorsOf({ birthDate: '2020-02-02', ctdDiagnosedOn: '2020-02-01' })).toEqual([
+        400,
+        `/ctdDiagnosedOn: ${tooEarly}`,
+      ]);
+      expect((await nurse.get(`/patients/${id}`)).body).toMatchObject({ birthDate: '1961-05-04' });
+
+      expect(await errorsOf({ ctdDiagnosedOn: '1961-05-04' })).toEqual([200]);
+      expect(await errorsOf({ birthDate: '2024-01-11', ildDiagnosedOn: null, ctdDiagnosedOn: null })).toEqual(
+        [200],
+      );
+    });
   });
 
   describe('are found', () => {
