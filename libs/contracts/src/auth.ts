@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { PERMISSIONS, role, type Permission } from './permissions.js';
+import { writtenText } from './text.js';
 
 /** A sign-in. The limits only bound the work of hashing. */
 export const loginRequest = z
   .strictObject({
-    email: z.string().min(1, { error: 'expected an e-mail address' }).max(320),
+    email: writtenText().min(1, { error: 'expected an e-mail address' }).max(320),
     password: z.string().min(1, { error: 'expected a password' }).max(1024),
   })
   .meta({ id: 'LoginRequest' });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { calendarDay } from './calendar-day.js';
 import { listOf, listQuery } from './list.js';
 import { plausibleNumber } from './plausibility.js';
-import { line } from './text.js';
+import { line, writtenText } from './text.js';
 
 export const ctd = z.enum(['ssc', 'ra', 'iim', 'mctd', 'sjd', 'sle', 'undifferentiated']);
 export const sex = z.enum(['female', 'male', 'unknown']);
@@ -127,7 +127,7 @@ export type PatientResponse = z.output<typeof patientResponse>;
 
 /** Search by the beginning of the family name or of the record number. A body, so that names stay out of addresses. */
 export const patientSearchRequest = listQuery
-  .extend({ text: z.string().max(200).exactOptional() })
+  .extend({ text: writtenText().max(200).exactOptional() })
   .meta({ id: 'PatientSearchRequest' });
 
 export type PatientSearchRequest = z.output<typeof patientSearchRequest>;

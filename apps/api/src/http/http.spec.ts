@@ -45,9 +45,20 @@ describe('errors', () => {
   it('are problem+json at an address that does not exist, without repeating it', async () => {
     const answer = await api.ask('GET', '/api/v1/testcase-3200?name=testcase');
     expect(JSON.stringify(expectProblem(answer, 404, 'no-such-route'))).not.toContain('testcase');
-    expectProblem(await api.ask('DELETE', '/health/live'), 404, 'no-such-route');
     expectProblem(await api.ask('GET', '/api/v1/%zz'), 400, 'malformed-request');
     expectProblem(await api.ask('GET', '/api/docs/assets/package.json'), 404, 'not-found');
+  });
+
+  it('tell the wrong method at a known address from an unknown address, and name the right ones', async () => {
+    const refused = await api.ask('DELETE', '/api/v1/patients/019ad2b0-0000-7000-8000-000000000000?name=x');
+    expectProblem(refused, 405, 'method-not-allowed');
+    expect(refused.headers['allow']).toBe('GET, HEAD, PATCH');
+    const list = await nurse.patch('/patients/019ad2b0-0000-7000-8000-000000000000/pfts', {});
+    expectProblem(list, 405, 'method-not-allowed');
+    expect(list.headers['allow']).toBe('GET, HEAD, POST');
+    expectProblem(await api.ask('DELETE', '/health/live'), 405, 'method-not-allowed');
+    expectProblem(await api.ask('DELETE', '/api/v1/patients/1/nothing'), 404, 'no-such-route');
+    expectProblem(await api.ask('GET', '/api/v1/planted/bug/'), 404, 'no-such-route');
   });
 
   it('do not quote a body that is not JSON', async () => {
@@ -86,6 +97,13 @@ describe('errors', () => {
       'validation-failed',
     );
     expect(told.errors?.[0]?.pointer).toBe('/familyName');
+    const search = await nurse.post('/patients/search', { text: 'Test\u0000' });
+    expect(expectProblem(search, 400, 'validation-failed').errors?.[0]?.pointer).toBe('/text');
+    const login = { email: 'a\u0000@test.example', password: 'guess' };
+    const signIn = await api.ask('POST', '/api/v1/auth/login', login);
+    expect(expectProblem(signIn, 400, 'validation-failed').errors?.[0]?.pointer).toBe('/email');
+    const password = { email: 'a@test.example', password: 'gu\u0000ess' };
+    expectProblem(await api.ask('POST', '/api/v1/auth/login', password), 401, 'unauthenticated');
   });
 
   it('tell nothing of a mistake of ours, neither in the answer nor in the log', async () => {
