@@ -25,6 +25,7 @@ import { PatientService } from './patient/patient.service.js';
 import { PftController } from './pft/pft.controller.js';
 import { ProgressionController } from './progression/progression.controller.js';
 import { ProgressionReadModel } from './progression/progression.read-model.js';
+import { OwnRuleSet } from './review/own-rule-set.js';
 import { ReviewHints } from './review-hints.js';
 import { SymptomReportController } from './symptom-report/symptom-report.controller.js';
 import { API_CONFIG, LOGGER } from './tokens.js';
@@ -88,6 +89,7 @@ export class AppModule {
         SignInService,
         MeReadModel,
         ReviewHints,
+        OwnRuleSet,
         PatientReadModel,
         PatientService,
         FactReadModel,

@@ -13,6 +13,7 @@ import { Clock, Database, recordAudit, type QueryFn, type StoredAlertEvidence } 
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained } from '../review/explained.js';
+import { OwnRuleSet } from '../review/own-rule-set.js';
 import {
   findReviewStanding,
   reviewStandingOf,
@@ -46,10 +47,13 @@ const ALERT_COLUMNS = `alert.id, alert.patient_id AS "patientId", alert.site_id 
   alert.due_by AS "dueBy", alert.seen_at AS "seenAt", alert.evidence_revision AS "evidenceRevision",
   alert.evidence, alert.opened_at AS "openedAt"`;
 
-/** Which alerts, as a condition with its values from `$1` on. Without a status: what nobody has decided yet. */
+/**
+ * Which alerts of the site `place.site_id`, as a condition with its values from `$2` on; `$1` holds the sites. Without a
+ * status: what nobody has decided yet.
+ */
 function conditionOf(access: Access, wanted: AlertListQuery): { condition: string; values: unknown[] } {
   const values: unknown[] = [access.siteIds];
-  const conditions = ['alert.site_id = ANY ($1)'];
+  const conditions = ['alert.site_id = place.site_id'];
   if (wanted.status === undefined) conditions.push('alert.closed_at IS NULL');
   for (const [column, value] of [
     ['status', wanted.status],
@@ -63,15 +67,37 @@ function conditionOf(access: Access, wanted: AlertListQuery): { condition: strin
   return { condition: conditions.join(' AND '), values };
 }
 
+/** A page of each site, read off its index in order, then the page of all of them. */
+function pageOf(
+  { condition, values }: ReturnType<typeof conditionOf>,
+  { cursor, limit }: AlertListQuery,
+): { text: string; values: unknown[] } {
+  const all = [...values];
+  const rows = `$${all.push(limit + 1)}`;
+  const past =
+    cursor === undefined
+      ? ''
+      : `AND (alert.opened_at, alert.id) < (
+           SELECT opened_at, id FROM alert WHERE id = $${all.push(cursor)} AND site_id = ANY ($1))`;
+  const text = `SELECT alert.* FROM unnest($1::uuid[]) AS place (site_id)
+     CROSS JOIN LATERAL (
+       SELECT alert.* FROM alert WHERE ${condition} ${past}
+        ORDER BY alert.opened_at DESC, alert.id DESC LIMIT ${rows}) AS alert
+    ORDER BY alert.opened_at DESC, alert.id DESC LIMIT ${rows}`;
+  return { text, values: all };
+}
+
 @Injectable()
 export class AlertReadModel {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(OwnRuleSet) private readonly rules: OwnRuleSet,
   ) {}
 
   /** All alerts of a patient, whatever became of them, the latest first. */
-  ofPatient(access: Access, patientId: string): Promise<PatientAlerts> {
+  async ofPatient(access: Access, patientId: string): Promise<PatientAlerts> {
+    const ruleSetSeq = await this.rules.seq();
     return this.database.asUser(access.context, async (query) => {
       const { siteId, timeZone } = await openPatient(query, access, patientId, {
         what: 'alert',
@@ -86,51 +112,52 @@ export class AlertReadModel {
       const values = access.holdsAt(siteId, 'value.read');
       return {
         items: rows.map((row) => alertOf(row, values)),
-        review: await findReviewStanding(query, patientId, this.clock.today(timeZone)),
+        review: await findReviewStanding(query, patientId, {
+          today: this.clock.today(timeZone),
+          ruleSetSeq,
+        }),
       };
     });
   }
 
   /** A page of the inbox, the latest opened first. */
-  inbox(access: Access, wanted: AlertListQuery): Promise<AlertList> {
-    const { condition, values } = conditionOf(access, wanted);
-    const place = values.length;
+  async inbox(access: Access, wanted: AlertListQuery): Promise<AlertList> {
+    const ruleSetSeq = await this.rules.seq();
+    const chosen = conditionOf(access, wanted);
+    const page = pageOf(chosen, wanted);
     return this.database.asUser(access.context, async (query) => {
       const rows = await query<InboxRow>(
         `SELECT ${ALERT_COLUMNS}, ${STANDING_COLUMNS}, patient.mrn, patient.family_name AS "familyName",
                 patient.given_name AS "givenName", patient.birth_date AS "birthDate", site.time_zone AS "timeZone"
-           FROM alert
+           FROM (${page.text}) AS alert
            JOIN patient ON patient.id = alert.patient_id
            JOIN patient_review_state AS state ON state.patient_id = alert.patient_id
            JOIN site ON site.id = alert.site_id
-          WHERE ${condition}
-            AND ($${place + 1}::uuid IS NULL OR (alert.opened_at, alert.id) < (
-              SELECT opened_at, id FROM alert WHERE id = $${place + 1} AND site_id = ANY ($1)))
-          ORDER BY alert.opened_at DESC, alert.id DESC
-          LIMIT $${place + 2}`,
-        [...values, wanted.cursor ?? null, wanted.limit + 1],
+          ORDER BY alert.opened_at DESC, alert.id DESC`,
+        page.values,
       );
       const [count] = await query<{ counted: number }>(
         `SELECT count(*) AS counted FROM (
-           SELECT 1 FROM alert WHERE ${condition} LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
-        values,
+           SELECT 1 FROM unnest($1::uuid[]) AS place (site_id) JOIN alert ON ${chosen.condition}
+            LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
+        chosen.values,
       );
       const shown = rows.slice(0, wanted.limit);
       await this.#recordReading(query, access, shown);
       return {
-        items: shown.map((row) => this.#inboxAlertOf(row, access)),
+        items: shown.map((row) => this.#inboxAlertOf(row, access, ruleSetSeq)),
         nextCursor: rows.length > wanted.limit ? (shown.at(-1)?.id ?? null) : null,
         total: totalOf(count?.counted ?? 0),
       };
     });
   }
 
-  #inboxAlertOf(row: InboxRow, access: Access): InboxAlert {
+  #inboxAlertOf(row: InboxRow, access: Access, ruleSetSeq: number): InboxAlert {
     const { siteId, mrn, familyName, givenName, birthDate } = row;
     return {
       ...alertOf(row, access.holdsAt(siteId, 'value.read')),
       patient: { siteId, mrn, familyName, givenName, birthDate },
-      review: reviewStandingOf(row, this.clock.today(row.timeZone)),
+      review: reviewStandingOf(row, { today: this.clock.today(row.timeZone), ruleSetSeq }),
     };
   }
 

@@ -6,6 +6,7 @@ import { Clock, Database, type StoredDueItemDetail } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained } from '../review/explained.js';
+import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 
 interface DueItemRow extends Record<string, unknown> {
@@ -24,10 +25,12 @@ export class DueItemReadModel {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(OwnRuleSet) private readonly rules: OwnRuleSet,
   ) {}
 
   /** What is due for a patient, soonest to close first; the status is of today and not stored. */
-  ofPatient(access: Access, patientId: string): Promise<PatientDueItems> {
+  async ofPatient(access: Access, patientId: string): Promise<PatientDueItems> {
+    const ruleSetSeq = await this.rules.seq();
     return this.database.asUser(access.context, async (query) => {
       const { siteId, timeZone } = await openPatient(query, access, patientId, {
         what: 'due-item',
@@ -45,7 +48,7 @@ export class DueItemReadModel {
       const values = access.holdsAt(siteId, 'value.read');
       return {
         items: rows.map((row) => dueItemOf(row, today, values)),
-        review: await findReviewStanding(query, patientId, today),
+        review: await findReviewStanding(query, patientId, { today, ruleSetSeq }),
       };
     });
   }

@@ -16,6 +16,7 @@ import { Clock, Database, type StoredReviewOutput } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained } from '../review/explained.js';
+import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 
 @Injectable()
@@ -23,22 +24,32 @@ export class ProgressionReadModel {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(OwnRuleSet) private readonly rules: OwnRuleSet,
   ) {}
 
   /** The judgements of the last review; nothing is computed here. Before the first review there are none. */
-  ofPatient(access: Access, patientId: string): Promise<ProgressionResponse> {
+  async ofPatient(access: Access, patientId: string): Promise<ProgressionResponse> {
+    const ruleSetSeq = await this.rules.seq();
     return this.database.asUser(access.context, async (query) => {
       const { siteId, timeZone } = await openPatient(query, access, patientId, {
         what: 'progression',
         clock: this.clock,
       });
+      // The one that the standing tells of. Not the greatest id: ids follow the clocks of several workers, and the
+      // output of an earlier review is kept as well when it changed an alert.
       const [last] = await query<{ output: StoredReviewOutput }>(
-        `SELECT output FROM review
-          WHERE patient_id = $1 AND site_id = ANY ($2) AND output IS NOT NULL
-          ORDER BY id DESC LIMIT 1`,
+        `SELECT review.output
+           FROM patient_review_state AS state
+           JOIN review ON review.patient_id = state.patient_id AND review.reviewed_at = state.reviewed_at
+                      AND review.record_revision = state.reviewed_revision
+          WHERE state.patient_id = $1 AND state.site_id = ANY ($2) AND review.output IS NOT NULL
+          ORDER BY review.as_of DESC, review.id DESC LIMIT 1`,
         [patientId, access.siteIds],
       );
-      const review = await findReviewStanding(query, patientId, this.clock.today(timeZone));
+      const review = await findReviewStanding(query, patientId, {
+        today: this.clock.today(timeZone),
+        ruleSetSeq,
+      });
       const values = access.holdsAt(siteId, 'value.read');
       const progression = last?.output.progression;
       return {

@@ -12,7 +12,7 @@ import {
   type ProgressionResponse,
   type WhyResponse,
 } from '@interstice/contracts';
-import { registerPatient, TestApi, TODAY, type Client } from '../test-api.spec-support.js';
+import { MORNING, registerPatient, TestApi, TODAY, type Client } from '../test-api.spec-support.js';
 import { storeReview } from './store-review.spec-support.js';
 
 /** Figures of the tests below; none may reach somebody who reads no values. */
@@ -74,6 +74,27 @@ describe('stored answers', () => {
     expect(after.body.review.stale).toBe(true);
     expect(after.body.review.notReviewedSince).toBe('2026-03-31T08:00:00.000Z');
     expect(Number(after.body.review.recordRevision)).toBe(Number(before.body.review.recordRevision) + 1);
+    await storeReview(api, patientId);
+  });
+
+  it('stay current when a process of a newer release has left its number behind', async () => {
+    await api.gateway.asWorker((query) =>
+      query(`INSERT INTO rule_set (seq, fingerprint, created_at) VALUES (900, 'of a later release', $1)`, [
+        api.clock.now(),
+      ]),
+    );
+    await storeReview(api, patientId);
+    const standing = async () =>
+      (await nurse.get<PatientAlerts>(`/patients/${patientId}/alerts`)).body.review.stale;
+    expect(await standing()).toBe(false);
+    const setSeq = (seq: number) =>
+      api.gateway.asWorker((query) =>
+        query('UPDATE patient_review_state SET rule_set_seq = $2 WHERE patient_id = $1', [patientId, seq]),
+      );
+    await setSeq(900);
+    expect(await standing()).toBe(false);
+    await setSeq(0);
+    expect(await standing()).toBe(true);
     await storeReview(api, patientId);
   });
 
@@ -169,6 +190,23 @@ describe('stored answers', () => {
     const inbox = await coordinator.get<AlertList>('/alerts');
     expect(inbox.body.items.length).toBeGreaterThan(0);
     expect(textsOf(inbox.body)).not.toMatch(FIGURES);
+  });
+
+  it('are of the last review even when an earlier one, kept for its alert, has the greater id', async () => {
+    const id = await patientWith([
+      ['2025-09-01', 3000],
+      ['2026-03-01', 2640],
+    ]);
+    api.clock.moveTo('2026-03-31T08:00:05Z'); // the clock of one worker is ahead
+    await storeReview(api, id);
+    const earlier = await nurse.get<ProgressionResponse>(`/patients/${id}/progression`);
+    api.clock.moveTo(MORNING);
+    await nurse.post(`/patients/${id}/pfts`, { testedOn: '2026-03-15', fvcMl: 2990 });
+    await storeReview(api, id);
+    const { body } = await nurse.get<ProgressionResponse>(`/patients/${id}/progression`);
+    expect(body.review.stale).toBe(false);
+    expect(body.sets).not.toEqual(earlier.body.sets);
+    expect(JSON.stringify(body.sets)).toContain('2026-03-15');
   });
 });
 

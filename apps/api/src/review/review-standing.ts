@@ -5,7 +5,7 @@ import { NotFoundError, type QueryFn } from '@interstice/server';
 export const STANDING_COLUMNS = `state.record_revision AS "recordRevision",
   state.reviewed_revision AS "reviewedRevision", state.reviewed_on AS "reviewedOn",
   state.reviewed_at AS "reviewedAt", state.next_review_on AS "nextReviewOn",
-  state.rule_set_seq < (SELECT coalesce(max(seq), 0) FROM rule_set) AS "olderRules",
+  state.rule_set_seq AS "ruleSetSeq",
   state.last_error_code AS "lastErrorCode", patient.created_at AS "enteredAt"`;
 
 export interface StandingRow extends Record<string, unknown> {
@@ -14,15 +14,21 @@ export interface StandingRow extends Record<string, unknown> {
   readonly reviewedOn: string | null;
   readonly reviewedAt: Date | null;
   readonly nextReviewOn: string | null;
-  readonly olderRules: boolean;
+  readonly ruleSetSeq: number;
   readonly lastErrorCode: string | null;
   readonly enteredAt: Date;
 }
 
+/** What "current" is measured against: the day at the site, and the rules of this process. */
+export interface Present {
+  readonly today: string;
+  readonly ruleSetSeq: number;
+}
+
 /** Stale is what the sweep would find owed: something recorded, a day reached, or newer rules (B-35). */
-export function reviewStandingOf(row: StandingRow, today: string): ReviewStanding {
+export function reviewStandingOf(row: StandingRow, { today, ruleSetSeq }: Present): ReviewStanding {
   const dayReached = row.nextReviewOn !== null && row.nextReviewOn <= today;
-  const stale = row.reviewedRevision < row.recordRevision || dayReached || row.olderRules;
+  const stale = row.reviewedRevision < row.recordRevision || dayReached || row.ruleSetSeq < ruleSetSeq;
   return {
     recordRevision: row.recordRevision,
     reviewedRevision: row.reviewedRevision < 0 ? null : row.reviewedRevision,
@@ -37,7 +43,7 @@ export function reviewStandingOf(row: StandingRow, today: string): ReviewStandin
 export async function findReviewStanding(
   query: QueryFn,
   patientId: string,
-  today: string,
+  present: Present,
 ): Promise<ReviewStanding> {
   const [row] = await query<StandingRow>(
     `SELECT ${STANDING_COLUMNS}
@@ -47,5 +53,5 @@ export async function findReviewStanding(
     'api-review-standing',
   );
   if (row === undefined) throw new NotFoundError('patient');
-  return reviewStandingOf(row, today);
+  return reviewStandingOf(row, present);
 }

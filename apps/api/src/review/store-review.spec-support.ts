@@ -1,11 +1,12 @@
 import { parseIsoDate } from '@interstice/clinical';
 import { protocolById, review } from '@interstice/guideline';
-import { loadRecord, newId, storedAlertEvidence } from '@interstice/server';
+import { loadRecord, newId, resolveRuleSetSeq, storedAlertEvidence } from '@interstice/server';
 import { TODAY, type TestApi } from '../test-api.spec-support.js';
 
 /** What the worker writes after a review, without what tells the worker's own tests apart. */
 export async function storeReview(api: TestApi, patientId: string): Promise<void> {
   const now = api.clock.now();
+  const ruleSetSeq = await api.gateway.asSystem((query) => resolveRuleSetSeq(query, now));
   await api.gateway.asWorker(async (query) => {
     const loaded = await loadRecord(query, patientId);
     if (loaded === undefined) throw new Error('no such patient');
@@ -15,8 +16,18 @@ export async function storeReview(api: TestApi, patientId: string): Promise<void
     await query(
       `INSERT INTO review (id, patient_id, site_id, record_revision, rule_set_seq, as_of, next_review_on, output,
                            changed_alert, reviewed_at)
-       VALUES ($1, $2, $3, $4, 0, $5, $6, $7, false, $8)`,
-      [newId(now), patientId, siteId, recordRevision, asOf, result.nextReviewOn, JSON.stringify(result), now],
+       VALUES ($1, $2, $3, $4, $9, $5, $6, $7, false, $8)`,
+      [
+        newId(now),
+        patientId,
+        siteId,
+        recordRevision,
+        asOf,
+        result.nextReviewOn,
+        JSON.stringify(result),
+        now,
+        ruleSetSeq,
+      ],
     );
     for (const alert of result.alerts) {
       await query(
@@ -64,9 +75,9 @@ export async function storeReview(api: TestApi, patientId: string): Promise<void
     }
     await query(
       `UPDATE patient_review_state
-          SET reviewed_revision = $2, reviewed_on = $3, reviewed_at = $4, next_review_on = $5
+          SET reviewed_revision = $2, reviewed_on = $3, reviewed_at = $4, next_review_on = $5, rule_set_seq = $6
         WHERE patient_id = $1`,
-      [patientId, recordRevision, asOf, now, result.nextReviewOn],
+      [patientId, recordRevision, asOf, now, result.nextReviewOn, ruleSetSeq],
     );
   });
 }

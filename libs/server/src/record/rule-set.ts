@@ -24,9 +24,3 @@ export async function resolveRuleSetSeq(query: QueryFn, now: Date): Promise<numb
   if (added === undefined) throw new Error('The rule set was not numbered.');
   return added.seq;
 }
-
-/** The number of the newest rules known here: answers by an older one are stale. */
-export async function latestRuleSetSeq(query: QueryFn): Promise<number> {
-  const [row] = await query<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM rule_set');
-  return row?.seq ?? 0;
-}
