@@ -16,7 +16,7 @@ CREATE TABLE patient (
   CONSTRAINT patient_pkey PRIMARY KEY (id)
 );
 
-CREATE INDEX patient_site_id_search_name_idx ON patient(site_id, search_name);
+CREATE INDEX patient_site_id_search_name_id_idx ON patient(site_id, search_name, id);
 CREATE UNIQUE INDEX patient_site_id_mrn_key ON patient(site_id, mrn);
 CREATE UNIQUE INDEX patient_id_site_id_key ON patient(id, site_id);
 

@@ -106,12 +106,18 @@ CREATE TABLE alert (
 
 CREATE UNIQUE INDEX alert_patient_id_key_key ON alert(patient_id, key);
 
--- The inbox.
-CREATE INDEX alert_inbox_idx ON alert (site_id, opened_at DESC, id) WHERE closed_at IS NULL;
+CREATE INDEX alert_id_idx ON alert(id);
+CREATE INDEX alert_site_id_status_opened_at_id_idx ON alert(site_id, status, opened_at, id);
+
+-- The inbox, read backwards: what nobody has decided, the latest first.
+CREATE INDEX alert_inbox_idx ON alert (site_id, opened_at, id) WHERE closed_at IS NULL;
 
 ALTER TABLE alert
   ADD CONSTRAINT alert_patient_id_site_id_fkey
   FOREIGN KEY (patient_id, site_id) REFERENCES patient(id, site_id) ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE alert
+  ADD CONSTRAINT alert_owner_id_fkey
+  FOREIGN KEY (owner_id) REFERENCES "user"(id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE alert
   ADD CONSTRAINT alert_kind_check CHECK (kind IN ('progression', 'blood', 'drug', 'data-quality', 'advisory')),
@@ -149,6 +155,9 @@ ALTER TABLE alert_action
 ALTER TABLE alert_action
   ADD CONSTRAINT alert_action_patient_id_site_id_fkey
   FOREIGN KEY (patient_id, site_id) REFERENCES patient(id, site_id) ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE alert_action
+  ADD CONSTRAINT alert_action_by_user_fkey
+  FOREIGN KEY (by_user) REFERENCES "user"(id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE alert_action
   ADD CONSTRAINT alert_action_kind_check CHECK (kind IN ('opened', 'evidence-changed', 'withdrawn', 'seen', 'acknowledged', 'acted', 'dismissed')),
@@ -174,6 +183,17 @@ CREATE TABLE episode (
 ALTER TABLE episode
   ADD CONSTRAINT episode_patient_id_site_id_fkey
   FOREIGN KEY (patient_id, site_id) REFERENCES patient(id, site_id) ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE episode
+  ADD CONSTRAINT episode_patient_id_alert_id_fkey
+  FOREIGN KEY (patient_id, alert_id) REFERENCES alert(patient_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
+ALTER TABLE episode
+  ADD CONSTRAINT episode_decided_by_fkey
+  FOREIGN KEY (decided_by) REFERENCES "user"(id) ON DELETE RESTRICT ON UPDATE CASCADE;
+
+-- Each may name the other: the episode the alert whose decision began it, later alerts the episode they belong to.
+ALTER TABLE alert
+  ADD CONSTRAINT alert_patient_id_episode_id_fkey
+  FOREIGN KEY (patient_id, episode_id) REFERENCES episode(patient_id, id) ON DELETE RESTRICT ON UPDATE CASCADE;
 
 ALTER TABLE episode
   ADD CONSTRAINT episode_code_check CHECK (code IN ('escalated', 'accept-new-baseline'));
