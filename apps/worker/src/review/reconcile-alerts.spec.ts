@@ -5,9 +5,14 @@ import { storedAlertEvidence } from '@interstice/server';
 import { reconcileAlerts, type AlertStatus, type StoredAlert } from './reconcile-alerts.js';
 
 const finding = (
-  given: Partial<AlertFinding> & { criteria?: string[]; worst?: number } = {},
+  given: Partial<AlertFinding> & {
+    criteria?: string[];
+    worst?: number;
+    fvcMl?: number | null;
+    pctTenths?: number | null;
+  } = {},
 ): AlertFinding => {
-  const { criteria = ['inbuild.a'], worst = 120, ...rest } = given;
+  const { criteria = ['inbuild.a'], worst = 120, fvcMl = 2640, pctTenths = 704, ...rest } = given;
   return {
     key: 'inbuild:first',
     kind: 'progression',
@@ -20,7 +25,15 @@ const finding = (
       criteria,
       worstDeclineTenths: worst,
       facts: [{ kind: 'pft', lineageId: 'later', on: parseIsoDate('2026-02-27') }],
-      progression: null,
+      progression: {
+        firstMetOn: parseIsoDate('2026-02-27'),
+        worst: null,
+        latest: null,
+        lowestFvcMl: fvcMl,
+        lowestPctTenths: pctTenths,
+        homeAlone: false,
+        poorQuality: false,
+      },
     },
     cites: [{ doc: 'flaherty-2019', at: 'criteria' }],
     ...rest,
@@ -74,16 +87,31 @@ describe('what a review makes of the alerts', () => {
     expect(reconcileAlerts([stored('acknowledged')], [finding()], true)).toEqual([]);
   });
 
-  it.each([
+  describe.each([
     ['a greater fall', finding({ worst: 121 })],
     ['a further limb', finding({ criteria: ['inbuild.a', 'inbuild.b'] })],
     ['a graver severity', finding({ severity: 'critical' })],
-  ])('speaks again for %s, even after it was dismissed', (_, worse) => {
-    for (const status of ['acknowledged', 'dismissed', 'acted'] as const) {
-      expect(reconcileAlerts([stored(status)], [worse], true)).toMatchObject([
-        { write: 'update', speaksAgain: true, evidenceRevision: 4 },
-      ]);
-    }
+    ['a lower FVC, although the fall to it is smaller', finding({ worst: 102, fvcMl: 2639 })],
+    ['a lower percentage of predicted', finding({ worst: 102, fvcMl: null, pctTenths: 703 })],
+  ])('hears %s as worse news', (_, worse) => {
+    it.each<AlertStatus>(['open', 'acknowledged', 'acted', 'dismissed', 'recovered', 'withdrawn'])(
+      'and lets an alert that is %s speak again',
+      (status) => {
+        expect(reconcileAlerts([stored(status)], [worse], true)).toMatchObject([
+          { write: 'update', speaksAgain: true, evidenceRevision: 4 },
+        ]);
+      },
+    );
+  });
+
+  it.each([
+    ['a higher FVC', finding({ fvcMl: 2641, pctTenths: 705 })],
+    ['a percentage where none was known', finding({ worst: 110, fvcMl: 2640 }), finding({ pctTenths: null })],
+    ['litres where none were known', finding({ worst: 110 }), finding({ fvcMl: null })],
+    ['values that are not known any more', finding({ fvcMl: null, pctTenths: null })],
+  ])('does not hear %s as worse news', (_, news, from = finding()) => {
+    expect(reconcileAlerts([stored('open', from)], [news], true)).toMatchObject([{ speaksAgain: false }]);
+    expect(reconcileAlerts([stored('dismissed', from)], [news], true)).toEqual([]);
   });
 
   it('notes a lesser fall on an acknowledged alert without speaking again', () => {

@@ -82,7 +82,10 @@ function updateOf(alert: StoredAlert, finding: AlertFinding): AlertWrite | undef
   return isWorse ? update(true) : undefined;
 }
 
-/** A further limb, a greater fall or a graver severity. */
+/**
+ * A further limb, a greater fall, a lower FVC or a graver severity (B-02). A fall counted from a later test may be
+ * smaller than the one before and still end lower than any test known.
+ */
 export function isWorseNews(
   before: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
   after: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
@@ -91,8 +94,15 @@ export function isWorseNews(
   return (
     after.evidence.criteria.some((criterion) => !known.has(criterion)) ||
     (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
+    isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
+    isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
   );
+}
+
+/** A first value of its kind is news of another kind: nothing is known that it could be lower than. */
+function isLower(value: number | null | undefined, known: number | null | undefined): boolean {
+  return typeof value === 'number' && typeof known === 'number' && value < known;
 }
 
 function isUndecided(alert: StoredAlert): boolean {
