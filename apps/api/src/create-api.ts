@@ -3,6 +3,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { NestLogger } from '@interstice/server';
 import { AppModule, type ApiParts } from './app.module.js';
 import { ContractPipe } from './http/contract-pipe.js';
+import { KnownRoutes } from './http/known-routes.js';
 import { createAdapter, equipHttpServer } from './http/http-server.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { OpenApiDocument } from './openapi/openapi-document.js';
@@ -21,9 +22,10 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
     createAdapter(parts.config),
     { logger: new NestLogger(logger), abortOnError: false, bodyParser: false },
   );
+  const routes = new KnownRoutes(app.getHttpAdapter().getInstance());
   await equipHttpServer(app, parts);
   app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
-  app.useGlobalFilters(new ProblemFilter(logger));
+  app.useGlobalFilters(new ProblemFilter(logger, routes));
   app.useGlobalPipes(new ContractPipe());
   app.get(OpenApiDocument).build(app);
   await app.init();

@@ -1,7 +1,15 @@
-import { Catch, HttpException, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import {
+  Catch,
+  HttpException,
+  MethodNotAllowedException,
+  NotFoundException,
+  type ArgumentsHost,
+  type ExceptionFilter,
+} from '@nestjs/common';
 import type { Problem } from '@interstice/contracts';
 import { KnownError, ServiceBusyError, type Logger } from '@interstice/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { KnownRoutes } from './known-routes.js';
 
 /** What the HTTP layer itself refuses, by status. The texts say what was expected, never what was sent. */
 const HTTP_PROBLEMS: Readonly<Record<number, { code: string; title: string; detail: string }>> = {
@@ -97,7 +105,10 @@ export function sendProblem(reply: FastifyReply, error: unknown): void {
 /** Maps every error to a problem, once. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  constructor(
+    private readonly logger: Logger,
+    private readonly routes: KnownRoutes,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const request = host.switchToHttp().getRequest<FastifyRequest>();
@@ -105,6 +116,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (problemOf(error, request.id).status >= 500) {
       this.logger.error({ err: error, requestId: request.id }, 'a request failed');
     }
-    if (!reply.sent) sendProblem(reply, error);
+    if (reply.sent) return;
+    // Only the router says so: what our code does not find is a KnownError.
+    const methods = error instanceof NotFoundException ? this.routes.methodsAt(request.url) : [];
+    if (methods.length > 0) void reply.header('allow', methods.join(', '));
+    sendProblem(reply, methods.length > 0 ? new MethodNotAllowedException() : error);
   }
 }
