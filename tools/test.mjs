@@ -36,9 +36,10 @@ async function runTier(tier, environment) {
   const folder = mkdtempSync(join(tmpdir(), 'interstice-report-'));
   const report = join(folder, 'report.json');
   const jest = ['--experimental-vm-modules', '--no-warnings', inRoot('node_modules/jest/bin/jest.js')];
-  const args = ['--selectProjects', tier.name, '--json', '--outputFile', report];
+  const args = ['--selectProjects', tier.project ?? tier.name, '--json', '--outputFile', report];
   args.push('--maxWorkers', String(tier.jestWorkers), '--testTimeout', String(tier.testSeconds * 1000));
-  if (options.filter) args.push('--testPathPatterns', options.filter);
+  const paths = options.filter ?? tier.paths;
+  if (paths) args.push('--testPathPatterns', paths);
   if (options.name) args.push('--testNamePattern', options.name);
   const started = Date.now();
   const child = spawn(process.execPath, [...jest, ...args], {
@@ -49,7 +50,7 @@ async function runTier(tier, environment) {
       ...process.env,
       ...environment,
       NODE_OPTIONS: '--experimental-vm-modules --no-warnings',
-      TZ: 'UTC',
+      TZ: tier.timeZone ?? 'UTC',
     },
   });
   const hung = setTimeout(() => child.kill('SIGKILL'), tier.budgetSeconds * 3000);
