@@ -14,6 +14,7 @@ import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained } from '../review/explained.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
+import { findPresentJudgements, NOT_REVIEWED, type PresentJudgement } from './find-present-judgements.js';
 import {
   findReviewStanding,
   reviewStandingOf,
@@ -110,8 +111,9 @@ export class AlertReadModel {
         [patientId, access.siteIds],
       );
       const values = access.holdsAt(siteId, 'value.read');
+      const judged = await findPresentJudgements(query, idsOf(rows), access.siteIds);
       return {
-        items: rows.map((row) => alertOf(row, values)),
+        items: rows.map((row) => alertOf(row, values, judged.get(row.id))),
         review: await findReviewStanding(query, patientId, {
           today: this.clock.today(timeZone),
           ruleSetSeq,
@@ -144,18 +146,28 @@ export class AlertReadModel {
       );
       const shown = rows.slice(0, wanted.limit);
       await this.#recordReading(query, access, shown);
+      const judged = await findPresentJudgements(query, idsOf(shown), access.siteIds);
       return {
-        items: shown.map((row) => this.#inboxAlertOf(row, access, ruleSetSeq)),
+        items: shown.map((row) =>
+          this.#inboxAlertOf(row, { access, ruleSetSeq, judged: judged.get(row.id) }),
+        ),
         nextCursor: rows.length > wanted.limit ? (shown.at(-1)?.id ?? null) : null,
         total: totalOf(count?.counted ?? 0),
       };
     });
   }
 
-  #inboxAlertOf(row: InboxRow, access: Access, ruleSetSeq: number): InboxAlert {
+  #inboxAlertOf(
+    row: InboxRow,
+    {
+      access,
+      ruleSetSeq,
+      judged,
+    }: { access: Access; ruleSetSeq: number; judged: PresentJudgement | undefined },
+  ): InboxAlert {
     const { siteId, mrn, familyName, givenName, birthDate } = row;
     return {
-      ...alertOf(row, access.holdsAt(siteId, 'value.read')),
+      ...alertOf(row, access.holdsAt(siteId, 'value.read'), judged),
       patient: { siteId, mrn, familyName, givenName, birthDate },
       review: reviewStandingOf(row, { today: this.clock.today(row.timeZone), ruleSetSeq }),
     };
@@ -182,10 +194,17 @@ export class AlertReadModel {
   }
 }
 
-function alertOf(row: AlertRow, values: boolean): AlertResponse {
+function idsOf(rows: readonly AlertRow[]): string[] {
+  return rows.map(({ id }) => id);
+}
+
+function alertOf(row: AlertRow, values: boolean, judged: PresentJudgement = NOT_REVIEWED): AlertResponse {
   const { kind, ruleId, severity, certainty, evidence } = row;
   const explanation = explained(
-    explainAlert({ kind, ruleId, severity, certainty, evidence, cites: evidence.cites }, { values }),
+    explainAlert(
+      { kind, ruleId, severity, certainty, evidence, cites: evidence.cites },
+      { values, ...judged },
+    ),
     evidence.cites,
   );
   return {

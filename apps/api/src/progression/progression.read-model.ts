@@ -16,6 +16,7 @@ import { Clock, Database, type StoredReviewOutput } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained } from '../review/explained.js';
+import { lastReviewOf } from '../review/last-review.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 
@@ -35,17 +36,10 @@ export class ProgressionReadModel {
         what: 'progression',
         clock: this.clock,
       });
-      // The one that the standing tells of. Not the greatest id: ids follow the clocks of several workers, and the
-      // output of an earlier review is kept as well when it changed an alert.
-      const [last] = await query<{ output: StoredReviewOutput }>(
-        `SELECT review.output
-           FROM patient_review_state AS state
-           JOIN review ON review.patient_id = state.patient_id AND review.reviewed_at = state.reviewed_at
-                      AND review.record_revision = state.reviewed_revision
-          WHERE state.patient_id = $1 AND state.site_id = ANY ($2) AND review.output IS NOT NULL
-          ORDER BY review.as_of DESC, review.id DESC LIMIT 1`,
-        [patientId, access.siteIds],
-      );
+      const [last] = await query<{ output: StoredReviewOutput }>(lastReviewOf('$1', '$2'), [
+        patientId,
+        access.siteIds,
+      ]);
       const review = await findReviewStanding(query, patientId, {
         today: this.clock.today(timeZone),
         ruleSetSeq,

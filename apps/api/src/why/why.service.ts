@@ -102,6 +102,9 @@ function explainProgression(id: string, { result, asOf, values, standing }: Aske
   const why =
     alert === undefined
       ? explained(explainAbsence({ alert: set.setId }, result, asOf, { values }))
-      : explained(explainAlert(alert, { values }), alert.cites);
+      : explained(
+          explainAlert(alert, { values, cumulative: result.progression.cumulative, present: set }),
+          alert.cites,
+        );
   return { subject, ...why, missing: why.missing.length > 0 ? why.missing : judged.missing };
 }

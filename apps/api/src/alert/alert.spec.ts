@@ -1,0 +1,84 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { AlertList, PatientAlerts, WhyResponse } from '@interstice/contracts';
+import { newId } from '@interstice/server';
+import { storeReview } from '../review/store-review.spec-support.js';
+import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
+
+describe('an alert', () => {
+  let api: TestApi;
+  let siteId: string;
+  let nurse: Client;
+  let coordinator: Client;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    siteId = await api.addSite('Riverside');
+    nurse = await api.memberOf(siteId, 'nurse');
+    coordinator = await api.memberOf(siteId, 'coordinator');
+  });
+  afterAll(() => api.stop());
+
+  async function patientWith(...tests: readonly (readonly [string, number])[]): Promise<string> {
+    const id = await registerPatient(nurse);
+    for (const [testedOn, fvcMl] of tests) await nurse.post(`/patients/${id}/pfts`, { testedOn, fvcMl });
+    await storeReview(api, id);
+    return id;
+  }
+  /** The sentences of the patient's only alert, on the chart and in the inbox, which must agree. */
+  async function sentencesOf(patientId: string, reader: Client = nurse): Promise<string> {
+    const chart = await reader.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+    const inbox = await reader.get<AlertList>(`/alerts?patientId=${patientId}`);
+    expect(inbox.body.items.map(({ because }) => because)).toEqual(
+      chart.body.items.map(({ because }) => because),
+    );
+    expect(chart.body.items).toHaveLength(1);
+    return (chart.body.items[0]?.because ?? []).map(({ text }) => text).join('\n');
+  }
+
+  it('tells the fall over the whole record beside the fall that it is about (B-06)', async () => {
+    const patientId = await patientWith(['2022-01-10', 3600], ['2025-09-01', 3000], ['2026-03-01', 2640]);
+    expect(await sentencesOf(patientId)).toContain('Over the whole record FVC changed by -26.6 %');
+    expect(await sentencesOf(patientId, coordinator)).not.toMatch(/whole record|26\.6|3600/);
+  });
+
+  it('that the latest test no longer shows says so, and stays (B-03)', async () => {
+    const patientId = await patientWith(['2025-09-01', 3000], ['2026-01-10', 2640]);
+    expect(await sentencesOf(patientId)).not.toContain('no longer');
+
+    await nurse.post(`/patients/${patientId}/pfts`, { testedOn: '2026-03-20', fvcMl: 2960 });
+    await storeReview(api, patientId);
+    expect(await sentencesOf(patientId)).toMatch(/The latest test no longer shows it: .*2960 mL/);
+    const withoutValues = await sentencesOf(patientId, coordinator);
+    expect(withoutValues).toContain('The latest test no longer shows it');
+    expect(withoutValues).not.toMatch(/2960|3000/);
+  });
+
+  it('is told by the last review, and by "why" from the record as it is now', async () => {
+    const patientId = await patientWith(['2025-09-01', 3000], ['2026-01-10', 2640]);
+    await nurse.post(`/patients/${patientId}/pfts`, { testedOn: '2026-03-20', fvcMl: 2960 });
+    expect(await sentencesOf(patientId)).not.toContain('no longer');
+    const { body } = await nurse.get<WhyResponse>(`/patients/${patientId}/why?criterion=inbuild`);
+    expect(body.subject).toMatchObject({ verdict: 'not-met', alert: 'present' });
+    const texts = body.because.map(({ text }) => text).join('\n');
+    expect(texts).toContain('The latest test no longer shows it');
+    expect(texts).toContain('Over the whole record');
+  });
+
+  it('of an episode that has ended is not measured by what holds in the next one', async () => {
+    const patientId = await patientWith(['2025-09-01', 3000], ['2026-01-10', 2640]);
+    const user = { userId: siteId, siteIds: [siteId], requestId: 'test' };
+    await api.gateway.asUser(user, (query) =>
+      query(
+        `INSERT INTO episode (id, patient_id, site_id, code, started_on, baseline_lineage_id, recorded_at)
+         SELECT $2, patient_id, site_id, 'escalated', tested_on, lineage_id, recorded_at
+           FROM pft WHERE patient_id = $1 AND tested_on = '2026-01-10'`,
+        [patientId, newId(api.clock.now())],
+      ),
+    );
+    await nurse.post(`/patients/${patientId}/pfts`, { testedOn: '2026-03-20', fvcMl: 2960 });
+    await storeReview(api, patientId);
+    const sentences = await sentencesOf(patientId);
+    expect(sentences).toContain('Over the whole record');
+    expect(sentences).not.toContain('no longer');
+  });
+});
