@@ -11,7 +11,7 @@ import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { newId } from '../new-id.js';
 import { enqueueReviewHint } from './enqueue-review-hint.js';
-import { consumeJobs, JobProducer, type QueueOptions } from './job-queues.js';
+import { JobConsumer, JobProducer, type QueueOptions } from './job-queues.js';
 
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
 const patientId = newId(new Date('2026-03-02T09:00:00Z'));
@@ -20,7 +20,7 @@ function behavesAsAQueue(options: () => QueueOptions): void {
   it('brings a hint to the consumer within a second, and a second hint for the same patient too', async () => {
     const producer = new JobProducer(options());
     const seen: unknown[] = [];
-    const consumer = await consumeJobs(options(), 'review', 2, (job) => {
+    const consumer = new JobConsumer(options(), 'review', 2, (job) => {
       seen.push(job);
       return Promise.resolve();
     });
@@ -38,7 +38,7 @@ function behavesAsAQueue(options: () => QueueOptions): void {
   it('tries a failed hint again, and one that failed for good does not silence the next', async () => {
     const producer = new JobProducer(options());
     let tries = 0;
-    const consumer = await consumeJobs(options(), 'review', 1, () => {
+    const consumer = new JobConsumer(options(), 'review', 1, () => {
       tries += 1;
       return tries <= 3 ? Promise.reject(new Error('not yet')) : Promise.resolve();
     });
@@ -53,17 +53,20 @@ function behavesAsAQueue(options: () => QueueOptions): void {
     }
   });
 
-  it('keeps one schedule for all processes that ask for it', async () => {
+  it('keeps one schedule for all processes that ask for it, and it comes due again and again', async () => {
     const producers = [new JobProducer(options()), new JobProducer(options())];
-    let sweeps = 0;
-    for (const producer of producers) await producer.schedule('sweep', {}, 3600);
-    const consumer = await consumeJobs(options(), 'sweep', 1, () => {
-      sweeps += 1;
+    for (const producer of producers) await producer.schedule('sweep', {}, 0.5);
+    const sweeps: number[] = [];
+    const consumer = new JobConsumer(options(), 'sweep', 1, () => {
+      sweeps.push(performance.now());
       return Promise.resolve();
     });
     try {
-      await new Promise((resolve) => setTimeout(resolve, 500));
-      expect(sweeps).toBeLessThanOrEqual(1);
+      await eventually(() => expect(sweeps.length).toBeGreaterThanOrEqual(4), 6_000);
+      expect(await producers[0]?.countSchedules('sweep')).toBe(1);
+      // Two schedules would bring two sweeps in each half second.
+      const [first = 0, , , fourth = 0] = sweeps;
+      expect(fourth - first).toBeGreaterThan(900);
     } finally {
       await consumer.close();
       await Promise.all(producers.map((producer) => producer.close()));
@@ -74,7 +77,7 @@ function behavesAsAQueue(options: () => QueueOptions): void {
     const producer = new JobProducer(options());
     let finished = false;
     let started = false;
-    const consumer = await consumeJobs(options(), 'review', 1, async () => {
+    const consumer = new JobConsumer(options(), 'review', 1, async () => {
       started = true;
       await new Promise((resolve) => setTimeout(resolve, 300));
       finished = true;
@@ -111,8 +114,8 @@ describe('jobs in PostgreSQL', () => {
       return Promise.resolve();
     };
     const consumers = [
-      await consumeJobs(options, 'review', 4, count),
-      await consumeJobs(options, 'sweep', 1, count),
+      new JobConsumer(options, 'review', 4, count),
+      new JobConsumer(options, 'sweep', 1, count),
     ];
     await producer.schedule('sweep', {}, 3600);
     await Promise.all(Array.from({ length: 30 }, () => producer.enqueue('review-hint', { patientId })));
@@ -132,7 +135,7 @@ describe('jobs in PostgreSQL', () => {
     const onError = () => undefined;
     const producer = new JobProducer({ redisUrl: undefined, databaseUrl: database.urls.app, onError });
     const seen: unknown[] = [];
-    const consumer = await consumeJobs(
+    const consumer = new JobConsumer(
       { redisUrl: undefined, databaseUrl: database.urls.worker, onError },
       'review',
       1,

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises';
 import {
   JOB_PAYLOADS,
   QUEUE_OF_JOB,
@@ -31,6 +32,9 @@ const JOB_OPTIONS: JobsOptions = {
 const CONNECT_MS = 3_000;
 const PRODUCE_MS = 1_000;
 const RECONNECT_MS = 400;
+const MOST_RECONNECT_MS = 5_000;
+const REOPEN_MS = 1_000;
+const CLOSE_MS = 2_000;
 
 /** The budget of connections to PostgreSQL over all queues of a process is 8: see the numbers at each use. */
 const PRODUCER_CONNECTIONS = 1;
@@ -62,17 +66,28 @@ export class JobProducer {
     await this.#inTime(name, queue.add(name, JOB_PAYLOADS[name].parse(payload)));
   }
 
-  /** Asks for a job every so many seconds, once for all processes that ask for it. */
+  /**
+   * Asks for a job every so many seconds, once for all processes that ask for it. Asking again changes nothing, unless
+   * the queue has lost the entry.
+   *
+   * @throws QueueUnavailableError when the queue does not answer within a second
+   */
   async schedule<Name extends JobName>(
     name: Name,
     payload: JobPayload<Name>,
     everySeconds: number,
   ): Promise<void> {
-    await this.#queue(QUEUE_OF_JOB[name]).upsertJobScheduler(
+    const scheduled = this.#queue(QUEUE_OF_JOB[name]).upsertJobScheduler(
       name,
       { every: Math.round(everySeconds * 1000) },
       { name, data: JOB_PAYLOADS[name].parse(payload), opts: JOB_OPTIONS },
     );
+    await this.#inTime(name, scheduled);
+  }
+
+  /** How many entries ask for jobs of a queue again and again. */
+  async countSchedules(queue: QueueName): Promise<number> {
+    return this.#queue(queue).getJobSchedulersCount();
   }
 
   /** Resolves when the queue answers; for readiness. */
@@ -80,8 +95,10 @@ export class JobProducer {
     await this.#inTime('ping', this.#queue('review').getJobCounts('waiting'));
   }
 
+  /** Never fails: a queue that cannot be told goodbye is gone already. */
   async close(): Promise<void> {
-    await Promise.all([...this.#queues.values()].map((queue) => queue.close()));
+    const closed = await Promise.allSettled([...this.#queues.values()].map((queue) => queue.close()));
+    for (const one of closed) if (one.status === 'rejected') this.options.onError(asError(one.reason));
   }
 
   #queue(name: QueueName): Queue {
@@ -125,7 +142,7 @@ export class JobProducer {
       }, PRODUCE_MS);
     });
     work.catch((error: unknown) => {
-      if (late) this.options.onError(error instanceof Error ? error : new QueueUnavailableError(what));
+      if (late) this.options.onError(asError(error));
     });
     try {
       await Promise.race([work, tooLate]);
@@ -135,39 +152,106 @@ export class JobProducer {
   }
 }
 
-/** Takes jobs from one queue until it is closed; closing waits for the jobs that run. */
-export interface JobConsumer {
-  close(): Promise<void>;
+/**
+ * Takes jobs from one queue until it is closed. Nobody has to wait for the queue: it is reached when it is there, at the
+ * start as well as after it was away.
+ */
+export class JobConsumer {
+  #worker: Worker | undefined;
+  #running = 0;
+  readonly #closed = new AbortController();
+  readonly #opening: Promise<void>;
+
+  /** @param handle - what to do with one job; it may throw UnrecoverableError for one that can never be done */
+  constructor(
+    private readonly options: QueueOptions,
+    private readonly queue: QueueName,
+    private readonly concurrency: number,
+    private readonly handle: (job: { readonly name: string; readonly data: unknown }) => Promise<void>,
+  ) {
+    this.#opening = this.#open();
+  }
+
+  /** Waits for the jobs that run, however long; for a queue that does not answer only a moment. */
+  async close(): Promise<void> {
+    this.#closed.abort();
+    const worker = this.#worker;
+    if (worker !== undefined) {
+      const closed = worker.close();
+      while (!(await settlesWithin(closed, CLOSE_MS))) {
+        if (this.#running > 0) continue;
+        this.options.onError(new QueueUnavailableError('goodbye'));
+        worker.disconnect().catch(this.options.onError);
+        break;
+      }
+    }
+    await settlesWithin(this.#opening, CLOSE_MS);
+  }
+
+  /** BullMQ reconnects by itself once it has been connected; on PostgreSQL a failed first attempt is its last. */
+  async #open(): Promise<void> {
+    while (!this.#closed.signal.aborted) {
+      const worker = this.#createWorker();
+      this.#worker = worker;
+      try {
+        await worker.waitUntilReady();
+        return;
+      } catch (error) {
+        if (this.#closed.signal.aborted) return;
+        this.options.onError(asError(error));
+        await settlesWithin(worker.close(), CLOSE_MS);
+        await delay(REOPEN_MS, undefined, { signal: this.#closed.signal }).catch(() => undefined);
+      }
+    }
+  }
+
+  #createWorker(): Worker {
+    const { options, queue, concurrency } = this;
+    const processor: Processor = async (job: Job) => {
+      this.#running += 1;
+      try {
+        await this.handle({ name: job.name, data: job.data });
+      } finally {
+        this.#running -= 1;
+      }
+    };
+    const worker: Worker =
+      options.redisUrl === undefined
+        ? (new Worker(
+            queue,
+            processor,
+            { connection: postgresConnection(options, CONSUMER_CONNECTIONS), concurrency },
+            createPostgresBackend,
+          ) as unknown as Worker)
+        : new Worker(queue, processor, {
+            connection: {
+              url: options.redisUrl,
+              maxRetriesPerRequest: null,
+              connectTimeout: CONNECT_MS,
+              retryStrategy: (attempts) => Math.min(attempts * RECONNECT_MS, MOST_RECONNECT_MS),
+            },
+            prefix: redisPrefix(options),
+            concurrency,
+          });
+    worker.on('error', options.onError);
+    return worker;
+  }
 }
 
-/**
- * Starts to take jobs from a queue.
- *
- * @param handle - what to do with one job; it may throw UnrecoverableError for one that can never be done
- */
-export async function consumeJobs(
-  options: QueueOptions,
-  queue: QueueName,
-  concurrency: number,
-  handle: (job: { readonly name: string; readonly data: unknown }) => Promise<void>,
-): Promise<JobConsumer> {
-  const processor: Processor = (job: Job) => handle({ name: job.name, data: job.data });
-  const worker: Worker =
-    options.redisUrl === undefined
-      ? (new Worker(
-          queue,
-          processor,
-          { connection: postgresConnection(options, CONSUMER_CONNECTIONS), concurrency },
-          createPostgresBackend,
-        ) as unknown as Worker)
-      : new Worker(queue, processor, {
-          connection: { url: options.redisUrl, maxRetriesPerRequest: null, connectTimeout: CONNECT_MS },
-          prefix: redisPrefix(options),
-          concurrency,
-        });
-  worker.on('error', options.onError);
-  await worker.waitUntilReady();
-  return worker;
+async function settlesWithin(work: Promise<unknown>, milliseconds: number): Promise<boolean> {
+  const timer = new AbortController();
+  const settled = work.then(
+    () => true,
+    () => true,
+  );
+  const late = delay(milliseconds, false, { signal: timer.signal }).catch(() => false);
+  const answer = await Promise.race([settled, late]);
+  timer.abort();
+  return answer;
+}
+
+function asError(reason: unknown): Error {
+  return reason instanceof Error ? reason : new QueueUnavailableError('a call');
 }
 
 function postgresConnection(options: QueueOptions, max: number) {
