@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { review } from '@interstice/guideline';
-import { createLogger, resolveRuleSetSeq } from '@interstice/server';
+import { createLogger, Database, lockPatient, resolveRuleSetSeq } from '@interstice/server';
 import { openTestClinic, pftFact, symptomFact, type TestClinic } from '@interstice/test-support';
 import { ReviewService } from './review.service.js';
 
@@ -66,6 +66,16 @@ describe('the review of a patient', () => {
       ),
     );
     return state;
+  };
+
+  const reviewedRevisionsOf = async (patientId: string) => {
+    const rows = await clinic.gateways.asWorker((query) =>
+      query<{ recordRevision: number }>(
+        `SELECT record_revision AS "recordRevision" FROM review WHERE patient_id = $1 ORDER BY id`,
+        [patientId],
+      ),
+    );
+    return rows.map((row) => row.recordRevision);
   };
 
   it('opens one alert with evidence and citations when the second PFT is 12 % below the first', async () => {
@@ -252,26 +262,111 @@ describe('the review of a patient', () => {
     expect(await stateOf(broken)).toMatchObject({ attempts: 1, lastErrorCode: 'sql-23514' });
   });
 
-  it('writes nothing when the record has moved on meanwhile; the patient stays owed', async () => {
+  it('books each failure once, however often its batch is halved for another record', async () => {
+    const patientIds: string[] = [];
+    for (let each = 0; each < 16; each += 1) patientIds.push(await clinic.register());
+    const [unreadable = '', , , , , , , , , , , , , unwritable = ''] = patientIds;
+    const judge: typeof review = (record, protocol, asOf) => {
+      if (record.patientId === unreadable) throw Object.assign(new Error('odd'), { code: 'odd-record' });
+      const result = review(record, protocol, asOf);
+      return record.patientId === unwritable ? { ...result, nextReviewOn: asOf } : result;
+    };
+    const outcome = await new ReviewService(clinic.gateways, silent, ruleSetSeq, judge).reviewPatients(
+      patientIds,
+      NOW,
+    );
+
+    expect(outcome).toMatchObject({ reviewed: 14, failed: 2 });
+    expect([...outcome.leftOwed].sort()).toEqual([unreadable, unwritable].sort());
+    expect(await stateOf(unreadable)).toMatchObject({ attempts: 1, lastErrorCode: 'odd-record' });
+    expect(await stateOf(unwritable)).toMatchObject({ attempts: 1, lastErrorCode: 'sql-23514' });
+  });
+
+  describe('when a batch meets a row that somebody holds for long', () => {
+    /** Three patients with news; the former review of the first is held while the batch is written. */
+    const reviewWith = async (timeouts: { readonly lockMs: number; readonly statementMs: number }) => {
+      const patientIds = [await clinic.register(), await clinic.register(), await clinic.register()];
+      await reviews.reviewPatients(patientIds, NOW);
+      for (const patientId of patientIds) await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+      const [held = '', ...others] = patientIds;
+      const url = clinic.database.urls.worker;
+      const hasty = new Database({ worker: { url, applicationName: 'test-hasty', max: 2, timeouts } });
+      try {
+        const outcome = await clinic.gateways.asWorker(async (query) => {
+          await query('SELECT 1 FROM review WHERE patient_id = $1 FOR UPDATE', [held]);
+          return new ReviewService(hasty, silent, ruleSetSeq).reviewPatients(patientIds, NOW);
+        });
+        return { outcome, held, others };
+      } finally {
+        await hasty.close();
+      }
+    };
+
+    it('waits for its lock in vain, it reviews the others and leaves that one owed, without a failure', async () => {
+      const { outcome, held, others } = await reviewWith({ lockMs: 200, statementMs: 5_000 });
+      expect(outcome).toMatchObject({ reviewed: 2, lost: 1, failed: 0, leftOwed: [held] });
+      expect(await stateOf(held)).toMatchObject({ attempts: 0 });
+      for (const patientId of others) {
+        const { recordRevision, reviewedRevision } = (await stateOf(patientId)) ?? {};
+        expect(reviewedRevision).toBe(recordRevision);
+      }
+    });
+
+    it('runs out of time, it reviews the others and books that one as failed, once', async () => {
+      const { outcome, held } = await reviewWith({ lockMs: 5_000, statementMs: 200 });
+      expect(outcome).toMatchObject({ reviewed: 2, lost: 0, failed: 1, leftOwed: [held] });
+      expect(await stateOf(held)).toMatchObject({ attempts: 1, lastErrorCode: 'sql-57014' });
+    });
+  });
+
+  it('throws when the database is out of reach, and books that to nobody', async () => {
+    const patientId = await clinic.register();
+    const gone = new Database({
+      worker: { url: 'postgresql://interstice_worker@127.0.0.1:9/none', applicationName: 'test', max: 1 },
+    });
+    await expect(
+      new ReviewService(gone, silent, ruleSetSeq).reviewPatients([patientId, patientId], NOW),
+    ).rejects.toMatchObject({ code: 'service-busy' });
+    await gone.close();
+    expect(await stateOf(patientId)).toMatchObject({ attempts: 0 });
+  });
+
+  it('writes nothing when the record has moved on between reading and writing; the patient stays owed', async () => {
     const patientId = await clinic.register();
     await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
-    let moved: Promise<unknown> | undefined;
-    const judge: typeof review = (record, protocol, asOf) => {
-      moved ??= clinic.record(patientId, pftFact('2026-02-27', 2640, 70.4));
-      return review(record, protocol, asOf);
+    const interrupted: Pick<Database, 'asWorker' | 'asWorkerSnapshot'> = {
+      asWorkerSnapshot: async (work) => {
+        const read = await clinic.gateways.asWorkerSnapshot(work);
+        await clinic.record(patientId, pftFact('2026-02-27', 2640, 70.4));
+        return read;
+      },
+      asWorker: (work) => clinic.gateways.asWorker(work),
     };
-    const slow = new ReviewService(clinic.gateways, silent, ruleSetSeq, judge);
-    const race = slow.reviewPatients([patientId], NOW);
-    await race;
-    await moved;
-    const { recordRevision, reviewedRevision } = (await stateOf(patientId)) ?? {};
-    const alerts = await alertsOf(patientId);
-    // Whoever came first: answers are only ever stored under the revision that they were computed from.
-    expect(Number(reviewedRevision)).toBeLessThan(Number(recordRevision));
-    expect(alerts).toHaveLength(0);
+    const outcome = await new ReviewService(interrupted, silent, ruleSetSeq).reviewPatients([patientId], NOW);
+
+    expect(outcome).toMatchObject({ reviewed: 0, lost: 1, failed: 0, leftOwed: [patientId] });
+    expect(await reviewedRevisionsOf(patientId)).toEqual([]);
+    expect(await dueItemsOf(patientId)).toEqual([]);
 
     await reviews.reviewPatients([patientId], NOW);
+    expect(await reviewedRevisionsOf(patientId)).toEqual([(await stateOf(patientId))?.['recordRevision']]);
     expect(await alertsOf(patientId)).toHaveLength(1);
+  });
+
+  it('passes over a record in use within a batch, writes the others at once and leaves that one owed', async () => {
+    const held = await clinic.register();
+    const free = [await clinic.register(), await clinic.register()];
+    const started = performance.now();
+    const outcome = await clinic.gateways.asUser(clinic.user, async (query) => {
+      await lockPatient(query, held);
+      return reviews.reviewPatients([held, ...free], NOW);
+    });
+
+    expect(outcome).toMatchObject({ reviewed: 2, lost: 1, failed: 0, leftOwed: [held] });
+    // It did not wait for the lock, whose time-out is three seconds.
+    expect(performance.now() - started).toBeLessThan(2_000);
+    for (const patientId of free) expect(await reviewedRevisionsOf(patientId)).toHaveLength(1);
+    expect(await reviewedRevisionsOf(held)).toEqual([]);
   });
 
   it('does not put the answers of older rules back over those of newer ones', async () => {

@@ -10,6 +10,7 @@ import {
   type Logger,
   type QueryFn,
 } from '@interstice/server';
+import { errorCodeOf } from './error-code.js';
 import { reconcileAlerts } from './reconcile-alerts.js';
 import { reconcileDueItems } from './reconcile-due-items.js';
 import { loadAlerts, writeAlerts } from './write-alerts.js';
@@ -36,7 +37,7 @@ type Debt = Pick<LoadedRecord, 'recordRevision' | 'reviewedRevision' | 'ruleSetS
 /** Reviews records and makes the stored lists agree with what the review says. */
 export class ReviewService {
   constructor(
-    private readonly database: Database,
+    private readonly database: Pick<Database, 'asWorker' | 'asWorkerSnapshot'>,
     private readonly logger: Logger,
     /** The number of the rules that this process was built with. */
     private readonly ruleSetSeq: number,
@@ -47,8 +48,9 @@ export class ReviewService {
   /**
    * Reviews what is owed among these patients, as one batch.
    *
-   * A record that cannot be reviewed is booked as failed and holds up no other: a batch that fails is halved until the
-   * record stands alone. A busy database is nobody's fault and is thrown.
+   * A record that cannot be reviewed is booked as failed, once, and holds up no other: a batch that fails or takes too
+   * long is halved until the record stands alone. One that somebody else holds for long stays owed; whoever holds it
+   * brings a hint of their own. A database out of reach is nobody's fault and is thrown.
    *
    * @param now - read once by the caller; decides which day it is at each site
    */
@@ -58,12 +60,14 @@ export class ReviewService {
       this.observe(reviewed);
       return reviewed;
     } catch (error) {
-      if (error instanceof ServiceBusyError || patientIds.length === 0) throw error;
+      if (isOutOfReach(error) || patientIds.length === 0) throw error;
       const [first, ...others] = patientIds;
       if (first !== undefined && others.length === 0) {
-        const failed = await this.#bookFailure(first, error, now);
-        this.observe(failed);
-        return failed;
+        const alone = isInUse(error)
+          ? this.#leaveOwed([first], error)
+          : await this.#bookFailures(new Map([[first, error]]), now);
+        this.observe(alone);
+        return alone;
       }
       const middle = Math.ceil(patientIds.length / 2);
       return sumOf([
@@ -80,6 +84,7 @@ export class ReviewService {
     );
     const outcomes: ReviewOutcome[] = [outcome({ current: loaded.size - owed.length })];
     const computed: (ComputedReview & Pick<LoadedRecord, 'record'>)[] = [];
+    const failures = new Map<string, unknown>();
     for (const patient of owed) {
       const { record, siteId, recordRevision } = patient;
       const asOf = calendarDay(now, patient.timeZone);
@@ -87,7 +92,7 @@ export class ReviewService {
         const result = this.judge(record, protocolById(patient.surveillanceProtocol), asOf);
         computed.push({ patientId: record.patientId, siteId, recordRevision, asOf, result, record });
       } catch (error) {
-        outcomes.push(await this.#bookFailure(record.patientId, error, now));
+        failures.set(record.patientId, error);
       }
     }
     if (computed.length > 0) {
@@ -95,6 +100,8 @@ export class ReviewService {
       const leftOwed = computed.flatMap(({ patientId }) => (written.has(patientId) ? [] : [patientId]));
       outcomes.push(outcome({ reviewed: written.size, lost: leftOwed.length, leftOwed }));
     }
+    // Only now: had the write failed, the halves would meet the same failures again and book them again.
+    outcomes.push(await this.#bookFailures(failures, now));
     return sumOf(outcomes);
   }
 
@@ -164,20 +171,44 @@ export class ReviewService {
     );
   }
 
-  async #bookFailure(patientId: string, error: unknown, now: Date): Promise<ReviewOutcome> {
-    const errorCode = errorCodeOf(error);
-    this.logger.error({ err: error, errorCode, patientId }, 'a record could not be reviewed');
-    await this.database.asWorker((query) => writeFailure(query, { patientId, errorCode }, now));
-    return outcome({ failed: 1, leftOwed: [patientId] });
+  /** All of them in one transaction, or none. */
+  async #bookFailures(failures: ReadonlyMap<string, unknown>, now: Date): Promise<ReviewOutcome> {
+    const patientIds = [...failures.keys()].sort();
+    if (patientIds.length === 0) return outcome({});
+    try {
+      await this.database.asWorker(async (query) => {
+        for (const patientId of patientIds) {
+          const error = failures.get(patientId);
+          const errorCode = errorCodeOf(error);
+          this.logger.error({ err: error, errorCode, patientId }, 'a record could not be reviewed');
+          await writeFailure(query, { patientId, errorCode }, now);
+        }
+      });
+      return outcome({ failed: patientIds.length, leftOwed: patientIds });
+    } catch (error) {
+      if (!isInUse(error)) throw error;
+      return this.#leaveOwed(patientIds, error);
+    }
+  }
+
+  #leaveOwed(patientIds: readonly string[], error: unknown): ReviewOutcome {
+    this.logger.warn({ err: error, patientIds }, 'records are in use and stay owed');
+    return outcome({ lost: patientIds.length, leftOwed: patientIds });
   }
 }
 
-/** A stable word, never a text: a text may quote the record. */
-function errorCodeOf(error: unknown): string {
-  const state = sqlState(error);
-  if (state !== undefined) return `sql-${state.toLowerCase()}`;
-  const code: unknown = error instanceof Error ? Reflect.get(error, 'code') : undefined;
-  return typeof code === 'string' && /^[a-z0-9-]{1,60}$/.test(code) ? code : 'unexpected';
+/** Statement, transaction and idle time-outs: too much at once, so half of it may fit. */
+const TOOK_TOO_LONG = new Set(['57014', '25P03', '25P04']);
+/** Lock time-out, deadlock, serialisation failure: somebody else is at one of the records. */
+const IN_USE = new Set(['55P03', '40P01', '40001']);
+
+/** No fault of any record: the database cannot be reached or takes no more work. */
+function isOutOfReach(error: unknown): boolean {
+  return error instanceof ServiceBusyError && !TOOK_TOO_LONG.has(sqlState(error) ?? '') && !isInUse(error);
+}
+
+function isInUse(error: unknown): boolean {
+  return IN_USE.has(sqlState(error) ?? '');
 }
 
 function outcome(counts: Partial<ReviewOutcome>): ReviewOutcome {
