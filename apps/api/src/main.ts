@@ -3,6 +3,7 @@ import {
   ConfigurationError,
   createClock,
   createLogger,
+  describeError,
   JobProducer,
   loadApiConfig,
   Metrics,
@@ -46,14 +47,10 @@ try {
   await main();
 } catch (error) {
   const text = error instanceof ConfigurationError || isAddressInUse(error) ? error.message : undefined;
-  process.stderr.write(`${text ?? describe(error)}\n`);
+  process.stderr.write(`${text ?? JSON.stringify(describeError(error))}\n`);
   process.exit(1);
 }
 
 function isAddressInUse(error: unknown): error is Error {
   return error instanceof Error && Reflect.get(error, 'code') === 'EADDRINUSE';
-}
-
-function describe(error: unknown): string {
-  return error instanceof Error ? (error.stack ?? error.message) : 'The API could not start.';
 }

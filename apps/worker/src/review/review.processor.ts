@@ -1,6 +1,7 @@
 import { JOB_PAYLOADS, type JobName, type JobPayload } from '@interstice/contracts';
 import { UnrecoverableError, type Clock, type Logger, type Metrics } from '@interstice/server';
 import type { SweepService } from '../sweep/sweep.service.js';
+import { errorCodeOf } from './error-code.js';
 import type { ReviewService } from './review.service.js';
 
 type Handler = (data: unknown) => Promise<void>;
@@ -44,13 +45,15 @@ export class ReviewProcessor {
     } catch (error) {
       stop({ outcome: 'failed' });
       this.logger.error({ err: error, job: name }, 'a job failed; what it was for stays owed');
-      throw error;
+      // The queue keeps what it is told, and an error of a driver may quote the record: it is told the code alone.
+      if (error instanceof UnrecoverableError) throw error;
+      throw new Error(errorCodeOf(error));
     }
   }
 }
 
 function jobNameOf(name: string): JobName {
-  if (name in JOB_PAYLOADS) return name as JobName;
+  if (Object.hasOwn(JOB_PAYLOADS, name)) return name as JobName;
   throw new UnrecoverableError('There is no such job.');
 }
 
