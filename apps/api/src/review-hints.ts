@@ -1,10 +1,10 @@
-import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
+import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { enqueueReviewHint, JobProducer, Metrics, type Counter, type Logger } from '@interstice/server';
 import { LOGGER } from './tokens.js';
 
 /** Hurries reviews after a commit. The database holds the debt, so a hint may be lost, and a request never fails by it. */
 @Injectable()
-export class ReviewHints implements BeforeApplicationShutdown {
+export class ReviewHints implements OnApplicationShutdown {
   readonly #lost: Counter;
 
   constructor(
@@ -22,8 +22,8 @@ export class ReviewHints implements BeforeApplicationShutdown {
     await enqueueReviewHint(patientId, { producer: this.producer, logger: this.logger, lost: this.#lost });
   }
 
-  // Before the pools end: on the PostgreSQL backend the queue has connections of its own.
-  async beforeApplicationShutdown(): Promise<void> {
+  // After the HTTP server has answered what was under way: each of those requests may still bring a hint.
+  async onApplicationShutdown(): Promise<void> {
     await this.producer.close();
   }
 }
