@@ -30,7 +30,8 @@ export class AuthController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<void> {
-    setSessionCookie(reply, this.config, await this.signIns.signIn(login, request.id));
+    const origin = { requestId: request.id, clientAddress: request.ip };
+    setSessionCookie(reply, this.config, await this.signIns.signIn(login, origin));
   }
 
   @Post('logout')

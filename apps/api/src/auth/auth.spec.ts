@@ -1,7 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { MeResponse, Problem } from '@interstice/contracts';
 import { cookieOf, MORNING, PASSWORD, TestApi } from '../test-api.spec-support.js';
-import { FREE_ATTEMPTS } from './sign-in-wait.js';
+import { AT_ONCE, MOST_WAITING } from './sign-in-turns.js';
+import { FROM_EVERYWHERE, FROM_ONE_ADDRESS } from './sign-in-wait.js';
+
+const FREE_ATTEMPTS = FROM_ONE_ADDRESS.free;
 
 describe('signing in', () => {
   let api: TestApi;
@@ -170,6 +173,83 @@ describe('signing in', () => {
     for (const action of ['session.refused', 'session.started', 'session.ended'])
       expect(text).toContain(action);
     expect(text).not.toContain('@test.example');
+  });
+});
+
+describe('guessing passwords', () => {
+  let api: TestApi;
+  let email: string;
+  let clients = 0;
+
+  beforeAll(async () => {
+    api = await TestApi.start({ env: { INTERSTICE_TRUST_PROXY: '1' } });
+  });
+  beforeEach(async () => {
+    email = `owner-${(clients += 1)}@test.example`;
+    await api.addMember({ email, roles: [] });
+    api.clock.moveTo(MORNING);
+  });
+  afterAll(() => api.stop());
+
+  const newClient = () => `192.0.2.${(clients += 1)}`;
+  const loginFrom = (client: string, address: string, password: string) =>
+    api.ask<Problem>(
+      'POST',
+      '/api/v1/auth/login',
+      { email: address, password },
+      { 'x-forwarded-for': client },
+    );
+
+  async function guessFrom(client: string, times: number, address = email): Promise<number[]> {
+    const statuses: number[] = [];
+    for (let guess = 0; guess < times; guess += 1) {
+      statuses.push((await loginFrom(client, address, 'guess')).status);
+    }
+    return statuses;
+  }
+
+  it('at one address keeps nobody out who signs in from another', async () => {
+    const guesser = newClient();
+    expect((await guessFrom(guesser, FREE_ATTEMPTS + 1)).at(-1)).toBe(429);
+    expect((await loginFrom(newClient(), email, PASSWORD)).status).toBe(204);
+    expect((await loginFrom(guesser, email, PASSWORD)).status).toBe(429);
+  });
+
+  it('at one address is not helped by an address that the client made up', async () => {
+    const guesser = newClient();
+    await guessFrom(`203.0.113.1, ${guesser}`, FREE_ATTEMPTS);
+    expect((await loginFrom(`203.0.113.2, ${guesser}`, email, 'guess')).status).toBe(429);
+  });
+
+  it('of one account from many addresses waits, but not for long, and not where its owner has signed in', async () => {
+    const home = newClient();
+    expect((await loginFrom(home, email, PASSWORD)).status).toBe(204);
+    await api.gateway.asSystem((query) =>
+      query(`UPDATE "user" SET failed_sign_ins = $2 WHERE email = $1`, [email, FROM_EVERYWHERE.free - 1]),
+    );
+    expect(await guessFrom(newClient(), 1)).toEqual([401]);
+    const waiting = await loginFrom(newClient(), email, PASSWORD);
+    expect([waiting.status, waiting.headers['retry-after']]).toEqual([429, '1']);
+    for (let seconds = 20; seconds <= 80; seconds += 20) {
+      api.clock.moveTo(new Date(Date.parse(MORNING) + seconds * 1000));
+      expect(await guessFrom(newClient(), 1)).toEqual([401]);
+    }
+    const longest = await loginFrom(newClient(), email, PASSWORD);
+    expect(longest.headers['retry-after']).toBe(String(FROM_EVERYWHERE.longestSeconds));
+    expect((await loginFrom(home, email, PASSWORD)).status).toBe(204);
+    expect((await loginFrom(newClient(), email, PASSWORD)).status).toBe(204);
+  });
+
+  it('by very many at once has some come back later, and counts nothing against them', async () => {
+    const attempts = AT_ONCE + MOST_WAITING + 6;
+    const answers = await Promise.all(
+      Array.from({ length: attempts }, () => loginFrom(newClient(), email, PASSWORD)),
+    );
+    const busy = answers.filter(({ status }) => status === 503);
+    expect(answers.filter(({ status }) => status === 204)).toHaveLength(attempts - busy.length);
+    expect(busy.length).toBeGreaterThan(0);
+    expect(busy[0]?.headers['retry-after']).toBe('2');
+    expect(busy[0]?.body.code).toBe('service-busy');
   });
 });
 

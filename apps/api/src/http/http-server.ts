@@ -15,7 +15,8 @@ export function createAdapter(config: ApiConfig): FastifyAdapter {
   return new FastifyAdapter({
     bodyLimit: MOST_BODY_BYTES,
     requestTimeout: REQUEST_MS,
-    trustProxy: config.trustProxy,
+    // Only what the balancer itself has written: whatever stood before it in the header the client made up.
+    trustProxy: config.trustProxy ? (_address, hop) => hop === 0 : false,
     genReqId: () => randomUUID(),
     // Refused by the router itself, before any route or filter.
     frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
