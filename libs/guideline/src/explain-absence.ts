@@ -1,10 +1,11 @@
-import type { IsoDate } from '@interstice/clinical';
+import type { IsoDate, PatientStatus } from '@interstice/clinical';
 import { CRITERION_SETS } from '@interstice/progression';
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem, findSurveillanceRule } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import type { DueTest, ReviewResult } from './review-result.js';
+import { NO_PROGRESSION, NOTHING_DUE } from './review.js';
 import { PROTOCOLS } from './rule-set.js';
 import { dayText, ruleText, TEST_NAMES } from './sentences.js';
 
@@ -42,15 +43,18 @@ function explainTest(
 ): Explanation {
   const item = result.dueItems.find((candidate) => candidate.test === test);
   if (item) return explainDueItem(item, asOf, options);
-  const lines: ExplanationLine[] = result.notDue
-    .filter((rule) => rule.test === test)
-    .map(({ ruleId }) => {
-      const rule = findSurveillanceRule(ruleId);
-      return {
-        text: `Does not apply now: ${rule ? ruleText(rule) : `rule ${ruleId}.`}`,
-        cites: rule ? [rule.cite] : [],
-      };
-    });
+  const lines: ExplanationLine[] = statusLines(result, NOTHING_DUE, 'Nothing is due');
+  lines.push(
+    ...result.notDue
+      .filter((rule) => rule.test === test)
+      .map(({ ruleId }) => {
+        const rule = findSurveillanceRule(ruleId);
+        return {
+          text: `Does not apply now: ${rule ? ruleText(rule) : `rule ${ruleId}.`}`,
+          cites: rule ? [rule.cite] : [],
+        };
+      }),
+  );
   const failed = result.cannotJudge.filter((rule) => rule.test === test);
   lines.push(...failed.map(({ ruleId }) => ({ text: `Rule ${ruleId} could not be judged.`, cites: [] })));
   if (lines.length === 0) {
@@ -62,7 +66,11 @@ function explainTest(
 function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOptions): Explanation {
   const finding = result.alerts.find((alert) => alert.ruleId === ruleId);
   if (finding) {
-    const explained = explainAlert(finding, { ...options, cumulative: result.progression.cumulative });
+    const explained = explainAlert(finding, {
+      ...options,
+      cumulative: result.progression.cumulative,
+      present: result.progression.sets.find(({ setId }) => setId === ruleId) ?? null,
+    });
     return finding.mayOpen ? explained : tooLongAgo(explained, ruleId);
   }
   const set = CRITERION_SETS.find(({ id }) => id === ruleId);
@@ -71,14 +79,31 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOp
   const alerts = protocol?.alerts.some((rule) => rule.id === ruleId) ?? true;
   return {
     headline: `No progression alert by ${set?.title ?? ruleId}. ${criterion.headline}`,
-    lines: alerts
-      ? criterion.lines
-      : [
-          { text: `Protocol ${result.protocolId} judges it but does not alert by it.`, cites: [] },
-          ...criterion.lines,
-        ],
+    lines: [
+      ...statusLines(result, NO_PROGRESSION, 'Progression raises no alert'),
+      ...(alerts
+        ? []
+        : [{ text: `Protocol ${result.protocolId} judges it but does not alert by it.`, cites: [] }]),
+      ...criterion.lines,
+    ],
     missing: criterion.missing,
   };
+}
+
+/** Without this line the lists of somebody who has died would look like those of a healthy patient. */
+function statusLines(
+  { status }: ReviewResult,
+  silent: ReadonlySet<PatientStatus>,
+  what: string,
+): ExplanationLine[] {
+  return status && silent.has(status.status)
+    ? [
+        {
+          text: `${what}: the status is ${status.status} since ${dayText(status.on)}.`,
+          cites: [{ doc: 'interstice-choices', at: 'B-27', ids: ['B-27'] }],
+        },
+      ]
+    : [];
 }
 
 function tooLongAgo(explained: Explanation, ruleId: string): Explanation {

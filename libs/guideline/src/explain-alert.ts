@@ -5,8 +5,8 @@ import {
   type SetAssessment,
 } from '@interstice/progression';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
-import { pairText } from './pair-sentences.js';
-import type { AlertCertainty, AlertFinding } from './review-result.js';
+import { pairKey, pairText } from './pair-sentences.js';
+import type { AlertCertainty, AlertFinding, ProgressionEvidence } from './review-result.js';
 import { criterionText, cumulativeText, dayText, missingText, tenthsText } from './sentences.js';
 
 /** What an explained alert needs; a stored alert carries all of it. */
@@ -35,7 +35,7 @@ const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {
  * Why an alert is there.
  *
  * @param alert - a finding of a review, or a stored alert
- * @param options - with or without the patient's values, and the whole fall on record if it is to be shown
+ * @param options - with or without the patient's values, with what the last review says of the patient now
  * @returns the criteria met, the pair behind them, since when, and how certainly
  * @source interstice-choices, B-34
  * @example explainAlert(alert, { values: true }).headline //=> 'Progression by INBUILD A: FVC fell by 12.0 % …'
@@ -49,12 +49,15 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     return { headline: `Alert of rule ${alert.ruleId}.`, lines: [], missing: [] };
   }
   const met = set.criteria.filter(({ id }) => evidence.criteria.includes(id));
-  const { worst, poorQuality } = evidence.progression;
+  const { worst, latest } = evidence.progression;
   const lines: ExplanationLine[] = met.map((criterion) => ({
     text: criterionText(criterion, set),
     cites: [criterion.cite, ...(set.window ? [set.window.cite] : [])],
   }));
   if (worst) lines.push({ text: pairText(worst, options), cites: [] });
+  if (latest && (!worst || pairKey(latest) !== pairKey(worst)))
+    lines.push({ text: `Most recently: ${pairText(latest, options)}`, cites: [] });
+  lines.push(...presentLines(evidence.progression, options));
   if (options.values && options.cumulative) {
     lines.push({
       text: cumulativeText(options.cumulative),
@@ -66,15 +69,50 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     text: `First met on ${dayText(evidence.progression.firstMetOn)}.`,
     cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
   });
-  lines.push({
-    text: poorQuality
-      ? 'Provisional, poor quality: the later test is graded D or worse. Repeat it.'
-      : CERTAINTY_WORDS[alert.certainty],
-    cites: [
-      { doc: 'interstice-choices', at: poorQuality ? 'B-15' : 'B-11', ids: [poorQuality ? 'B-15' : 'B-11'] },
-    ],
-  });
+  lines.push(certaintyLine(alert, evidence.progression));
   return { headline: headline(alert, set, options), lines, missing: repeatWanted(alert) };
+}
+
+/** The alert tells what was met; whoever reads it must also see where the patient stands now. */
+function presentLines(
+  { latest }: ProgressionEvidence,
+  { present, ...options }: ExplainAlertOptions,
+): ExplanationLine[] {
+  if (!present || present.verdict === 'met') return [];
+  const cites = [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }];
+  const pair = present.criteria.find((criterion) => criterion.pair !== null)?.pair;
+  if (!pair)
+    return [{ text: 'As the record stands now there is nothing to compare the latest test with.', cites }];
+  if (pair.later.lineageId !== latest?.later.lineageId) {
+    const start =
+      present.verdict === 'unknown'
+        ? 'By the latest test it cannot be judged yet'
+        : 'The latest test no longer shows it';
+    return [{ text: `${start}: ${pairText(pair, options)}`, cites }];
+  }
+  return [{ text: 'By what has been recorded since, it is no longer met.', cites }];
+}
+
+function certaintyLine(
+  alert: ExplainableAlert,
+  { poorQuality, homeAlone }: ProgressionEvidence,
+): ExplanationLine {
+  if (homeAlone) {
+    return {
+      text: 'Provisional, spirometry at home alone: confirm in the laboratory.',
+      cites: [{ doc: 'interstice-choices', at: 'B-11, home', ids: ['B-11', 'B-16'] }],
+    };
+  }
+  if (poorQuality) {
+    return {
+      text: 'Provisional, poor quality: the later test is graded D or worse. Repeat it.',
+      cites: [{ doc: 'interstice-choices', at: 'B-15', ids: ['B-15'] }],
+    };
+  }
+  return {
+    text: CERTAINTY_WORDS[alert.certainty],
+    cites: [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }],
+  };
 }
 
 function headline(alert: ExplainableAlert, set: CriterionSet, options: ExplainOptions): string {
@@ -99,6 +137,12 @@ function symptomLines({ evidence }: ExplainableAlert): ExplanationLine[] {
 
 function repeatWanted(alert: ExplainableAlert): Explanation['missing'] {
   if (alert.certainty !== 'provisional') return [];
-  const because = alert.evidence.progression?.poorQuality === true ? 'poor-quality' : 'provisional';
+  const progression = alert.evidence.progression;
+  const because =
+    progression?.homeAlone === true
+      ? 'home-alone'
+      : progression?.poorQuality === true
+        ? 'poor-quality'
+        : 'provisional';
   return [{ what: 'repeat-pft', text: missingText({ what: 'repeat-pft', because }) }];
 }

@@ -1,10 +1,12 @@
 import type { FactRef, IsoDate } from '@interstice/clinical';
+import type { Unrepeated } from '@interstice/progression';
 import { dueStatus, type DueStatus } from './due-status.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import type { SurveillanceRule } from './protocol.js';
 import type { DueItemFinding, DueRule } from './review-result.js';
 import { PROTOCOLS } from './rule-set.js';
 import { dayText, missingText, ruleText, TEST_NAMES } from './sentences.js';
+import { isRepeated } from './surveillance.js';
 
 const STATUS_WORDS: Readonly<Record<DueStatus, string>> = {
   upcoming: 'Upcoming',
@@ -56,6 +58,19 @@ export function explainDueItem(item: DueItemFinding, asOf: IsoDate, options: Exp
  */
 export function findSurveillanceRule(id: string): SurveillanceRule | undefined {
   return PROTOCOLS.flatMap(({ rules }) => rules).find((rule) => rule.id === id);
+}
+
+/**
+ * Whether some rule still wants a test repeated.
+ *
+ * @param test - with the latest test that may have repeated it
+ * @returns true while a repeat is due
+ * @example isRepeatWanted(nearMiss.unrepeated) //=> true
+ */
+export function isRepeatWanted(test: Unrepeated): boolean {
+  return PROTOCOLS.flatMap(({ rules }) => rules).some(
+    ({ when, window }) => when.kind === 'confirmation-wanted' && !isRepeated(test, window),
+  );
 }
 
 function ruleLine(due: DueRule): ExplanationLine {

@@ -2,7 +2,8 @@ import type { Citation } from '@interstice/clinical';
 import type { CriterionAssessment, ProgressionAssessment, SetAssessment } from '@interstice/progression';
 import { CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
-import { nearMissLine, neededLines, pairText } from './pair-sentences.js';
+import { fell, nearMissLine, neededLines, pairKey, pairText } from './pair-sentences.js';
+import { isRepeatWanted } from './explain-due.js';
 import {
   criterionText,
   cumulativeText,
@@ -111,7 +112,7 @@ function criterionLines(
     lines.push(...neededLines(judged.pair, criterion));
   if (judged.symptoms) lines.push(symptomLine(judged));
   for (const miss of assessed.nearMisses) {
-    if (miss.criterionId === criterion.id)
+    if (miss.criterionId === criterion.id && isRepeatWanted(miss.unrepeated))
       lines.push(nearMissLine(miss, criterion.title, options, [criterion.cite]));
   }
   return lines;
@@ -126,10 +127,18 @@ function verdictText(criterion: Criterion, judged: CriterionAssessment): string 
 /** The pair that decides, told once however many criteria it decides. */
 function foundText(judged: CriterionAssessment, shown: Set<string>, options: ExplainOptions): string[] {
   if (!judged.pair) return [];
-  const which = judged.verdict === 'not-met' ? 'The pair that fell most: ' : '';
-  const isShown = shown.has(judged.pair.earlier.lineageId);
-  shown.add(judged.pair.earlier.lineageId);
-  if (isShown) return [`The same pair decides, with the test of ${dayText(judged.pair.earlier.on)}.`];
+  const which =
+    judged.verdict !== 'not-met'
+      ? ''
+      : fell(judged.pair)
+        ? 'The pair that fell most: '
+        : 'No test fell; nearest: ';
+  const isShown = shown.has(pairKey(judged.pair));
+  shown.add(pairKey(judged.pair));
+  if (isShown) {
+    const { earlier, later } = judged.pair;
+    return [`The same pair decides, with the tests of ${dayText(earlier.on)} and ${dayText(later.on)}.`];
+  }
   return [`${which}${pairText(judged.pair, options)}`];
 }
 
@@ -152,7 +161,7 @@ function pairLines(
   options: ExplainOptions,
 ): ExplanationLine[] {
   return assessed.pairs
-    .filter(({ earlier }) => !shown.has(earlier.lineageId))
+    .filter((pair) => !shown.has(pairKey(pair)))
     .map((pair) => ({ text: `Also looked at: ${pairText(pair, options)}`, cites: [] }));
 }
 

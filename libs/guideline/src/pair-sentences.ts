@@ -32,7 +32,7 @@ export function pairText(pair: PairAssessment, options: ExplainOptions): string 
     `${dayText(later.on)}${gradeText(later)}`,
   ] as const;
   if (from === to) return `FVC stayed at ${to} from ${days[0]} to ${days[1]}, ${basis}.`;
-  const verb = pair.declineTenths < 0 || rose(pair) ? 'rose' : 'fell';
+  const verb = fell(pair) ? 'fell' : 'rose';
   const size = tenthsText(Math.abs(pair.declineTenths));
   return `FVC ${verb} from ${from} on ${days[0]} to ${to} on ${days[1]}: ${size} % of the earlier value, ${basis}.`;
 }
@@ -51,8 +51,11 @@ export function neededLines(pair: PairAssessment, criterion: Criterion): Explana
     const found = decidingValue(pair.later, pair);
     const reach = neededValue(pair, condition.atLeast);
     const beyond = condition.below === undefined ? null : neededValue(pair, condition.below);
+    if (beyond !== null && found <= beyond) {
+      return [{ text: `The fall is greater than ${criterion.title} asks for.`, cites: [condition.cite] }];
+    }
     // Where the fall is there, something else is missing.
-    if (found <= reach && (beyond === null || found > beyond)) return [];
+    if (found <= reach) return [];
     const above = beyond === null ? '' : ` and above ${figureText(beyond, pair)}`;
     return [
       {
@@ -85,9 +88,31 @@ export function nearMissLine(
   const figure = options.values ? ` (${tenthsText(miss.otherDeclineTenths)} %)` : '';
   const days = `${dayText(miss.pair.earlier.on)} and ${dayText(miss.pair.later.on)}`;
   return {
-    text: `Near miss of ${title} between ${days}: in ${other} the threshold is crossed${figure}, in ${deciding}, which decides, it is not. A repeat test is made due.`,
+    text: `Near miss of ${title} between ${days}: in ${other} the threshold is crossed${figure}, in ${deciding}, which decides, it is not. A repeat test is due.`,
     cites,
   };
+}
+
+/**
+ * Whether the later value is the lower one. A change of less than a tenth of a percent shows as 0.0 %, but is one.
+ *
+ * @param pair - two tests
+ * @returns true for any fall, however small
+ * @example fell(pair) //=> true
+ */
+export function fell(pair: PairAssessment): boolean {
+  return decidingValue(pair.later, pair) < decidingValue(pair.earlier, pair);
+}
+
+/**
+ * What tells one pair from another: two series may share their earlier test.
+ *
+ * @param pair - two tests
+ * @returns a key
+ * @example pairKey(first) === pairKey(second) //=> false
+ */
+export function pairKey({ earlier, later }: PairAssessment): string {
+  return `${earlier.lineageId} ${later.lineageId}`;
 }
 
 /** The largest whole value whose fall still reaches the threshold. */
@@ -105,11 +130,6 @@ function decidingValue(test: TestValues, pair: PairAssessment): number {
 
 function figureText(value: number, pair: PairAssessment): string {
   return pair.measure === 'litres' ? `${value} mL` : `${tenthsText(value)} % predicted`;
-}
-
-/** A gain of less than a tenth of a percent shows as 0.0 %, but is still a gain. */
-function rose(pair: PairAssessment): boolean {
-  return decidingValue(pair.later, pair) > decidingValue(pair.earlier, pair);
 }
 
 function gradeText(test: TestValues): string {

@@ -25,7 +25,7 @@ export type SurveillanceCondition =
   | { readonly kind: 'progression-unknown'; readonly set: string; readonly missing: 'symptom-report' };
 
 /** The recorded day that a window is counted from; never the day of the review. */
-export type Anchor = 'last-laboratory-pft' | 'registration-or-ild-diagnosis' | 'latest-pft';
+export type Anchor = 'last-laboratory-pft' | 'registration-or-ild-diagnosis' | 'later-test';
 
 /** One surveillance rule, as data. */
 export interface SurveillanceRule {

@@ -75,6 +75,35 @@ export const RENDERED_RECORDS = {
     episodes: [episode('2025-07-01', 'pft 2025-06-15')],
   }),
   'an old decline': recordOf({ pfts: [pft('2021-01-15', { pct: 80 }), pft('2022-01-15', { pct: 70 })] }),
+  'a fall that went on': recordOf({
+    pfts: [pft('2024-01-15', { ml: 3000 }), pft('2025-01-15', { ml: 2640 }), pft('2026-02-01', { ml: 2370 })],
+  }),
+  'a fall that the latest test no longer shows': recordOf({
+    pfts: [pft('2025-01-15', { ml: 3000 }), pft('2025-07-15', { ml: 2640 }), pft('2026-01-15', { ml: 2980 })],
+  }),
+  'a fall whose symptoms have improved': recordOf({
+    pfts: [pft('2025-01-15', { pct: 90 }), pft('2025-07-15', { pct: 83.7 })],
+    symptoms: [symptoms('2025-08-01', 'worse'), symptoms('2025-12-01', 'improved')],
+  }),
+  'a fall at home alone': recordOf({
+    pfts: [
+      pft('2025-11-15', { ml: 3000, setting: 'home' }),
+      pft('2026-01-15', { ml: 2640, setting: 'home' }),
+      pft('2026-01-22', { ml: 2650, setting: 'home' }),
+    ],
+  }),
+  'somebody who has died': recordOf({
+    pfts: [pft('2025-01-15', { ml: 3000 }), pft('2026-01-15', { ml: 2640 })],
+    person: [
+      {
+        kind: 'status',
+        lineageId: 'status',
+        id: 'status v1',
+        on: day('2026-02-01'),
+        value: { status: 'deceased' },
+      },
+    ],
+  }),
   'no test at all': recordOf({ registeredOn: '2026-02-20' }),
 } as const;
 

@@ -78,6 +78,7 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'near-miss': 'another measure crosses the threshold where the deciding one does not',
   provisional: 'the finding is provisional',
   'poor-quality': 'the finding rests on a test of poor quality',
+  'home-alone': 'the finding rests on spirometry at home alone, so it is to be done in the laboratory',
 };
 
 /**
@@ -170,7 +171,7 @@ export function ruleText(rule: SurveillanceRule): string {
 const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
   'last-laboratory-pft': 'the last laboratory test',
   'registration-or-ild-diagnosis': 'registration or the diagnosis of ILD, whichever is later',
-  'latest-pft': 'the latest test',
+  'later-test': 'the later test of the pair in question',
 };
 
 const SEVERITY_WORDS: Readonly<Record<string, string>> = {

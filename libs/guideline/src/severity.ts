@@ -10,7 +10,7 @@ import {
   type PatientRecord,
   type Verdict,
 } from '@interstice/clinical';
-import type { JudgedTest, ProgressionAssessment } from '@interstice/progression';
+import { isAtHome, type JudgedTest, type ProgressionAssessment } from '@interstice/progression';
 import type { SeverityFinding } from './review-result.js';
 import { SEVERITY } from './severity.rules.js';
 
@@ -26,7 +26,7 @@ interface Limb {
 /**
  * How severe the disease is, for choosing a schedule.
  *
- * One severe limb is enough; mild needs both known. A single better test does not loosen the schedule.
+ * One severe limb is enough; mild needs both known. A single better test or scan does not loosen the schedule.
  *
  * @param record - the record as of the day judged
  * @param tests - its judging tests, oldest first
@@ -64,26 +64,59 @@ export function assessSeverity(
   };
 }
 
+/** One day's finding: whether it is severe, null when it was done but its value is not recorded. */
+interface Finding {
+  readonly severe: boolean | null;
+  readonly facts: readonly FactRef[];
+}
+
 function fvcLimb(tests: readonly JudgedTest[]): Limb {
-  const comparable = tests.filter(
-    (test) => !test.poorQuality && test.pct !== null && test.pft.setting !== 'home',
+  const acceptable = tests.filter((test) => !test.poorQuality && !isAtHome(test));
+  return limbOf(
+    acceptable
+      // One set a day: of several series the preferred one, which comes last.
+      .filter((test, index) => acceptable[index + 1]?.on !== test.on)
+      .map((test) => ({
+        severe: test.pct === null ? null : test.pct < FVC_LIMIT,
+        facts: [{ kind: 'pft', lineageId: test.pft.lineageId, on: test.on }],
+      })),
   );
-  const latest = comparable.slice(-SEVERITY.looseningTests.value);
-  return {
-    severe: latest.length === 0 ? null : latest.some(({ pct }) => pct !== null && pct < FVC_LIMIT),
-    because: latest.map((test) => ({ kind: 'pft', lineageId: test.pft.lineageId, on: test.on })),
-  };
 }
 
 function fibrosisLimb(hrcts: readonly Hrct[]): Limb {
-  const known = hrcts.filter((hrct) => isExtensive(hrct) !== null);
-  const lastOn = known.reduce((last, { performedOn }) => (performedOn > last ? performedOn : last), '');
-  const latest = known
-    .filter(({ performedOn }) => performedOn === lastOn)
-    .sort((first, second) => (first.lineageId < second.lineageId ? -1 : 1));
+  const days = [...new Set(hrcts.map(({ performedOn }) => performedOn))].sort();
+  return limbOf(
+    days.map((on) => {
+      const scans = hrcts
+        .filter(({ performedOn }) => performedOn === on)
+        .sort((first, second) => (first.lineageId < second.lineageId ? -1 : 1));
+      const known = scans.map(isExtensive).filter((extensive) => extensive !== null);
+      return {
+        severe: known.length === 0 ? null : known.includes(true),
+        facts: scans.map(({ lineageId }) => ({ kind: 'hrct', lineageId, on })),
+      };
+    }),
+  );
+}
+
+/**
+ * The latest finding speaks; where its value is missing nothing older speaks for it, except a severe one just before.
+ * One better finding after a severe one does not loosen the schedule.
+ */
+function limbOf(findings: readonly Finding[]): Limb {
+  const count = SEVERITY.looseningTests.value;
+  const latest = findings.at(-1);
+  if (!latest) return { severe: null, because: [] };
+  if (latest.severe === null) {
+    const severe = findings.slice(-count).filter((finding) => finding.severe === true);
+    return severe.length > 0
+      ? { severe: true, because: severe.flatMap(({ facts }) => facts) }
+      : { severe: null, because: latest.facts };
+  }
+  const known = findings.filter((finding) => finding.severe !== null).slice(-count);
   return {
-    severe: latest.length === 0 ? null : latest.some((hrct) => isExtensive(hrct) === true),
-    because: latest.map((hrct) => ({ kind: 'hrct', lineageId: hrct.lineageId, on: hrct.performedOn })),
+    severe: known.some((finding) => finding.severe === true),
+    because: known.flatMap(({ facts }) => facts),
   };
 }
 

@@ -6,8 +6,13 @@ import {
   type MissingFact,
   type PatientRecord,
 } from '@interstice/clinical';
-import { isUsable, type ProgressionAssessment, type SetAssessment } from '@interstice/progression';
-import type { SurveillanceRule } from './protocol.js';
+import {
+  isUsable,
+  type ProgressionAssessment,
+  type SetAssessment,
+  type Unrepeated,
+} from '@interstice/progression';
+import type { SurveillanceRule, WindowSpec } from './protocol.js';
 import type { DueItemFinding, DueRule, DueTest, NotDueRule, SeverityFinding } from './review-result.js';
 import { testWindow } from './test-window.js';
 
@@ -30,7 +35,12 @@ export interface SurveillanceView {
   readonly lastLaboratoryPft: FactRef | null;
 }
 
-type Wish = { readonly because: readonly FactRef[]; readonly missing: readonly MissingFact[] } | null;
+interface Wish {
+  readonly because: readonly FactRef[];
+  readonly missing: readonly MissingFact[];
+  /** The later test of the pair in question, where the wish is about one. */
+  readonly laterTest?: FactRef;
+}
 
 /**
  * Lays out what surveillance rules look at.
@@ -66,7 +76,7 @@ export function applyRule(
   view: SurveillanceView,
 ): { readonly due: DueRule } | { readonly notDue: NotDueRule } {
   const wish = wishOf(rule, view);
-  const anchor = wish ? anchorOf(rule, view) : null;
+  const anchor = wish ? anchorOf(rule, wish, view) : null;
   if (!wish || !anchor) {
     return {
       notDue: {
@@ -112,7 +122,7 @@ export function joinRules(
   if (!first) return undefined;
   return {
     test,
-    cycle: cycleOf(test, view),
+    cycle: cycleOf(test, first, view),
     opensOn: first.opensOn,
     targetOn: first.targetOn,
     closesOn: first.closesOn,
@@ -120,7 +130,7 @@ export function joinRules(
   };
 }
 
-function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish {
+function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish | null {
   const { when } = rule;
   switch (when.kind) {
     case 'severity': {
@@ -135,43 +145,72 @@ function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish {
         ? null
         : { because: [], missing: [{ what: 'pft', because: 'no-usable-pft' }] };
     case 'confirmation-wanted':
-      return confirmationWish(setOf(view, when.set), view.progression);
+      return confirmationWish(setOf(view, when.set), rule.window);
     case 'progression-unknown': {
       const set = setOf(view, when.set);
       const missing = set.missing.filter(({ what }) => what === when.missing);
       if (set.verdict !== 'unknown' || missing.length === 0) return null;
       const open = set.criteria.filter(({ verdict }) => verdict === 'unknown');
-      return { because: open.flatMap(({ because }) => because), missing };
+      const later = open.find(({ pair }) => pair !== null)?.pair?.later;
+      return {
+        because: open.flatMap(({ because }) => because),
+        missing,
+        ...(later ? { laterTest: testRef(later) } : {}),
+      };
     }
   }
 }
 
-function confirmationWish(set: SetAssessment, progression: ProgressionAssessment): Wish {
-  const [nearMiss] = set.nearMisses;
-  if (set.verdict !== 'met' && nearMiss) {
-    return {
-      because: [testRef(nearMiss.pair.earlier), testRef(nearMiss.pair.later)],
-      missing: [{ what: 'repeat-pft', because: 'near-miss' }],
-    };
-  }
-  // Once any later test has been done, the repeat has been done, whatever it showed.
+/** Of several findings that want a repeat the oldest sets the days: another one must not put it off. */
+function confirmationWish(set: SetAssessment, window: WindowSpec): Wish | null {
   const { story } = set;
-  const unrepeated = story.lastMetTestOn !== null && story.lastMetTestOn === progression.latestTest?.on;
-  if (!story.supported || story.certainty !== 'provisional' || !unrepeated) return null;
-  return {
-    because: story.facts,
-    missing: [{ what: 'repeat-pft', because: story.poorQuality ? 'poor-quality' : 'provisional' }],
-  };
+  const wishes = [
+    ...set.nearMisses
+      .filter((miss) => !isRepeated(miss.unrepeated, window))
+      .map(({ pair, unrepeated }) => ({
+        test: unrepeated,
+        why: 'near-miss',
+        facts: [testRef(pair.earlier), testRef(pair.later)],
+      })),
+    ...story.unrepeated
+      .filter((test) => !isRepeated(test, window))
+      .map((test) => ({ test, why: whyProvisional(set), facts: story.facts })),
+  ].sort((first, second) => (first.test.on < second.test.on ? -1 : first.test.on > second.test.on ? 1 : 0));
+  const [wish] = wishes;
+  return wish
+    ? {
+        because: wish.facts,
+        missing: [{ what: 'repeat-pft', because: wish.why }],
+        laterTest: testRef(wish.test),
+      }
+    : null;
 }
 
-function anchorOf(rule: SurveillanceRule, view: SurveillanceView): FactRef | null {
+function whyProvisional({ story }: SetAssessment): string {
+  if (story.homeAlone) return 'home-alone';
+  return story.poorQuality ? 'poor-quality' : 'provisional';
+}
+
+/**
+ * Whether a finding has been repeated: by an acceptable laboratory test no sooner than the repeat may be done, whatever it
+ * showed. A test three days later shares the cold, the operator and the day's chance with the one it would confirm.
+ *
+ * @param test - with the latest test that may have repeated it
+ * @param window - of the rule that asks for the repeat
+ * @returns true when nothing is left to repeat
+ * @source interstice-choices, B-11 and B-19
+ * @example isRepeated({ lineageId, on: parseIsoDate('2026-01-15'), lastRepeatOn: null }, rule.window) //=> false
+ */
+export function isRepeated({ on, lastRepeatOn }: Unrepeated, window: WindowSpec): boolean {
+  return lastRepeatOn !== null && lastRepeatOn >= testWindow(window, on).opensOn;
+}
+
+function anchorOf(rule: SurveillanceRule, wish: Wish, view: SurveillanceView): FactRef | null {
   switch (rule.anchor) {
     case 'last-laboratory-pft':
       return view.lastLaboratoryPft;
-    case 'latest-pft': {
-      const { latestTest } = view.progression;
-      return latestTest ? testRef(latestTest) : null;
-    }
+    case 'later-test':
+      return wish.laterTest ?? null;
     case 'registration-or-ild-diagnosis':
       return baselineAnchor(view.record);
   }
@@ -186,8 +225,8 @@ function baselineAnchor(record: PatientRecord): FactRef {
 }
 
 /** The fact whose replacement starts a new cycle: an item about the same one stays the same item. */
-function cycleOf(test: DueTest, view: SurveillanceView): string {
-  if (test === 'symptom-report') return view.progression.latestTest?.lineageId ?? 'baseline';
+function cycleOf(test: DueTest, deciding: DueRule, view: SurveillanceView): string {
+  if (test === 'symptom-report') return deciding.because[0]?.lineageId ?? 'baseline';
   return view.lastLaboratoryPft?.lineageId ?? 'baseline';
 }
 

@@ -3,7 +3,8 @@ import type { CumulativeDecline, NotUsed, ProgressionAssessment, SetAssessment }
 import { assessSet } from './assess-set.js';
 import { assessPair, fellFurther, isComparison, type Comparison } from './compare-tests.js';
 import type { CriterionSet } from './criterion-set.js';
-import { progressionTimeline, type ProgressionTimeline, type Stretch } from './progression-timeline.js';
+import { isAtHome } from './judged-tests.js';
+import { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
 
 /**
  * Judges a record by several definitions of progression.
@@ -46,39 +47,59 @@ export function summarise(
     latestTest: timeline.tests.at(-1)?.values ?? null,
     sets,
     cumulative: cumulativeDecline(timeline),
-    notUsed: [...timeline.notUsed, ...notCompared(timeline, current)].sort(byDay),
+    notUsed: [...timeline.notUsed, ...notCompared(timeline, sets)].sort(byDay),
   };
 }
 
+/** Of the newest laboratory test that can be compared; of others only when there is none. */
 function cumulativeDecline(timeline: ProgressionTimeline): CumulativeDecline | null {
-  const latest = timeline.tests.length - 1;
-  let first: Comparison | undefined;
-  let best: Comparison | undefined;
-  for (let index = 0; index < latest; index += 1) {
-    const outcome = timeline.compare(index, latest);
-    if (!isComparison(outcome)) continue;
-    first ??= outcome;
-    if (!best || fellFurther(outcome.deciding, best.deciding)) best = outcome;
+  const laters = [...(timeline.days.at(-1)?.laters ?? [])].sort(
+    (first, second) => standing(timeline, first) - standing(timeline, second) || second - first,
+  );
+  for (const later of laters) {
+    let first: Comparison | undefined;
+    let best: Comparison | undefined;
+    for (let index = 0; index < later; index += 1) {
+      const outcome = timeline.compare(index, later);
+      if (!isComparison(outcome)) continue;
+      first ??= outcome;
+      if (!best || fellFurther(outcome.deciding, best.deciding)) best = outcome;
+    }
+    if (first && best) return { fromFirst: assessPair(first), fromBest: assessPair(best) };
   }
-  return first && best ? { fromFirst: assessPair(first), fromBest: assessPair(best) } : null;
+  return null;
 }
 
-function notCompared(timeline: ProgressionTimeline, current: Stretch): NotUsed[] {
-  const latest = timeline.tests.length - 1;
-  const notUsed: NotUsed[] = [];
-  for (let index = 0; index < latest; index += 1) {
-    const test = timeline.tests[index];
-    if (!test) continue;
-    const outcome = timeline.compare(index, latest);
-    const reason =
-      current.baselineOn !== null && test.on < current.baselineOn
-        ? 'before-baseline'
-        : isComparison(outcome)
-          ? null
-          : outcome;
-    if (reason !== null) notUsed.push({ lineageId: test.pft.lineageId, on: test.on, reason });
-  }
-  return notUsed;
+function standing({ tests }: ProgressionTimeline, index: number): number {
+  const test = tests[index];
+  return test ? Number(isAtHome(test)) * 2 + Number(test.poorQuality) : 0;
+}
+
+/** The tests that took part in no pair, with the reason that kept them from the newest test they could have met. */
+function notCompared(timeline: ProgressionTimeline, sets: readonly SetAssessment[]): NotUsed[] {
+  const { tests, current } = timeline;
+  const laters = timeline.days.at(-1)?.laters ?? [];
+  const used = new Set(
+    sets.flatMap(({ pairs }) => pairs.flatMap(({ earlier, later }) => [earlier.lineageId, later.lineageId])),
+  );
+  return tests.flatMap((test, index): NotUsed[] => {
+    const { lineageId } = test.pft;
+    if (used.has(lineageId)) return [];
+    if (current.baselineOn !== null && test.on < current.baselineOn)
+      return [{ lineageId, on: test.on, reason: 'before-baseline' }];
+    const outcomes = laters
+      .filter((later) => later !== index)
+      .map((later) => timeline.compare(Math.min(index, later), Math.max(index, later)));
+    const [reason] = outcomes;
+    // The newest test is missed only where another series has pairs without it.
+    if (
+      reason === undefined ||
+      outcomes.some(isComparison) ||
+      (index === tests.length - 1 && used.size === 0)
+    )
+      return [];
+    return isComparison(reason) ? [] : [{ lineageId, on: test.on, reason }];
+  });
 }
 
 function byDay(first: NotUsed, second: NotUsed): number {

@@ -1,9 +1,18 @@
 import { addMonths, atLeast, type IsoDate, type MissingFact } from '@interstice/clinical';
-import type { CriterionAssessment, NearMiss, SetAssessment } from './assessment.js';
-import { assessPair, declineOf, fellFurther, type ComparedValues, type Comparison } from './compare-tests.js';
+import type { CriterionAssessment, SetAssessment } from './assessment.js';
+import { assessPair, fellFurther, type Comparison } from './compare-tests.js';
 import { compileSet, type CompiledCriterion } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
-import { eligiblePairs, judgePair, testRefs, type EligiblePairs, type InWindow } from './eligible-pairs.js';
+import {
+  eligiblePairs,
+  judgePair,
+  latersOf,
+  testRefs,
+  type EligiblePairs,
+  type InWindow,
+} from './eligible-pairs.js';
+import { isAtHome } from './judged-tests.js';
+import { findNearMisses } from './near-misses.js';
 import { tellStory } from './progression-story.js';
 import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
 import { findSymptoms } from './symptoms-in-time.js';
@@ -21,7 +30,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
   const criteria = compileSet(set);
   const inWindow = windowOf(set);
   const day = timeline.days.at(-1) ?? null;
-  const found = (day?.laters ?? []).map((later) =>
+  const found = (day ? latersOf(timeline, day, inWindow) : []).map((later) =>
     eligiblePairs(timeline, timeline.current, later, inWindow),
   );
   const pairs = found.flatMap((ofSeries) => ofSeries.pairs);
@@ -45,7 +54,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     pairs: pairs.map(assessPair),
     outsideWindow: outsideWindow(timeline, inWindow),
     missing: verdict === 'unknown' ? missingOf(assessed) : [],
-    nearMisses: verdict === 'met' || day === null ? [] : nearMisses(criteria, assessed, pairs, day),
+    nearMisses: verdict === 'met' || day === null ? [] : findNearMisses(timeline, criteria, day, inWindow),
     story,
     lastProgressionOn: [...formerStories, story].reduce<IsoDate | null>(
       (last, { lastMetTestOn }) =>
@@ -100,8 +109,12 @@ function assessCriterion(
   };
 }
 
+/** Of pairs that say the same those of the laboratory are named: they are the ones to act upon (ADR 0011). */
 function greatestFall(pairs: readonly Comparison[]): Comparison {
-  return pairs.reduce((greatest, pair) => (fellFurther(pair.deciding, greatest.deciding) ? pair : greatest));
+  const laboratory = pairs.filter(({ later }) => !isAtHome(later));
+  return (laboratory.length > 0 ? laboratory : pairs).reduce((greatest, pair) =>
+    fellFurther(pair.deciding, greatest.deciding) ? pair : greatest,
+  );
 }
 
 function nothingToCompare(
@@ -132,29 +145,4 @@ function missingOf(criteria: readonly CriterionAssessment[]): MissingFact[] {
     for (const fact of criterion.missing) missing.set(`${fact.what} ${fact.because}`, fact);
   }
   return [...missing.values()];
-}
-
-function nearMisses(
-  criteria: readonly CompiledCriterion[],
-  assessed: readonly CriterionAssessment[],
-  pairs: readonly Comparison[],
-  day: EventDay,
-): NearMiss[] {
-  const misses: NearMiss[] = [];
-  criteria.forEach((criterion, index) => {
-    if (assessed[index]?.verdict === 'met') return;
-    let nearest: { pair: Comparison; other: ComparedValues } | undefined;
-    for (const pair of pairs) {
-      if (!pair.other || judgePair(criterion, pair, pair.other, day) !== 'met') continue;
-      if (!nearest || fellFurther(pair.other, nearest.other)) nearest = { pair, other: pair.other };
-    }
-    if (!nearest) return;
-    misses.push({
-      criterionId: criterion.id,
-      pair: assessPair(nearest.pair),
-      otherMeasure: nearest.other.measure,
-      otherDeclineTenths: declineOf(nearest.other),
-    });
-  });
-  return misses;
 }

@@ -40,12 +40,25 @@ export interface SymptomFinding {
   readonly facts: readonly FactRef[];
 }
 
+/** A test whose finding is to be confirmed by another one. */
+export interface Unrepeated {
+  readonly lineageId: string;
+  readonly on: IsoDate;
+  /**
+   * The latest acceptable laboratory test of its series after it. Whether that came late enough to be a repeat is for the
+   * rule that wants one. Always null for a test at home, which any later laboratory test answers.
+   */
+  readonly lastRepeatOn: IsoDate | null;
+}
+
 /** Another measure crosses the threshold where the deciding one does not (B-10). */
 export interface NearMiss {
   readonly criterionId: string;
   readonly pair: PairAssessment;
   readonly otherMeasure: DecidingMeasure;
   readonly otherDeclineTenths: number;
+  /** The later test, until it has been repeated. */
+  readonly unrepeated: Unrepeated;
 }
 
 export interface CriterionAssessment {
@@ -78,6 +91,8 @@ export interface ProgressionStory {
   /** The same in tenths of a percent of predicted. */
   readonly lowestPctTenths: number | null;
   readonly certainty: Certainty | null;
+  /** While provisional: the tests that met and may still have to be repeated, oldest first. */
+  readonly unrepeated: readonly Unrepeated[];
   /** Every test that met is graded D to F: "poor quality, repeat" (B-15). */
   readonly poorQuality: boolean;
   /** Every test that met was done at home: confirm in the laboratory. */
@@ -95,6 +110,7 @@ export interface SetAssessment {
   /** How many earlier tests lie before the window. */
   readonly outsideWindow: number;
   readonly missing: readonly MissingFact[];
+  /** Also of former tests: a near miss asks for a repeat until one is done. Oldest first. */
   readonly nearMisses: readonly NearMiss[];
   readonly story: ProgressionStory;
   /** The latest later test that met in this or any former episode; a treated progression was one all the same. */

@@ -1,7 +1,7 @@
 import type { Millilitres, PctPred } from '@interstice/clinical';
 import type { MeasureBasis, NotUsedReason, PairAssessment } from './assessment.js';
 import { relativeDecline } from './decline.js';
-import { isAtHome, type JudgedTest } from './judged-tests.js';
+import { isAtHome, isPreWithPost, type JudgedTest } from './judged-tests.js';
 
 interface LitreValues {
   readonly measure: 'litres';
@@ -42,7 +42,7 @@ export interface Comparison {
 export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison | NotUsedReason {
   if (earlier.poorQuality) return 'poor-quality';
   if (isPreWithPost(earlier, later)) return 'pre-and-post';
-  if (isHomeWithLaboratory(earlier, later)) return 'home-and-lab';
+  if (isAtHome(earlier) !== isAtHome(later)) return 'home-and-lab';
   const basis = measureBasis(earlier, later);
   const litres: LitreValues | null =
     earlier.ml !== null && later.ml !== null
@@ -102,30 +102,8 @@ export function fellFurther(first: ComparedValues, second: ComparedValues): bool
   return (first.earlier - first.later) * second.earlier > (second.earlier - second.later) * first.earlier;
 }
 
-/**
- * Whether two tests belong to one series: pre never stands beside post, nor home beside the laboratory.
- *
- * @param first - a test
- * @param second - another one
- * @returns false when one says pre and the other post, or only one was done at home
- * @source interstice-choices, B-16
- * @example areOneSeries(laboratoryTest, homeTest) //=> false
- */
-export function areOneSeries(first: JudgedTest, second: JudgedTest): boolean {
-  return !isPreWithPost(first, second) && !isHomeWithLaboratory(first, second);
-}
-
 export function isComparison(outcome: Comparison | NotUsedReason): outcome is Comparison {
   return typeof outcome !== 'string';
-}
-
-function isPreWithPost(first: JudgedTest, second: JudgedTest): boolean {
-  const said = [first.pft.bronchodilator, second.pft.bronchodilator];
-  return said.includes('pre') && said.includes('post');
-}
-
-function isHomeWithLaboratory(first: JudgedTest, second: JudgedTest): boolean {
-  return isAtHome(first) !== isAtHome(second);
 }
 
 function oneEquation(basis: MeasureBasis): boolean {

@@ -15,7 +15,7 @@ export interface EligiblePairs {
 }
 
 /**
- * The pairs that may be judged of one later test, the most recent of its series: against every acceptable earlier one
+ * The pairs that may be judged of one later test: against every acceptable earlier one
  * in the window and since the baseline, oldest first.
  *
  * @param timeline - the record laid out for judging
@@ -37,6 +37,8 @@ export function eligiblePairs(
   const refused = new Set<NotUsedReason>();
   for (let index = later - 1; laterTest && index >= 0; index -= 1) {
     const earlier = timeline.tests[index];
+    // Other sets of the same day are of other series.
+    if (earlier?.on === laterTest.on) continue;
     if (!earlier || (stretch.baselineOn !== null && earlier.on < stretch.baselineOn)) break;
     if (!inWindow(earlier.on, laterTest.on)) break;
     const outcome = timeline.compare(index, later);
@@ -44,6 +46,29 @@ export function eligiblePairs(
     else refused.add(outcome);
   }
   return { pairs: pairs.reverse(), refused };
+}
+
+/**
+ * The tests to be judged as later ones on a day. A test of another series, or an acceptable one before a poor one, still
+ * speaks for the patient only while it lies within the window of the newest.
+ *
+ * @param timeline - the record laid out for judging
+ * @param day - the day judged
+ * @param inWindow - the window of the set
+ * @returns indices, newest first
+ * @source interstice-choices, B-09 and B-16
+ * @example latersOf(timeline, day, inWindow) //=> [4, 2]
+ */
+export function latersOf(
+  timeline: ProgressionTimeline,
+  day: EventDay,
+  inWindow: InWindow,
+): readonly number[] {
+  const newest = timeline.tests[day.later];
+  return day.laters.filter((later) => {
+    const test = timeline.tests[later];
+    return test && newest && inWindow(test.on, newest.on);
+  });
 }
 
 /**

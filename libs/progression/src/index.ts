@@ -6,7 +6,7 @@ export * from './criterion-set.js';
 export * from './criterion-sets.rules.js';
 export * from './decline.js';
 export { INBUILD } from './inbuild/inbuild.rules.js';
-export { isAcceptable, isUsable, judgedTests, type JudgedTest } from './judged-tests.js';
+export { isAcceptable, isAtHome, isUsable, judgedTests, type JudgedTest } from './judged-tests.js';
 export { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
 export { SHORT_FORM } from './short-form/short-form.rules.js';
 export * from './sources.js';

@@ -5,18 +5,8 @@ const on = '2026-01-12';
 
 describe('Of several tests on one day, the one that judges', () => {
   it.each([
-    [
-      'before over after a bronchodilator',
-      { ml: 2500, bronchodilator: 'pre' },
-      { ml: 2700, bronchodilator: 'post' },
-    ],
-    [
-      'unknown over after a bronchodilator',
-      { ml: 2500, bronchodilator: 'unknown' },
-      { ml: 2700, bronchodilator: 'post' },
-    ],
-    ['laboratory over home', { ml: 2500, setting: 'lab' }, { ml: 2700, setting: 'home' }],
-    ['unstated setting, taken as laboratory, over home', { ml: 2500 }, { ml: 2700, setting: 'home' }],
+    ['before over unknown', { ml: 2500, bronchodilator: 'pre' }, { ml: 2700, bronchodilator: 'unknown' }],
+    ['unknown over after', { ml: 2500, bronchodilator: 'unknown' }, { ml: 2700, bronchodilator: 'post' }],
     ['better grade', { ml: 2500, qualityGrade: 'B' }, { ml: 2700, qualityGrade: 'C' }],
     ['known to be acceptable over ungraded', { ml: 2500, qualityGrade: 'C' }, { ml: 2700 }],
     ['ungraded over poor', { ml: 2500 }, { ml: 2700, qualityGrade: 'D' }],
@@ -32,6 +22,25 @@ describe('Of several tests on one day, the one that judges', () => {
       expect(tests.map((test) => test.pft.lineageId)).toEqual(['better']);
       expect(notUsed).toEqual([{ lineageId: 'other', on, reason: 'other-set-of-the-day' }]);
     }
+  });
+
+  it.each([
+    ['before and after a bronchodilator', { bronchodilator: 'pre' }, { bronchodilator: 'post' }],
+    ['in the laboratory and at home', { setting: 'lab' }, { setting: 'home' }],
+    ['with an unstated setting, taken as laboratory, and at home', {}, { setting: 'home' }],
+    [
+      'in the laboratory after a bronchodilator and at home before one',
+      { bronchodilator: 'post' },
+      { setting: 'home', bronchodilator: 'pre' },
+    ],
+  ] as const)('%s are two series: both judge, the preferred one last', (_, preferred, other) => {
+    const pfts = [
+      pft(on, { ml: 2500, ...preferred, lineageId: 'preferred' }),
+      pft(on, { ml: 2700, ...other, lineageId: 'other' }),
+    ];
+    const { tests, notUsed } = judgedTests(recordOf({ pfts }));
+    expect(tests.map((test) => test.pft.lineageId)).toEqual(['other', 'preferred']);
+    expect(notUsed).toEqual([]);
   });
 
   it('is none that was not done or has no FVC', () => {

@@ -1,7 +1,7 @@
 import type { IsoDate, Millilitres, PatientRecord, PctPred, Pft, QualityGrade } from '@interstice/clinical';
 import type { NotUsed, TestValues } from './assessment.js';
 
-/** A test that can be judged, one for each day (B-16). */
+/** A test that can be judged, one for each day and series (B-16). */
 export interface JudgedTest {
   readonly on: IsoDate;
   readonly pft: Pft;
@@ -15,7 +15,7 @@ export interface JudgedTest {
 }
 
 export interface JudgedTests {
-  /** Oldest first. */
+  /** Oldest first; of one day the most preferred last. */
   readonly tests: readonly JudgedTest[];
   readonly notUsed: readonly NotUsed[];
 }
@@ -74,7 +74,37 @@ export function isAtHome(test: JudgedTest): boolean {
 }
 
 /**
- * The tests of a record that judge: usable, one for each day, oldest first.
+ * Whether one test was done before and the other after a bronchodilator.
+ *
+ * @param first - a test
+ * @param second - another one
+ * @returns false when one of them does not say
+ * @source interstice-choices, B-16
+ * @example isPreWithPost(before, after) //=> true
+ */
+export function isPreWithPost(first: JudgedTest, second: JudgedTest): boolean {
+  const said = [first.pft.bronchodilator, second.pft.bronchodilator];
+  return said.includes('pre') && said.includes('post');
+}
+
+/**
+ * Whether two tests belong to one series: pre never stands beside post, nor home beside the laboratory.
+ *
+ * @param first - a test
+ * @param second - another one
+ * @returns false when one says pre and the other post, or only one was done at home
+ * @source interstice-choices, B-16
+ * @example areOneSeries(laboratoryTest, homeTest) //=> false
+ */
+export function areOneSeries(first: JudgedTest, second: JudgedTest): boolean {
+  return !isPreWithPost(first, second) && isAtHome(first) === isAtHome(second);
+}
+
+/**
+ * The tests of a record that judge: usable, one for each day and series, oldest first.
+ *
+ * A set of values yields only to a preferred one of its own series: what it could be compared with must not get lost
+ * because the day has a set of another series as well.
  *
  * @param record - the record as of the day judged
  * @returns the judging tests, and the others with the reason
@@ -89,15 +119,21 @@ export function judgedTests(record: PatientRecord): JudgedTests {
     notUsed.push({ lineageId: pft.lineageId, on: pft.testedOn, reason });
     return false;
   });
-  usable.sort(byDayThenPreference);
   const tests: JudgedTest[] = [];
-  for (const pft of usable) {
-    if (tests.at(-1)?.on === pft.testedOn) {
-      notUsed.push({ lineageId: pft.lineageId, on: pft.testedOn, reason: 'other-set-of-the-day' });
+  let sameDay: JudgedTest[] = [];
+  const endDay = (): void => {
+    tests.push(...sameDay.reverse());
+    sameDay = [];
+  };
+  for (const test of usable.map(judged).sort(byDayThenPreference)) {
+    if (sameDay[0]?.on !== test.on) endDay();
+    if (sameDay.some((preferred) => areOneSeries(test, preferred))) {
+      notUsed.push({ lineageId: test.pft.lineageId, on: test.on, reason: 'other-set-of-the-day' });
     } else {
-      tests.push(judged(pft));
+      sameDay.push(test);
     }
   }
+  endDay();
   return { tests, notUsed };
 }
 
@@ -122,20 +158,16 @@ function judged(pft: Pft): JudgedTest {
   };
 }
 
-function byDayThenPreference(first: Pft, second: Pft): number {
-  if (first.testedOn !== second.testedOn) return first.testedOn < second.testedOn ? -1 : 1;
+function byDayThenPreference(first: JudgedTest, second: JudgedTest): number {
+  if (first.on !== second.on) return first.on < second.on ? -1 : 1;
   return (
-    BRONCHODILATOR_ORDER[first.bronchodilator] - BRONCHODILATOR_ORDER[second.bronchodilator] ||
-    settingOrder(first) - settingOrder(second) ||
-    GRADE_ORDER[first.qualityGrade ?? 'ungraded'] - GRADE_ORDER[second.qualityGrade ?? 'ungraded'] ||
-    (second.fvc ?? 0) - (first.fvc ?? 0) ||
-    (second.fvcPctPred ?? 0) - (first.fvcPctPred ?? 0) ||
-    (first.lineageId < second.lineageId ? -1 : 1)
+    Number(isAtHome(first)) - Number(isAtHome(second)) ||
+    BRONCHODILATOR_ORDER[first.pft.bronchodilator] - BRONCHODILATOR_ORDER[second.pft.bronchodilator] ||
+    GRADE_ORDER[first.pft.qualityGrade ?? 'ungraded'] - GRADE_ORDER[second.pft.qualityGrade ?? 'ungraded'] ||
+    (second.ml ?? 0) - (first.ml ?? 0) ||
+    (second.pct ?? 0) - (first.pct ?? 0) ||
+    (first.pft.lineageId < second.pft.lineageId ? -1 : 1)
   );
-}
-
-function settingOrder(pft: Pft): 0 | 1 {
-  return pft.setting === 'home' ? 1 : 0;
 }
 
 function positive<Value extends number>(value: Value | undefined): Value | null {

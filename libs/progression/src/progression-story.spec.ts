@@ -48,6 +48,94 @@ describe('What has once been met', () => {
   });
 });
 
+describe('A decline that goes on', () => {
+  // 3000 -> 2640 is 12.0 %; 24 months on, 2640 -> 2370 is 10.2 %.
+  const known = [pft('2024-01-15', { ml: 3000, pct: 75 }), pft('2025-01-15', { ml: 2640, pct: 66 })];
+  const story = (...more: ReturnType<typeof pft>[]) =>
+    assessedSet(recordOf({ pfts: [...known, ...more] })).story;
+
+  it('keeps its latest fall and its lowest values beside the greatest fall', () => {
+    expect(story()).toMatchObject({ lowestFvcMl: 2640, lowestPctTenths: 660 });
+    expect(story(pft('2026-06-15', { ml: 2370, pct: 59.2 }))).toMatchObject({
+      worst: { declineTenths: 120, later: { on: '2025-01-15' } },
+      latest: { declineTenths: 103, later: { on: '2026-06-15' } },
+      lowestFvcMl: 2370,
+      lowestPctTenths: 592,
+    });
+  });
+
+  it('does not take its lowest values from a poor test or a blow at home', () => {
+    const other = [
+      pft('2025-02-15', { ml: 2000, pct: 50, qualityGrade: 'F' }),
+      pft('2025-03-15', { ml: 2500, pct: 62, setting: 'home' }),
+      pft('2025-04-15', { ml: 1900, pct: 47, setting: 'home' }),
+    ];
+    expect(story(...other)).toMatchObject({ lowestFvcMl: 2640, lowestPctTenths: 660 });
+  });
+});
+
+describe('A decline after one of long ago', () => {
+  const longAgo = [pft('2014-01-15', { ml: 3400 }), pft('2015-01-15', { ml: 2900 })];
+  const before = pft('2024-06-15', { ml: 2900 });
+
+  it('is told by its own limbs and size, and since when there was the first', () => {
+    // 3400 -> 2900 is 14.7 %, 2900 -> 2700 is 6.8 %.
+    const { story } = assessedSet(
+      recordOf({
+        pfts: [...longAgo, before, pft('2026-01-15', { ml: 2700 })],
+        symptoms: [symptoms('2026-02-01', 'worse')],
+      }),
+    );
+    expect(story).toMatchObject({
+      criteria: ['inbuild.b'],
+      worst: { declineTenths: 68 },
+      firstMetOn: '2015-01-15',
+      lowestFvcMl: 2700,
+    });
+    expect(story.facts.map(({ on }) => on)).toEqual(['2024-06-15', '2026-01-15', '2026-02-01']);
+  });
+
+  it('is not made certain by the old one', () => {
+    const { story } = assessedSet(
+      recordOf({ pfts: [...longAgo, before, pft('2026-01-15', { ml: 2500, qualityGrade: 'F' })] }),
+    );
+    expect(story).toMatchObject({ certainty: 'provisional', poorQuality: true });
+  });
+});
+
+describe('Spirometry at home alone', () => {
+  const home = { setting: 'home' } as const;
+  const blows = [
+    pft('2025-01-10', { pct: 80, ...home }),
+    pft('2025-07-10', { pct: 70, ...home }),
+    pft('2025-07-17', { pct: 70, ...home }),
+  ];
+
+  it('makes a decline no more than provisional, however often', () => {
+    expect(assessedSet(recordOf({ pfts: blows })).story).toMatchObject({
+      certainty: 'provisional',
+      homeAlone: true,
+    });
+  });
+
+  it('asks for the first blow that met to be confirmed, until a laboratory test is done', () => {
+    const unrepeated = (...more: ReturnType<typeof pft>[]) =>
+      assessedSet(recordOf({ pfts: [...blows, ...more] })).story.unrepeated.map(({ on }) => on);
+    expect(unrepeated()).toEqual(['2025-07-10']);
+    expect(unrepeated(pft('2025-07-20', { pct: 79, qualityGrade: 'F' }))).toEqual(['2025-07-10']);
+    expect(unrepeated(pft('2025-07-20', { pct: 79 }))).toEqual([]);
+  });
+
+  it('is no longer alone once the laboratory shows it too', () => {
+    const laboratory = [pft('2025-02-10', { pct: 80 }), pft('2025-08-10', { pct: 71 })];
+    expect(assessedSet(recordOf({ pfts: [...blows, ...laboratory] })).story).toMatchObject({
+      certainty: 'confirmed',
+      homeAlone: false,
+      unrepeated: [],
+    });
+  });
+});
+
 describe('A newer test of another series', () => {
   // 80.0 -> 74.4 is 7.0 %, which needs worse symptoms.
   const seven = pft('2025-07-10', { pct: 74.4, setting: 'lab' });

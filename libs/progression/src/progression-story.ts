@@ -1,9 +1,10 @@
 import type { FactRef, IsoDate } from '@interstice/clinical';
-import { eligiblePairs, judgePair, testRefs, type InWindow } from './eligible-pairs.js';
+import { eligiblePairs, judgePair, latersOf, testRefs, type InWindow } from './eligible-pairs.js';
 import type { PairAssessment, ProgressionStory } from './assessment.js';
 import { assessPair, fellFurther, type Comparison } from './compare-tests.js';
 import type { CompiledCriterion } from './compiled-set.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
+import { unrepeated } from './repeats.js';
 import type { EventDay, ProgressionTimeline, Stretch } from './progression-timeline.js';
 import { findSymptoms } from './symptoms-in-time.js';
 
@@ -62,6 +63,7 @@ export function tellStory(input: StoryInput): ProgressionStory {
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
     certainty: recent.length === 0 ? null : isConfirmed(recent, testOf) ? 'confirmed' : 'provisional',
+    unrepeated: isConfirmed(recent, testOf) ? [] : unrepeated(input.timeline, recent.map(testOf)),
     poorQuality: recent.length > 0 && recent.every((day) => testOf(day).poorQuality),
     homeAlone: recent.length > 0 && recent.every((day) => isAtHome(testOf(day))),
     facts: inOrder([...worstByCriterion.values()].flatMap(({ facts }) => facts)),
@@ -98,6 +100,7 @@ function metDays(input: StoryInput): MetDay[] {
   const { timeline, stretch, inWindow } = input;
   const found: MetDay[] = [];
   let laters: readonly number[] = [];
+  let judged: readonly number[] = [];
   let pairsOf: readonly (readonly Comparison[])[] = [];
   for (const day of timeline.days) {
     if (stretch.baselineOn !== null && day.on < stretch.baselineOn) continue;
@@ -105,9 +108,10 @@ function metDays(input: StoryInput): MetDay[] {
     if (day.laters !== laters) {
       // A report does not change the pairs, only what is known of symptoms.
       laters = day.laters;
-      pairsOf = laters.map((later) => eligiblePairs(timeline, stretch, later, inWindow).pairs);
+      judged = latersOf(timeline, day, inWindow);
+      pairsOf = judged.map((later) => eligiblePairs(timeline, stretch, later, inWindow).pairs);
     }
-    laters.forEach((later, index) => {
+    judged.forEach((later, index) => {
       const metDay = judgeDay(input, day, later, pairsOf[index] ?? []);
       if (metDay) found.push(metDay);
     });

@@ -1,7 +1,7 @@
 import type { Episode, IsoDate, PatientRecord, SymptomReport } from '@interstice/clinical';
 import type { NotUsed, NotUsedReason } from './assessment.js';
-import { areOneSeries, compareTests, type Comparison } from './compare-tests.js';
-import { judgedTests, type JudgedTest } from './judged-tests.js';
+import { compareTests, type Comparison } from './compare-tests.js';
+import { areOneSeries, isAtHome, judgedTests, type JudgedTest } from './judged-tests.js';
 import { informativeReports, symptomsOnDay, type SymptomsOnDay } from './symptoms-in-time.js';
 
 /** A day on which a fact is dated, with what was known by then. */
@@ -10,8 +10,9 @@ export interface EventDay {
   /** Index of the most recent judging test; -1 before the first. */
   readonly later: number;
   /**
-   * That test and the most recent one of every other series: pre and post, laboratory and home stand apart (B-16), so a
-   * newer test of one must not hide a fall in another. Newest first.
+   * The tests that stand for the patient on that day, newest first: the most recent of every series and, where that is
+   * of poor quality, the most recent acceptable one as well. Pre and post, laboratory and home stand apart (B-16), so a
+   * newer test of one must not hide a fall in another; only spirometry at home yields to a newer laboratory test.
    */
   readonly laters: readonly number[];
   readonly reports: readonly SymptomReport[];
@@ -76,7 +77,7 @@ function eventDays(tests: readonly JudgedTest[], reports: readonly SymptomReport
     const reportOn = reports[seenReports]?.reportedOn;
     const on = testOn === undefined || (reportOn !== undefined && reportOn < testOn) ? reportOn : testOn;
     if (on === undefined) return days;
-    if (testOn === on) seenTests += 1;
+    while (tests[seenTests]?.on === on) seenTests += 1;
     while (reports[seenReports]?.reportedOn === on) seenReports += 1;
     if (laters[0] !== seenTests - 1) laters = latestOfEachSeries(tests, seenTests - 1);
     const known = reports.slice(0, seenReports);
@@ -86,14 +87,20 @@ function eventDays(tests: readonly JudgedTest[], reports: readonly SymptomReport
 
 function latestOfEachSeries(tests: readonly JudgedTest[], latest: number): readonly number[] {
   const laters: number[] = [];
-  const found: JudgedTest[] = [];
+  const newer: JudgedTest[] = [];
   for (let index = latest; index >= 0; index -= 1) {
     const test = tests[index];
-    if (!test || found.some((newer) => areOneSeries(test, newer))) continue;
+    if (!test || !standsBeside(test, newer)) continue;
     laters.push(index);
-    found.push(test);
+    newer.push(test);
   }
   return laters;
+}
+
+function standsBeside(test: JudgedTest, newer: readonly JudgedTest[]): boolean {
+  if (isAtHome(test) && newer.some((other) => !isAtHome(other))) return false;
+  const ofSeries = newer.filter((other) => areOneSeries(test, other));
+  return ofSeries.length === 0 || (!test.poorQuality && ofSeries.every((other) => other.poorQuality));
 }
 
 function stretches(

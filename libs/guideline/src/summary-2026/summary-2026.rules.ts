@@ -51,7 +51,7 @@ export const SUMMARY_2026 = {
       id: 'pft.confirm',
       test: 'pft',
       when: { kind: 'confirmation-wanted', set: 'inbuild' },
-      anchor: 'latest-pft',
+      anchor: 'later-test',
       window: {
         kind: 'offsets',
         opens: { choice: 'confirming-pft-opens' },
@@ -69,7 +69,7 @@ export const SUMMARY_2026 = {
       id: 'symptom-report.for-progression',
       test: 'symptom-report',
       when: { kind: 'progression-unknown', set: 'inbuild', missing: 'symptom-report' },
-      anchor: 'latest-pft',
+      anchor: 'later-test',
       window: {
         kind: 'offsets',
         opens: { days: 0 },

@@ -1,0 +1,57 @@
+import { assessedSet, pft, recordOf, symptoms } from './record.spec-support.js';
+
+type Tests = NonNullable<Parameters<typeof recordOf>[0]['pfts']>;
+const misses = (pfts: Tests, reports: Parameters<typeof recordOf>[0]['symptoms'] = []) =>
+  assessedSet(recordOf({ pfts, symptoms: reports })).nearMisses.map(({ criterionId, pair, unrepeated }) => [
+    criterionId,
+    pair.later.on,
+    unrepeated.lastRepeatOn,
+  ]);
+const first = pft('2025-01-15', { ml: 3000, pct: 80 });
+// 80.0 -> 76.4 is 4.5 %, 3000 -> 2790 is 7.0 %.
+const near = pft('2026-01-15', { ml: 2790, pct: 76.4 });
+
+describe('A near miss of criterion B', () => {
+  it('is one while nothing is known of symptoms', () => {
+    expect(misses([first, near])).toEqual([['inbuild.b', '2026-01-15', null]]);
+  });
+
+  it('is one with worse symptoms and none with stable ones', () => {
+    expect(misses([first, near], [symptoms('2026-01-20', 'worse')])).toHaveLength(1);
+    expect(misses([first, near], [symptoms('2026-01-20', 'stable')])).toEqual([]);
+  });
+
+  it('is none where the deciding measure shows the fall as well: then the symptoms alone are missing', () => {
+    // 80.0 -> 74.4 is 7.0 %.
+    expect(misses([first, pft('2026-01-15', { ml: 2790, pct: 74.4 })])).toEqual([]);
+  });
+});
+
+describe('A near miss', () => {
+  it('is not forgotten when a further test, a blow at home or a poor test shows nothing', () => {
+    const other = [
+      pft('2026-01-18', { ml: 3000, pct: 80 }),
+      pft('2026-02-15', { ml: 3000, pct: 80, setting: 'home' }),
+      pft('2026-03-15', { ml: 3000, pct: 80, qualityGrade: 'F' }),
+    ];
+    expect(misses([first, near, ...other])).toEqual([['inbuild.b', '2026-01-15', '2026-01-18']]);
+  });
+
+  it('names the latest acceptable laboratory test of its series as its repeat', () => {
+    const repeat = pft('2026-03-15', { ml: 3000, pct: 80 });
+    expect(misses([first, near, repeat])).toEqual([['inbuild.b', '2026-01-15', '2026-03-15']]);
+  });
+
+  it('at home is answered by any laboratory test from that day on', () => {
+    const home = { setting: 'home' } as const;
+    const atHome = [
+      pft('2025-01-15', { ml: 3000, pct: 80, ...home }),
+      pft('2026-01-15', { ml: 2790, pct: 76.4, ...home }),
+      pft('2026-01-22', { ml: 2790, pct: 76.4, ...home }),
+    ];
+    expect(misses(atHome)).toEqual([['inbuild.b', '2026-01-15', null]]);
+    expect(misses([...atHome, pft('2026-01-22', { ml: 3000, pct: 80, lineageId: 'laboratory' })])).toEqual(
+      [],
+    );
+  });
+});
