@@ -40,6 +40,45 @@ describe('Why there is an alert', () => {
   });
 });
 
+describe('What an alert says of the patient now', () => {
+  const told = (name: keyof typeof RENDERED_RECORDS, values = true): string => {
+    const { alerts, progression } = reviewed(RENDERED_RECORDS[name], asOf);
+    const [found] = alerts;
+    if (!found) throw new Error('an alert was expected');
+    const present = progression.sets.find(({ setId }) => setId === found.ruleId) ?? null;
+    return text(explainAlert(found, { values, cumulative: progression.cumulative, present }));
+  };
+
+  it('shows the latest fall beside the greatest', () => {
+    const answer = told('a fall that went on');
+    expect(answer).toContain('FVC fell by 12.0 % of the earlier value between 15 Jan 2024 and 15 Jan 2025.');
+    expect(answer).toContain('Most recently: FVC fell from 2640 mL on 15 Jan 2025 (ungraded) to 2370 mL');
+  });
+
+  it('tells the latest fall once where it is the greatest', () => {
+    expect(told('a fall of 12 %')).not.toContain('Most recently');
+    expect(told('a fall of 12 %')).not.toContain('no longer');
+  });
+
+  it('says that the latest test no longer shows it', () => {
+    expect(told('a fall that the latest test no longer shows')).toContain(
+      'The latest test no longer shows it: FVC fell from 3000 mL on 15 Jan 2025 (ungraded) to 2980 mL',
+    );
+    expect(told('a fall that the latest test no longer shows', false)).not.toContain('2980');
+  });
+
+  it('says that it is no longer met by what was reported since', () => {
+    expect(told('a fall whose symptoms have improved')).toContain(
+      'By what has been recorded since, it is no longer met.',
+    );
+  });
+
+  it('asks for the laboratory when it rests on spirometry at home', () => {
+    expect(told('a fall at home alone')).toContain('spirometry at home alone: confirm in the laboratory');
+    expect(told('a fall at home alone')).toContain('so it is to be done in the laboratory');
+  });
+});
+
 describe('Why there is no alert', () => {
   const why = (name: keyof typeof RENDERED_RECORDS, values = true): string =>
     text(explainAbsence({ alert: 'inbuild' }, reviewed(RENDERED_RECORDS[name], asOf), day(asOf), { values }));
@@ -91,6 +130,18 @@ describe('Why there is no alert', () => {
     expect(answer).toContain('judges it but does not alert by it');
   });
 
+  it('says that no test fell when none did', () => {
+    expect(why('after a decision')).toContain('No test fell; nearest: FVC rose from 80.0 % predicted');
+  });
+
+  it('says since when the patient is dead rather than that all is well', () => {
+    const died = RENDERED_RECORDS['somebody who has died'];
+    expect(why('somebody who has died')).toContain('the status is deceased since 1 Feb 2026');
+    expect(
+      text(explainAbsence({ test: 'pft' }, reviewed(died, asOf), day(asOf), { values: false })),
+    ).toContain('Nothing is due: the status is deceased since 1 Feb 2026.');
+  });
+
   it('explains the alert when it is there after all', () => {
     expect(why('a fall of 12 %')).toContain('Progression by INBUILD A');
   });
@@ -136,6 +187,26 @@ describe('A criterion', () => {
     const explanation = explainCriterion(progression, 'inbuild', { values: false });
     expect(explanation.headline).toBe('INBUILD is not met.');
     expect(text(explanation)).toContain('It was met on 15 Jul 2025');
+  });
+
+  it('that another one has overtaken does not tell its band as if it were open', () => {
+    const { progression } = reviewed(RENDERED_RECORDS['a fall of 12 %'], asOf);
+    const answer = text(explainCriterion(progression, 'inbuild.b', { values: true }));
+    expect(answer).toContain('The fall is greater than INBUILD B asks for.');
+    expect(answer).not.toContain('INBUILD B needs');
+  });
+
+  it('tells two later tests with one earlier test as two pairs', () => {
+    const record = recordOf({
+      pfts: [
+        pft('2025-01-15', { ml: 3000 }),
+        pft('2026-01-15', { ml: 2930, bronchodilator: 'pre' }),
+        pft('2026-02-15', { ml: 2790, bronchodilator: 'post' }),
+      ],
+    });
+    const answer = text(explainCriterion(reviewed(record, asOf).progression, 'inbuild', { values: true }));
+    expect(answer).toContain('to 2790 mL on 15 Feb 2026');
+    expect(answer).toContain('Also looked at: FVC fell from 3000 mL on 15 Jan 2025 (ungraded) to 2930 mL');
   });
 
   it('is explained alone when asked for alone', () => {

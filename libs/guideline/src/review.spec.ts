@@ -34,10 +34,32 @@ describe('A second test 12 % below the first', () => {
           { kind: 'pft', lineageId: 'pft 2025-01-15', on: '2025-01-15' },
           { kind: 'pft', lineageId: 'pft 2026-01-15', on: '2026-01-15' },
         ],
-        progression: { firstMetOn: '2026-01-15', poorQuality: false },
+        progression: {
+          firstMetOn: '2026-01-15',
+          latest: { declineTenths: 120 },
+          lowestFvcMl: null,
+          lowestPctTenths: 704,
+          poorQuality: false,
+          homeAlone: false,
+        },
       },
     });
     expect(alerts[0]?.cites.map(({ doc }) => doc)).toContain('inbuild-design');
+  });
+
+  it('keeps a lower FVC as evidence when a third test falls less far than the second', () => {
+    const pfts = [
+      pft('2024-01-15', { ml: 3000 }),
+      pft('2025-01-15', { ml: 2640 }),
+      pft('2026-06-15', { ml: 2370 }),
+    ];
+    const evidence = (count: number) =>
+      reviewed(recordOf({ pfts: pfts.slice(0, count) }), '2026-07-01').alerts[0]?.evidence;
+    expect(evidence(2)).toMatchObject({ worstDeclineTenths: 120, progression: { lowestFvcMl: 2640 } });
+    expect(evidence(3)).toMatchObject({
+      worstDeclineTenths: 120,
+      progression: { lowestFvcMl: 2370, latest: { declineTenths: 102, later: { on: '2026-06-15' } } },
+    });
   });
 
   it('may open an alert while the later test is at most 24 months old', () => {
@@ -87,6 +109,11 @@ describe('The status of a patient', () => {
   ])('%s leaves %i due items and %i alerts', (value, due, alerts) => {
     const result = reviewed({ ...fallen, person: [status(value)] }, asOf);
     expect([result.dueItems.length, result.alerts.length]).toEqual([due, alerts]);
+    expect(result.status).toEqual({ status: value, on: '2026-02-01', lineageId: 'status' });
+  });
+
+  it('is nothing until one is recorded', () => {
+    expect(reviewed(fallen, asOf).status).toBeNull();
   });
 });
 

@@ -71,6 +71,54 @@ describe('Severity', () => {
   });
 });
 
+describe('The latest test or scan', () => {
+  const mildTests = [pft('2025-12-15', { pct: 85 })];
+
+  it('without % predicted leaves severity unknown, however good an old one was', () => {
+    const pfts = [pft('2023-01-15', { pct: 85 }), pft('2025-12-15', { ml: 2000 })];
+    expect(severityOf(recordOf({ pfts, hrcts: [little] }))).toMatchObject({
+      severity: 'unknown',
+      missing: [{ what: 'fvc-pct-pred' }],
+      because: [{ lineageId: 'pft 2025-12-15' }, { kind: 'hrct' }],
+    });
+  });
+
+  it('without % predicted takes nothing back from a severe one just before it', () => {
+    const pfts = [pft('2025-06-15', { pct: 60 }), pft('2025-12-15', { ml: 2000 })];
+    expect(severityOf(recordOf({ pfts, hrcts: [little] })).severity).toBe('moderate-to-severe');
+  });
+
+  it('without an extent leaves severity unknown', () => {
+    const later = {
+      lineageId: 'later',
+      id: 'later v1',
+      performedOn: day('2026-01-01'),
+      fibrosisChange: 'increased' as const,
+    };
+    expect(severityOf(recordOf({ pfts: mildTests, hrcts: [little, later] }))).toMatchObject({
+      severity: 'unknown',
+      missing: [{ what: 'fibrosis-extent' }],
+    });
+  });
+
+  it('loosens nothing alone: two scans in a row with little fibrosis do', () => {
+    const of = (...scans: ReturnType<typeof hrct>[]) =>
+      severityOf(recordOf({ pfts: mildTests, hrcts: scans })).severity;
+    expect(of(hrct('2024-01-20', 25), hrct('2025-01-20', 18))).toBe('moderate-to-severe');
+    expect(of(hrct('2024-01-20', 25), hrct('2025-01-20', 18), hrct('2026-01-20', 18))).toBe('mild');
+    expect(of(hrct('2026-01-20', 18))).toBe('mild');
+  });
+
+  it('of two series on one day counts once', () => {
+    const pfts = [
+      pft('2025-07-15', { pct: 65 }),
+      pft('2026-01-15', { pct: 72, bronchodilator: 'pre', lineageId: 'pre' }),
+      pft('2026-01-15', { pct: 74, bronchodilator: 'post', lineageId: 'post' }),
+    ];
+    expect(severityOf(recordOf({ pfts, hrcts: [little] })).severity).toBe('moderate-to-severe');
+  });
+});
+
 describe('Progressive disease', () => {
   const record = recordOf({
     pfts: [pft('2025-01-15', { pct: 90 }), pft('2026-01-15', { pct: 80 })],
