@@ -42,6 +42,16 @@ export async function equipHttpServer(
     void reply.headers({ 'x-request-id': request.id, 'cache-control': 'no-store' });
     done();
   });
+  // A connection that were kept alive after its last answer would keep the process from stopping for a minute.
+  let isClosing = false;
+  server.addHook('preClose', (done) => {
+    isClosing = true;
+    done();
+  });
+  server.addHook('onSend', (_request, reply, _payload, done) => {
+    if (isClosing) void reply.header('connection', 'close');
+    done();
+  });
   logRequests(server, parts.logger, parts.metrics);
   await app.register(helmet, {
     contentSecurityPolicy: {
