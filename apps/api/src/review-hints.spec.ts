@@ -31,6 +31,7 @@ it('a request that is under way when the API stops still hurries its review', as
   }
 
   const api = await TestApi.start({ controllers: [PlantedController] });
+  await api.app.get(ReviewHints).hurry(newId(new Date(MORNING))); // the queue is open
   await api.app.listen(0, '127.0.0.1');
   const answer = fetch(`${await api.app.getUrl()}/api/v1/planted`);
   await arrived.opened;
