@@ -31,6 +31,12 @@ function inTimeFor(item: StoredDueItem): (on: string) => boolean {
       .sort();
     if (earlier !== undefined) return (on) => on > earlier;
   }
+  const [first] = item.detail;
+  const [blow] = first.because;
+  if (blow !== undefined && first.missing.some(({ because }) => because === 'home-alone')) {
+    // What only a blow at home shows, any later test in the laboratory confirms or not, however soon.
+    return (on) => on >= blow.on;
+  }
   // A first test that was done elsewhere, before the patient came, is a baseline all the same.
   return item.cycle === BASELINE ? () => true : (on) => on >= item.opensOn;
 }

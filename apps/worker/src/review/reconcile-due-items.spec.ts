@@ -3,6 +3,7 @@ import {
   millilitres,
   parseIsoDate,
   type FactRef,
+  type MissingFact,
   type PatientRecord,
   type Pft,
   type SymptomReport,
@@ -42,6 +43,7 @@ const finding = (
   closesOn: string,
   test: DueTest = 'pft',
   because: readonly FactRef[] = [],
+  missing: readonly MissingFact[] = [],
 ): DueItemFinding => ({
   test,
   cycle,
@@ -55,7 +57,7 @@ const finding = (
       targetOn: on(opensOn),
       closesOn: on(closesOn),
       because,
-      missing: [],
+      missing,
       cites: [],
     },
   ],
@@ -175,6 +177,28 @@ describe('what a review makes of the due items', () => {
     ])('is not done by %s', (_, test) => {
       expect(closedWith([former, test])).toEqual(withdrawn);
     });
+
+    it.each([
+      ['2025-12-05', 'done'],
+      ['2025-12-02', 'done'],
+      ['2025-12-01', 'withdrawn'],
+    ])(
+      'that is to confirm a blow at home of 2 December: a laboratory test of %s leaves it %s',
+      (day, reason) => {
+        const blow: FactRef = { kind: 'pft', lineageId: 'home', on: on('2025-12-02') };
+        const confirm = finding(
+          'pft-1',
+          '2025-12-30',
+          '2026-02-24',
+          'pft',
+          [blow],
+          [{ what: 'repeat-pft', because: 'home-alone' }],
+        );
+        const tests = [former, pft('home', '2025-12-02', { setting: 'home' }), pft('pft-2', day)];
+        const [write] = reconcileDueItems([item('a', confirm)], [second], record({ pfts: tests }), true);
+        expect(write).toMatchObject({ write: 'close', id: 'a', reason });
+      },
+    );
 
     it('is not done when a patient dies without it', () => {
       expect(closedWith([former], [])).toEqual(withdrawn);
