@@ -11,13 +11,16 @@ import { review } from './review.js';
 
 const start = parseIsoDate('2023-01-01');
 const anyDay = fc.integer({ min: 0, max: 1400 }).map((days) => addDays(start, days));
+// Few days, so that several tests of one day are common.
+const testDay = fc.integer({ min: 0, max: 28 }).map((step) => addDays(start, step * 50));
 const anyPft = fc.record(
   {
-    on: anyDay,
+    on: testDay,
     pct: fc.integer({ min: 550, max: 900 }).map((tenths) => tenths / 10),
     ml: fc.integer({ min: 1800, max: 3200 }),
     qualityGrade: fc.constantFrom('A' as const, 'D' as const),
     setting: fc.constantFrom('lab' as const, 'home' as const),
+    bronchodilator: fc.constantFrom('pre' as const, 'post' as const, 'unknown' as const),
   },
   { requiredKeys: ['on'] },
 );
