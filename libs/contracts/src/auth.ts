@@ -8,7 +8,7 @@ export const loginRequest = z
     email: writtenText().min(1, { error: 'expected an e-mail address' }).max(320),
     password: z.string().min(1, { error: 'expected a password' }).max(1024),
   })
-  .meta({ id: 'LoginRequest' });
+  .meta({ id: 'LoginRequest', example: { email: 'nurse@clinic.example', password: 'a long pass phrase' } });
 
 export type LoginRequest = z.output<typeof loginRequest>;
 

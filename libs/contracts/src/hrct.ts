@@ -47,7 +47,16 @@ export const hrctRequest = z
       });
     }
   })
-  .meta({ id: 'HrctRequest' });
+  .meta({
+    id: 'HrctRequest',
+    example: {
+      performedOn: '2026-03-31',
+      fibrosisExtentPct: 12,
+      pattern: 'NSIP',
+      fibrosisChange: 'stable',
+      comparedWithOn: '2025-03-20',
+    },
+  });
 
 export type HrctRequest = z.output<typeof hrctRequest>;
 

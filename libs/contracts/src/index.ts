@@ -4,6 +4,7 @@ export * from './calendar-day.js';
 export * from './decimal.js';
 export * from './due-item.js';
 export * from './explanation.js';
+export * from './health.js';
 export * from './hrct.js';
 export * from './jobs.js';
 export * from './list.js';

@@ -57,7 +57,18 @@ export const patientRequest = z
       });
     }
   })
-  .meta({ id: 'PatientRequest' });
+  .meta({
+    id: 'PatientRequest',
+    example: {
+      mrn: 'MRN-0042',
+      familyName: 'Example',
+      givenName: 'Ada',
+      birthDate: '1961-05-04',
+      sex: 'female',
+      ctd: 'ssc',
+      heightCm: 165,
+    },
+  });
 
 export type PatientRequest = z.output<typeof patientRequest>;
 
@@ -90,7 +101,7 @@ export const patientChangeRequest = z
   .refine((change) => Object.keys(change).some((key) => key !== 'on' && key !== 'updatedAt'), {
     error: 'expected at least one field to change',
   })
-  .meta({ id: 'PatientChangeRequest' });
+  .meta({ id: 'PatientChangeRequest', example: { heightCm: 164.5, on: '2026-03-31' } });
 
 export type PatientChangeRequest = z.output<typeof patientChangeRequest>;
 
@@ -128,7 +139,7 @@ export type PatientResponse = z.output<typeof patientResponse>;
 /** Search by the beginning of the family name or of the record number. A body, so that names stay out of addresses. */
 export const patientSearchRequest = listQuery
   .extend({ text: writtenText().max(200).exactOptional() })
-  .meta({ id: 'PatientSearchRequest' });
+  .meta({ id: 'PatientSearchRequest', example: { text: 'exam', limit: 50 } });
 
 export type PatientSearchRequest = z.output<typeof patientSearchRequest>;
 

@@ -72,7 +72,17 @@ export const pftRequest = z
       });
     }
   })
-  .meta({ id: 'PftRequest' });
+  .meta({
+    id: 'PftRequest',
+    example: {
+      testedOn: '2026-03-31',
+      fvcMl: 2640,
+      fvcPctPred: 80.5,
+      dlco: 5.1,
+      dlcoUnit: 'mmol/min/kPa',
+      bronchodilator: 'pre',
+    },
+  });
 
 export type PftRequest = z.output<typeof pftRequest>;
 

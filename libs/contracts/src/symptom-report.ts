@@ -31,7 +31,10 @@ export const symptomReportRequest = z
       });
     }
   })
-  .meta({ id: 'SymptomReportRequest' });
+  .meta({
+    id: 'SymptomReportRequest',
+    example: { reportedOn: '2026-03-31', change: 'worse', comparedWithOn: '2025-12-15' },
+  });
 
 export type SymptomReportRequest = z.output<typeof symptomReportRequest>;
 

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   alertList,
   alertListQuery,
@@ -19,6 +19,7 @@ export class AlertController {
   constructor(@Inject(AlertReadModel) private readonly alerts: AlertReadModel) {}
 
   @Get('patients/:id/alerts')
+  @ApiOperation({ summary: 'All alerts of a patient' })
   @RequirePermission('alert.read')
   @ApiOkResponse({ standardSchema: patientAlerts })
   ofPatient(@PatientId() patientId: string, @CurrentAccess() access: Access): Promise<PatientAlerts> {
@@ -26,6 +27,7 @@ export class AlertController {
   }
 
   @Get('alerts')
+  @ApiOperation({ summary: 'The alerts of all your patients, the latest first' })
   @RequirePermission('alert.read')
   @ApiOkResponse({ standardSchema: alertList })
   inbox(

@@ -1,10 +1,11 @@
 import { Body, Controller, Get, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
-import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { loginRequest, meResponse, type LoginRequest, type MeResponse } from '@interstice/contracts';
 import type { ApiConfig } from '@interstice/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CurrentAccess, type Access } from '../access/access.js';
 import { Public, RequirePermission } from '../access/require-permission.js';
+import { ApiProblem } from '../openapi/api-problem.js';
 import { API_CONFIG } from '../tokens.js';
 import { MeReadModel } from './me.read-model.js';
 import { clearSessionCookie, SESSION_COOKIE, setSessionCookie } from './session-cookie.js';
@@ -22,6 +23,10 @@ export class AuthController {
   ) {}
 
   @Post('login')
+  @ApiOperation({ summary: 'Sign in' })
+  @ApiProblem(401, 'The address or the password is not right.')
+  @ApiProblem(429, 'Wait after failed attempts; Retry-After says how long.')
+  @ApiProblem(403, 'A page of another site asked.')
   @Public()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Signed in; the session is in the cookie.' })
@@ -35,6 +40,8 @@ export class AuthController {
   }
 
   @Post('logout')
+  @ApiOperation({ summary: 'Sign out' })
+  @ApiProblem(403, 'A page of another site asked.')
   @Public()
   @HttpCode(204)
   @ApiNoContentResponse({ description: 'Signed out, if there was a session.' })
@@ -48,6 +55,7 @@ export class AuthController {
   }
 
   @Get('me')
+  @ApiOperation({ summary: 'Who is signed in, where they work and what they may do' })
   @RequirePermission('account.read')
   @ApiOkResponse({ standardSchema: meResponse })
   readMe(@CurrentAccess() access: Access): Promise<MeResponse> {

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { patientDueItems, type PatientDueItems } from '@interstice/contracts';
 import { CurrentAccess, type Access } from '../access/access.js';
 import { RequirePermission } from '../access/require-permission.js';
@@ -12,6 +12,7 @@ export class DueItemController {
   constructor(@Inject(DueItemReadModel) private readonly dueItems: DueItemReadModel) {}
 
   @Get()
+  @ApiOperation({ summary: 'What is due for a patient' })
   @RequirePermission('due-item.read')
   @ApiOkResponse({ standardSchema: patientDueItems })
   list(@PatientId() patientId: string, @CurrentAccess() access: Access): Promise<PatientDueItems> {

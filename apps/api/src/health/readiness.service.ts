@@ -1,13 +1,9 @@
 import { Inject, Injectable } from '@nestjs/common';
+import type { Readiness } from '@interstice/contracts';
 import { Database, describeError, JobProducer, pendingMigrations, type Logger } from '@interstice/server';
 import { LOGGER } from '../tokens.js';
 
-type Answer = 'ok' | 'failed';
-
-export interface Readiness {
-  readonly status: 'ok' | 'unavailable';
-  readonly checks: { readonly database: Answer; readonly migrations: Answer; readonly queue: Answer };
-}
+type Answer = Readiness['checks']['queue'];
 
 /** Whether requests can be carried out. A queue that is away only delays reviews, so it does not count against it. */
 @Injectable()

@@ -3,6 +3,8 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
 import { problem } from '@interstice/contracts';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
+import { problemResponse } from './api-problem.js';
+import { completeOperations } from './complete-operations.js';
 
 /** The description of the interface, built from the contracts that the routes are declared with. */
 @Injectable()
@@ -26,8 +28,7 @@ export class OpenApiDocument {
       .addCookieAuth(SESSION_COOKIE)
       .addGlobalResponse({
         status: 'default',
-        description: 'Any error, as problem+json (RFC 9457).',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+        ...problemResponse('Any other error, as problem+json (RFC 9457).'),
       })
       .build();
     const document = SwaggerModule.createDocument(app, outline, {
@@ -35,6 +36,7 @@ export class OpenApiDocument {
     });
     document.components ??= {};
     document.components.schemas = { ...document.components.schemas, Problem: problemSchema() };
+    completeOperations(document);
     this.#document = document;
   }
 }

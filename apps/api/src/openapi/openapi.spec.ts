@@ -1,9 +1,36 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
+import {
+  hrctRequest,
+  loginRequest,
+  patientChangeRequest,
+  patientRequest,
+  patientSearchRequest,
+  pftRequest,
+  symptomReportRequest,
+} from '@interstice/contracts';
 import { TestApi } from '../test-api.spec-support.js';
 
 const COMMITTED = new URL('../../../../docs/openapi.json', import.meta.url);
+
+const BODIES = {
+  LoginRequest: loginRequest,
+  PatientRequest: patientRequest,
+  PatientChangeRequest: patientChangeRequest,
+  PatientSearchRequest: patientSearchRequest,
+  PftRequest: pftRequest,
+  HrctRequest: hrctRequest,
+  SymptomReportRequest: symptomReportRequest,
+};
+
+interface DescribedOperation {
+  readonly summary?: string;
+  readonly security?: readonly unknown[];
+  readonly 'x-permission'?: string;
+  readonly parameters?: readonly { readonly name: string; readonly in: string; readonly schema: object }[];
+  readonly responses: Readonly<Record<string, unknown>>;
+}
 
 describe('the description of the interface', () => {
   let api: TestApi;
@@ -25,6 +52,36 @@ describe('the description of the interface', () => {
     const held = Object.keys(document.components?.schemas ?? {});
     expect(named.length).toBeGreaterThan(20);
     expect([...new Set(named)].filter((name) => !held.includes(name))).toEqual([]);
+  });
+
+  it('says of every operation what it does, who may ask and what may go wrong', () => {
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const operation of Object.values(operations) as DescribedOperation[]) {
+        const { summary, security, parameters = [], responses } = operation;
+        const isPublic = operation['x-permission'] === undefined;
+        expect({ path, summary: summary ?? '' }).toEqual({ path, summary: expect.stringMatching(/^[A-Z]/) });
+        expect({ path, isPublic: security?.length === 0 }).toEqual({ path, isPublic });
+        if (!isPublic) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403']));
+        if (path.includes('{id}')) expect(responses).toHaveProperty('404');
+        for (const { name, in: place, schema } of parameters) {
+          if (place === 'path') expect({ name, ...schema }).toMatchObject({ name: 'id', format: 'uuid' });
+        }
+      }
+    }
+    const login = document.paths['/api/v1/auth/login']?.post?.responses;
+    expect(Object.keys(login ?? {})).toEqual(
+      expect.arrayContaining(['204', '400', '401', '403', '429', '503']),
+    );
+    expect(document.paths['/api/v1/patients']?.post?.responses).toHaveProperty('409');
+  });
+
+  it('gives for every body an example that is accepted', () => {
+    const schemas = (document.components?.schemas ?? {}) as Record<string, { example?: unknown }>;
+    for (const [name, contract] of Object.entries(BODIES)) {
+      expect({ name, ...contract.safeParse(schemas[name]?.example) }).toMatchObject({ name, success: true });
+    }
+    const described = Object.keys(schemas).filter((name) => name.endsWith('Request'));
+    expect(described.sort()).toEqual(Object.keys(BODIES).sort());
   });
 
   it('says of every operation what comes back', () => {

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, HttpCode, Inject, Patch, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   patientChangeRequest,
   patientList,
@@ -15,6 +15,7 @@ import {
 import { CurrentAccess, type Access } from '../access/access.js';
 import { RequirePermission } from '../access/require-permission.js';
 import { PatientId } from '../http/path-id.js';
+import { ApiProblem } from '../openapi/api-problem.js';
 import { PatientReadModel } from './patient.read-model.js';
 import { PatientService } from './patient.service.js';
 
@@ -27,6 +28,7 @@ export class PatientController {
   ) {}
 
   @Post('search')
+  @ApiOperation({ summary: 'Find patients by the beginning of name or record number' })
   @HttpCode(200)
   @RequirePermission('patient.search')
   @ApiOkResponse({ standardSchema: patientList })
@@ -38,6 +40,8 @@ export class PatientController {
   }
 
   @Post()
+  @ApiOperation({ summary: 'Register a patient' })
+  @ApiProblem(409, 'The site already has a patient with this record number.')
   @RequirePermission('patient.register')
   @ApiCreatedResponse({ standardSchema: patientResponse })
   register(
@@ -48,6 +52,7 @@ export class PatientController {
   }
 
   @Get(':id')
+  @ApiOperation({ summary: 'One patient as they stand now' })
   @RequirePermission('patient.read')
   @ApiOkResponse({ standardSchema: patientResponse })
   read(@PatientId() patientId: string, @CurrentAccess() access: Access): Promise<PatientResponse> {
@@ -55,6 +60,8 @@ export class PatientController {
   }
 
   @Patch(':id')
+  @ApiOperation({ summary: 'Change what stands about a patient' })
+  @ApiProblem(409, 'The patient has changed since it was read, or the record number is taken.')
   @RequirePermission('patient.change')
   @ApiOkResponse({ standardSchema: patientResponse })
   change(

@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   listOf,
   listQuery,
@@ -15,6 +15,7 @@ import { RequirePermission } from '../access/require-permission.js';
 import { FactReadModel, type FactPage } from '../fact/fact.read-model.js';
 import { FactService } from '../fact/fact.service.js';
 import { PatientId } from '../http/path-id.js';
+import { ApiProblem } from '../openapi/api-problem.js';
 import { PFT_READING } from './pft-reading.js';
 
 const pftList = listOf(pftResponse).meta({ id: 'PftList' });
@@ -28,6 +29,8 @@ export class PftController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Record a pulmonary function test' })
+  @ApiProblem(409, 'In conflict with what is stored; code says how.')
   @RequirePermission('fact.record')
   @ApiCreatedResponse({ standardSchema: pftResponse })
   @ApiOkResponse({ standardSchema: pftResponse, description: 'The same result was there already (B-30).' })
@@ -43,6 +46,7 @@ export class PftController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The pulmonary function tests of a patient, a page at a time' })
   @RequirePermission('fact.read')
   @ApiOkResponse({ standardSchema: pftList })
   list(

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { progressionResponse, type ProgressionResponse } from '@interstice/contracts';
 import { CurrentAccess, type Access } from '../access/access.js';
 import { RequirePermission } from '../access/require-permission.js';
@@ -12,6 +12,7 @@ export class ProgressionController {
   constructor(@Inject(ProgressionReadModel) private readonly progression: ProgressionReadModel) {}
 
   @Get()
+  @ApiOperation({ summary: 'How the disease is judged to progress, by each set of criteria' })
   @RequirePermission('progression.read')
   @ApiOkResponse({ standardSchema: progressionResponse })
   read(@PatientId() patientId: string, @CurrentAccess() access: Access): Promise<ProgressionResponse> {

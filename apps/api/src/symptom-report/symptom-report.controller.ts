@@ -1,5 +1,5 @@
 import { Body, Controller, Get, Inject, Post, Query, Res } from '@nestjs/common';
-import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiCreatedResponse, ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
   listOf,
   listQuery,
@@ -15,6 +15,7 @@ import { RequirePermission } from '../access/require-permission.js';
 import { FactReadModel, type FactPage } from '../fact/fact.read-model.js';
 import { FactService } from '../fact/fact.service.js';
 import { PatientId } from '../http/path-id.js';
+import { ApiProblem } from '../openapi/api-problem.js';
 import { SYMPTOM_REPORT_READING } from './symptom-report-reading.js';
 
 const symptomReportList = listOf(symptomReportResponse).meta({ id: 'SymptomReportList' });
@@ -28,6 +29,8 @@ export class SymptomReportController {
   ) {}
 
   @Post()
+  @ApiOperation({ summary: 'Record what the patient says of their breathing' })
+  @ApiProblem(409, 'In conflict with what is stored; code says how.')
   @RequirePermission('fact.record')
   @ApiCreatedResponse({ standardSchema: symptomReportResponse })
   @ApiOkResponse({
@@ -51,6 +54,7 @@ export class SymptomReportController {
   }
 
   @Get()
+  @ApiOperation({ summary: 'The symptom reports of a patient, a page at a time' })
   @RequirePermission('fact.read')
   @ApiOkResponse({ standardSchema: symptomReportList })
   list(

@@ -1,5 +1,5 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { whyQuery, whyResponse, type WhyQuery, type WhyResponse } from '@interstice/contracts';
 import { CurrentAccess, type Access } from '../access/access.js';
 import { RequirePermission } from '../access/require-permission.js';
@@ -12,6 +12,7 @@ export class WhyController {
   constructor(@Inject(WhyService) private readonly why: WhyService) {}
 
   @Get()
+  @ApiOperation({ summary: 'Why a test is due or not, or why there is an alert or none' })
   @RequirePermission('why.read')
   @ApiOkResponse({ standardSchema: whyResponse })
   explain(
