@@ -1,81 +1,112 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { JobProducer } from '@interstice/server';
 import {
   describeWithRedis,
   eventually,
   openTestClinic,
+  pftFact,
   startProduct,
   type Product,
   type ProductOptions,
   type TestClinic,
 } from '@interstice/test-support';
 import pg from 'pg';
-import { EXAMPLE_PATIENT, signInNurse, type SignedInNurse } from './signed-in-nurse.js';
+import { RedisNamespace, startRedisGate } from './redis-gate.js';
+import { signInNurse } from './signed-in-nurse.js';
 import { alertsOf, revisionsBehind } from './stored-answers.js';
 
-const FIRST = { testedOn: '2025-09-01', fvcMl: 3000, fvcPctPred: 80 };
 const SECOND = { testedOn: '2026-02-27', fvcMl: 2640, fvcPctPred: 70.4 };
 const ONE_ALERT = [{ status: 'open', opened: 1 }];
+const AWAY = 'redis://127.0.0.1:9';
 
 let clinic: TestClinic;
-let running: Product[] = [];
+let products: Product[] = [];
 
 const start = async (options: ProductOptions) => {
   const product = await startProduct({ database: clinic.database, now: '2026-03-02T09:00:00Z', ...options });
-  running.push(product);
+  products.push(product);
   return product;
 };
-const enterPatient = async (nurse: SignedInNurse) => {
-  const { id } = await nurse.post('/patients', { ...EXAMPLE_PATIENT, mrn: `F-${Date.now()}` });
-  const patientId = String(id);
-  await nurse.post(`/patients/${patientId}/pfts`, FIRST);
+const openClinic = async () => {
+  clinic = await openTestClinic();
+  products = [];
+};
+const closeClinic = async () => {
+  await Promise.all(products.map((product) => product.stop()));
+  await clinic.close();
+};
+/** A patient with one PFT; SECOND, 12 % lower, makes an alert. */
+const enterPatient = async () => {
+  const patientId = await clinic.register();
+  await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
   return patientId;
 };
-
-beforeEach(async () => {
-  clinic = await openTestClinic();
-  running = [];
-});
-afterEach(async () => {
-  for (const product of running) await product.stop();
-  await clinic.close();
-});
+const reviewed = (patientId: string) =>
+  eventually(async () => expect(await revisionsBehind(clinic, patientId)).toBe(0));
+const alerted = (patientId: string) =>
+  eventually(async () => expect(await alertsOf(clinic, patientId)).toEqual(ONE_ALERT));
 
 function killing(redisUrl: string | undefined): void {
-  it('kill -9 of the worker before a result comes: the next worker finds it at its start', async () => {
-    const product = await start({ redisUrl });
-    const nurse = await signInNurse(product.url, clinic);
-    const patientId = await enterPatient(nurse);
-    await eventually(async () => expect(await revisionsBehind(clinic, patientId)).toBe(0));
+  let front: Product | undefined;
+  let back: Product | undefined;
 
-    await product.worker.crash();
+  /** An API and a worker: those that run already, else new ones. */
+  const up = async () => {
+    [front, back] = await Promise.all([
+      front?.api.isRunning === true ? front : start({ only: 'api', redisUrl }),
+      back?.worker.isRunning === true ? back : start({ only: 'worker', redisUrl }),
+    ]);
+    return { url: front.url, api: front.api, worker: back.worker };
+  };
+  /** What the minute brings; the workers here are told to sweep once an hour, so that nothing else finds the patient. */
+  const bringSweep = async () => {
+    const { name: prefix, urls } = clinic.database;
+    const producer = new JobProducer({ redisUrl, databaseUrl: urls.app, prefix, onError: () => undefined });
+    await producer.enqueue('sweep', {});
+    await producer.close();
+  };
+
+  beforeAll(openClinic);
+  afterAll(closeClinic);
+
+  it('kill -9 of the worker before a result comes: the next worker finds it at its start', async () => {
+    const { url, worker } = await up();
+    const nurse = await signInNurse(url, clinic);
+    const patientId = await enterPatient();
+    await worker.crash();
     await nurse.post(`/patients/${patientId}/pfts`, SECOND);
     expect(await alertsOf(clinic, patientId)).toEqual([]);
 
-    await product.startWorker();
-    await eventually(async () => expect(await alertsOf(clinic, patientId)).toEqual(ONE_ALERT));
-  });
-
-  it('kill -9 of the API as soon as it has answered 201: the alert opens all the same, once', async () => {
-    const product = await start({ redisUrl, sweepSeconds: 1 });
-    const nurse = await signInNurse(product.url, clinic);
-    const patientId = await enterPatient(nurse);
-    await nurse.post(`/patients/${patientId}/pfts`, SECOND);
-    await product.api.crash();
-
-    await eventually(async () => expect(await alertsOf(clinic, patientId)).toEqual(ONE_ALERT));
+    await up();
+    await alerted(patientId);
   });
 
   it('kill -9 of everything: after a new start everything is there and reviewed, once', async () => {
-    const product = await start({ redisUrl });
-    const nurse = await signInNurse(product.url, clinic);
-    const patientId = await enterPatient(nurse);
-    const posted = nurse.post(`/patients/${patientId}/pfts`, SECOND);
-    await posted;
-    await Promise.all([product.api.crash(), product.worker.crash()]);
+    const { url, api, worker } = await up();
+    const nurse = await signInNurse(url, clinic);
+    const patientId = await enterPatient();
+    await nurse.post(`/patients/${patientId}/pfts`, SECOND);
+    await Promise.all([api.crash(), worker.crash()]);
 
-    await start({ redisUrl });
-    await eventually(async () => expect(await alertsOf(clinic, patientId)).toEqual(ONE_ALERT));
+    await up();
+    await alerted(patientId);
     expect(await revisionsBehind(clinic, patientId)).toBe(0);
+  });
+
+  it('kill -9 of the API after the commit and before its hint: the next sweep opens the alert, once', async () => {
+    // Its queue is away, so the hint hangs for a second after the commit: long enough to be killed in between.
+    const [hanging] = await Promise.all([start({ only: 'api', redisUrl: AWAY }), up()]);
+    const nurse = await signInNurse(hanging.url, clinic);
+    const patientId = await enterPatient();
+    const before = await revisionsBehind(clinic, patientId);
+    const answer = nurse.post(`/patients/${patientId}/pfts`, SECOND).catch(() => 'none');
+    await eventually(async () => expect(await revisionsBehind(clinic, patientId)).toBe(before + 1), 2_000);
+    await hanging.api.crash();
+    expect(await answer).toBe('none');
+    expect(await alertsOf(clinic, patientId)).toEqual([]);
+
+    await bringSweep();
+    await alerted(patientId);
   });
 }
 
@@ -83,29 +114,62 @@ describe('nothing recorded is forgotten, with the queue in PostgreSQL:', () => {
   killing(undefined);
 
   it('a queue that takes no hints delays the review until the sweep and fails no request', async () => {
-    const owner = new pg.Client({ connectionString: clinic.database.urls.owner });
-    await owner.connect();
-    await owner.query('REVOKE USAGE ON SCHEMA bullmq FROM interstice_app');
-    await owner.end();
     const product = await start({ sweepSeconds: 1 });
-    const patientId = await enterPatient(await signInNurse(product.url, clinic));
-    await (await signInNurse(product.url, clinic)).post(`/patients/${patientId}/pfts`, SECOND);
-
-    await eventually(async () => expect(await alertsOf(clinic, patientId)).toEqual(ONE_ALERT));
-    expect(product.api.output).toContain('a review hint was lost');
-  });
-
-  it('a Redis that is away fails no request, and whoever sweeps finds what it was about', async () => {
-    const front = await start({ only: 'api', redisUrl: 'redis://127.0.0.1:9' });
-    await start({ only: 'worker', sweepSeconds: 1 });
-    const nurse = await signInNurse(front.url, clinic);
-    const patientId = await enterPatient(nurse);
-    await nurse.post(`/patients/${patientId}/pfts`, SECOND);
-
-    await eventually(async () => expect(await alertsOf(clinic, patientId)).toEqual(ONE_ALERT));
+    const nurse = await signInNurse(product.url, clinic);
+    const patientId = await enterPatient();
+    await asOwner('REVOKE USAGE ON SCHEMA bullmq FROM interstice_app');
+    try {
+      await nurse.post(`/patients/${patientId}/pfts`, SECOND);
+      await alerted(patientId);
+      expect(product.api.output).toContain('a review hint was lost');
+    } finally {
+      await asOwner('GRANT USAGE ON SCHEMA bullmq TO interstice_app');
+    }
   });
 });
 
 describeWithRedis('nothing recorded is forgotten, with the queue in Redis:', (redisUrl) => {
   killing(redisUrl);
 });
+
+describeWithRedis('a Redis that cannot be relied on:', (redisUrl) => {
+  let redis: RedisNamespace;
+
+  beforeAll(openClinic);
+  beforeAll(() => {
+    redis = new RedisNamespace(redisUrl, clinic.database.name);
+  });
+  afterEach(() => redis.close());
+  afterAll(closeClinic);
+
+  it('away at the start, there later, then emptied: no request fails, everyone is reviewed, the schedule returns', async () => {
+    const gate = await startRedisGate(redisUrl);
+    const product = await start({ redisUrl: gate.url, sweepSeconds: 1 });
+    const nurse = await signInNurse(product.url, clinic);
+    const meanwhile = await enterPatient();
+    await nurse.post(`/patients/${meanwhile}/pfts`, SECOND);
+    await alerted(meanwhile);
+    expect(await redis.keys()).toEqual([]);
+
+    await gate.open();
+    await eventually(async () => expect(await redis.schedules('sweep')).toBe(1), 15_000);
+
+    await redis.empty();
+    const later = await enterPatient();
+    await reviewed(later);
+    await eventually(async () => expect(await redis.schedules('sweep')).toBe(1), 15_000);
+
+    await gate.shut();
+    const atLast = await enterPatient();
+    await reviewed(atLast);
+    expect(await product.worker.stop()).toEqual({ code: 0, signal: null });
+    expect(await product.api.stop()).toEqual({ code: 0, signal: null });
+  });
+});
+
+async function asOwner(statement: string): Promise<void> {
+  const owner = new pg.Client({ connectionString: clinic.database.urls.owner });
+  await owner.connect();
+  await owner.query(statement);
+  await owner.end();
+}

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually, makeDataFolder, npmStart, type StartedProduct } from '@interstice/test-support';
 import { EXAMPLE_PATIENT, signInNurse } from './signed-in-nurse.js';
 
@@ -9,37 +9,40 @@ const demoNurse = { signIn: { email: 'nurse@demo.example', password: 'interstice
 
 describe('npm start', () => {
   let folder: Awaited<ReturnType<typeof makeDataFolder>>;
-  let started: StartedProduct[];
+  let latest: StartedProduct | undefined;
 
-  const start = async (env: Readonly<Record<string, string>> = {}) => {
-    const product = await npmStart(folder.path, env);
-    started.push(product);
-    return product;
-  };
-  beforeEach(async () => {
+  const start = async () => (latest = await npmStart(folder.path));
+  /** The product that runs on the folder already, else a new start. */
+  const running = () => (latest?.main.isRunning === true ? latest : start());
+  beforeAll(async () => {
     folder = await makeDataFolder();
-    started = [];
   });
-  afterEach(async () => {
-    for (const { main } of started) await main.stop('SIGINT', 40_000);
+  afterAll(async () => {
+    await latest?.main.stop('SIGINT', 40_000);
     await folder.remove();
   });
 
   it('brings an empty folder up with a demo clinic; Ctrl-C ends everything with 0; a second start keeps the data', async () => {
-    const first = await start();
+    const first = await running();
     await eventually(() => expect(first.main.output).toContain('nurse@demo.example'));
     const nurse = await signInNurse(first.url, demoNurse);
     await nurse.post('/patients', { ...EXAMPLE_PATIENT, mrn: 'KEPT-1' });
     expect(await first.main.stop('SIGINT', 40_000)).toEqual({ code: 0, signal: null });
     expect(processesOn(folder.path)).toEqual([]);
+    expect(existsSync(join(folder.path, 'start.lock'))).toBe(false);
 
     const second = await start();
     expect(await mrnsFound(second.url, 'KEPT-1')).toEqual(['KEPT-1']);
-    expect(await second.main.stop('SIGINT', 40_000)).toEqual({ code: 0, signal: null });
+  });
+
+  it('refuses a folder that another start uses, and says so; the other goes on', async () => {
+    const first = await running();
+    await expect(npmStart(folder.path)).rejects.toThrow(/Interstice already runs/);
+    expect((await fetch(`${first.url}/health/ready`)).status).toBe(200);
   });
 
   it('survives kill -9: its children end by themselves and the next start takes the running database over', async () => {
-    const first = await start();
+    const first = await running();
     const children = childrenOf(first.main.pid);
     expect(children).toHaveLength(2);
     const nurse = await signInNurse(first.url, demoNurse);
@@ -51,23 +54,16 @@ describe('npm start', () => {
     const second = await start();
     expect(second.main.output).toContain('The database was still running');
     expect(await mrnsFound(second.url, 'KEPT-2')).toEqual(['KEPT-2']);
-    await second.main.stop('SIGINT', 40_000);
-    expect(processesOn(folder.path)).toEqual([]);
-    expect(existsSync(join(folder.path, 'start.lock'))).toBe(false);
   });
 
-  it('refuses a folder that another start uses, and says so', async () => {
-    await start({ INTERSTICE_DEMO: '0' });
-    await expect(start()).rejects.toThrow(/Interstice already runs/);
-  });
-
-  it('stops everything with 1 and says which part died', async () => {
-    const { main } = await start({ INTERSTICE_DEMO: '0' });
+  it('stops everything with 1, a database that it took over too, and says which part died', async () => {
+    const { main } = await running();
     const [child = 0] = childrenOf(main.pid);
     process.kill(child, 'SIGKILL');
     expect(await main.ended).toEqual({ code: 1, signal: null });
     expect(main.output).toMatch(/The (api|worker) was ended by SIGKILL/);
     expect(processesOn(folder.path)).toEqual([]);
+    expect(existsSync(join(folder.path, 'start.lock'))).toBe(false);
   });
 });
 
