@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseIsoDate } from '@interstice/clinical';
 import type { AlertFinding } from '@interstice/guideline';
+import type { PairAssessment } from '@interstice/progression';
 import { storedAlertEvidence } from '@interstice/server';
 import { reconcileAlerts, type AlertStatus, type StoredAlert } from './reconcile-alerts.js';
 
@@ -10,9 +11,10 @@ const finding = (
     worst?: number;
     fvcMl?: number | null;
     pctTenths?: number | null;
+    latest?: readonly [earlierOn: string, laterOn: string];
   } = {},
 ): AlertFinding => {
-  const { criteria = ['inbuild.a'], worst = 120, fvcMl = 2640, pctTenths = 704, ...rest } = given;
+  const { criteria = ['inbuild.a'], worst = 120, fvcMl = 2640, pctTenths = 704, latest, ...rest } = given;
   return {
     key: 'inbuild:first',
     kind: 'progression',
@@ -28,7 +30,7 @@ const finding = (
       progression: {
         firstMetOn: parseIsoDate('2026-02-27'),
         worst: null,
-        latest: null,
+        latest: latest === undefined ? null : fallBetween(...latest),
         lowestFvcMl: fvcMl,
         lowestPctTenths: pctTenths,
         homeAlone: false,
@@ -39,6 +41,15 @@ const finding = (
     ...rest,
   };
 };
+
+const fallBetween = (earlierOn: string, laterOn: string): PairAssessment => ({
+  earlier: { lineageId: `pft ${earlierOn}`, on: parseIsoDate(earlierOn), fvcMl: 3000 },
+  later: { lineageId: `pft ${laterOn}`, on: parseIsoDate(laterOn), fvcMl: 2640 },
+  measure: 'litres',
+  basis: 'pct-missing',
+  assumed: false,
+  declineTenths: 120,
+});
 
 const stored = (status: AlertStatus, from: AlertFinding = finding()): StoredAlert => ({
   id: 'alert-1',
@@ -113,6 +124,23 @@ describe('what a review makes of the alerts', () => {
     expect(reconcileAlerts([stored('open', from)], [news], true)).toMatchObject([{ speaksAgain: false }]);
     expect(reconcileAlerts([stored('dismissed', from)], [news], true)).toEqual([]);
   });
+
+  it('hears another fall after a recovery as worse news, and a further test of the same fall as none', () => {
+    const known = stored('dismissed', finding({ latest: ['2024-01-15', '2025-01-15'] }));
+    const another = finding({ latest: ['2025-07-15', '2026-02-27'] });
+    expect(reconcileAlerts([known], [another], true)).toMatchObject([{ speaksAgain: true }]);
+    const same = finding({ latest: ['2024-01-15', '2025-07-15'] });
+    expect(reconcileAlerts([known], [same], true)).toEqual([]);
+  });
+
+  it.each<AlertStatus>(['acted', 'dismissed'])(
+    'lets a doubtful alert that is %s speak again once it is certain',
+    (status) => {
+      expect(reconcileAlerts([stored(status)], [finding({ certainty: 'confirmed' })], true)).toMatchObject([
+        { write: 'update', speaksAgain: true },
+      ]);
+    },
+  );
 
   it('notes a lesser fall on an acknowledged alert without speaking again', () => {
     expect(reconcileAlerts([stored('acknowledged')], [finding({ worst: 110 })], true)).toMatchObject([

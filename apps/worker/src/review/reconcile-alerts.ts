@@ -14,6 +14,8 @@ export interface StoredAlert {
   readonly evidenceRevision: number;
 }
 
+type Fall = NonNullable<AlertEvidence['progression']>['latest'];
+
 /** What to write. What people did to an alert is theirs; a review only says what the record supports. */
 export type AlertWrite =
   | { readonly write: 'open'; readonly finding: AlertFinding }
@@ -78,13 +80,14 @@ function updateOf(alert: StoredAlert, finding: AlertFinding): AlertWrite | undef
       canonicalJson(alert.evidence) !== canonicalJson(storedAlertEvidence(finding));
     return changed ? update(isWorse) : undefined;
   }
-  // A decision stands on the evidence it named until there is worse.
-  return isWorse ? update(true) : undefined;
+  // A decision stands on the evidence it named until there is worse, or until what was doubtful then is certain.
+  const isCertainNow = alert.certainty === 'provisional' && finding.certainty === 'confirmed';
+  return isWorse || isCertainNow ? update(true) : undefined;
 }
 
 /**
- * A further limb, a greater fall, a lower FVC or a graver severity (B-02). A fall counted from a later test may be
- * smaller than the one before and still end lower than any test known.
+ * A further limb, a greater fall, a lower FVC, a graver severity (B-02), or another fall after the known one. A fall
+ * counted from a later test may be smaller than the one before and still end lower than any test known.
  */
 export function isWorseNews(
   before: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
@@ -96,8 +99,14 @@ export function isWorseNews(
     (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
     isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
     isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
+    isAnotherFall(after.evidence.progression?.latest, before.evidence.progression?.latest) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
   );
+}
+
+/** A fall that begins where the known one ended, or after a recovery from it. */
+function isAnotherFall(latest: Fall | undefined, known: Fall | undefined): boolean {
+  return latest != null && known != null && latest.earlier.on >= known.later.on;
 }
 
 /** A first value of its kind is news of another kind: nothing is known that it could be lower than. */

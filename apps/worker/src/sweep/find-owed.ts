@@ -1,8 +1,8 @@
-import { calendarDay, type QueryFn } from '@interstice/server';
+import { calendarDay, isTimeZone, type QueryFn } from '@interstice/server';
 
 /**
- * Patients that are owed a review, each once, most overdue attempts first. Three questions, each answered from an
- * index: a record that moved on, a day that has come, rules that are newer. What waits after a failure is left out.
+ * Patients that are owed a review, each once, in no order. Three questions, each answered from an index: a record
+ * that moved on, a day that has come, rules that are newer. What waits after a failure is left out.
  *
  * @param passedOver - patients that this sweep has tried and that are owed all the same; whoever was reviewed is not
  *   owed any more and need not be named
@@ -36,11 +36,16 @@ export async function findOwed(
     [
       now,
       sites.map((site) => site.id),
-      sites.map((site) => calendarDay(now, site.timeZone)),
+      sites.map((site) => todayAt(site.timeZone, now)),
       ruleSetSeq,
       limit,
       passedOver,
     ],
   );
   return rows.map((row) => row.patientId);
+}
+
+/** A zone that nobody knows must not stop the other sites; its patients are found, fail, and are shown as failed. */
+function todayAt(timeZone: string, now: Date): string {
+  return calendarDay(now, isTimeZone(timeZone) ? timeZone : 'UTC');
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import pg from 'pg';
 import { createLogger, FixedClock, lockPatient, Metrics, resolveRuleSetSeq } from '@interstice/server';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
 import { ReviewService } from '../review/review.service.js';
@@ -126,6 +127,23 @@ describe('the minute sweep', () => {
     expect(await owed()).not.toContain(patientId);
     clock.moveTo('2026-03-02T09:10:00Z');
     expect(await owed()).toContain(patientId);
+  });
+
+  it('goes on for the other sites where one has a time zone that nobody knows', async () => {
+    const patientId = await clinic.register();
+    const owner = new pg.Client({ connectionString: clinic.database.urls.owner });
+    await owner.connect();
+    // Row-level security binds the owner too: only with it out of the way can the site be spoilt.
+    await owner.query(`ALTER TABLE site NO FORCE ROW LEVEL SECURITY`);
+    await owner.query(
+      `INSERT INTO site (id, name, time_zone) VALUES (uuidv7(), 'Nowhere', 'Europe/Nowhere')`,
+    );
+    await owner.query(`ALTER TABLE site FORCE ROW LEVEL SECURITY`);
+    await owner.end();
+
+    expect(await owed()).toContain(patientId);
+    await sweepWith(ruleSetSeq).run();
+    expect(await owed()).toEqual([]);
   });
 
   it('does not wait when a new fact arrives for a record that failed', async () => {
