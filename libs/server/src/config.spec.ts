@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { loadApiConfig, loadMigrateConfig, loadWorkerConfig } from './config.js';
+import { loadApiConfig, loadWorkerConfig } from './config.js';
 
 const DATABASE_URL = 'postgresql://interstice_app@127.0.0.1/interstice';
 const WORKER_DATABASE_URL = 'postgresql://interstice_worker@127.0.0.1/interstice';
@@ -22,7 +22,6 @@ describe('the configuration', () => {
   it.each([
     ['DATABASE_URL', () => loadApiConfig({})],
     ['WORKER_DATABASE_URL', () => loadWorkerConfig({ DATABASE_URL })],
-    ['MIGRATE_DATABASE_URL', () => loadMigrateConfig({ DATABASE_URL })],
     ['PORT', () => loadApiConfig({ DATABASE_URL, PORT: 'http' })],
     ['PORT', () => loadApiConfig({ DATABASE_URL, PORT: '70000' })],
     ['REDIS_URL', () => loadApiConfig({ DATABASE_URL, REDIS_URL: 'localhost' })],

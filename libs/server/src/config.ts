@@ -26,7 +26,6 @@ const environment = z.object({
   NODE_ENV: z.string().default('development'),
   DATABASE_URL: postgresUrl.optional(),
   WORKER_DATABASE_URL: postgresUrl.optional(),
-  MIGRATE_DATABASE_URL: postgresUrl.optional(),
   REDIS_URL: redisUrl.optional(),
   HOST: z.string().default('127.0.0.1'),
   PORT: port.default(3000),
@@ -79,11 +78,6 @@ export interface WorkerConfig extends BaseConfig {
   readonly sweepSeconds: number;
 }
 
-export interface MigrateConfig {
-  /** The database as its owner. */
-  readonly migrateDatabaseUrl: string;
-}
-
 type Variables = Readonly<Record<string, string | undefined>>;
 
 export function loadApiConfig(variables: Variables = process.env): ApiConfig {
@@ -106,10 +100,6 @@ export function loadWorkerConfig(variables: Variables = process.env): WorkerConf
     workerDatabaseUrl: required(env, 'WORKER_DATABASE_URL'),
     sweepSeconds: env.INTERSTICE_SWEEP_SECONDS,
   };
-}
-
-export function loadMigrateConfig(variables: Variables = process.env): MigrateConfig {
-  return { migrateDatabaseUrl: required(parse(variables), 'MIGRATE_DATABASE_URL') };
 }
 
 function base(env: Environment, metricsPort: number): BaseConfig {
@@ -142,10 +132,7 @@ function parse(variables: Variables): Environment {
   return parsed.data;
 }
 
-function required(
-  env: Environment,
-  name: 'DATABASE_URL' | 'WORKER_DATABASE_URL' | 'MIGRATE_DATABASE_URL',
-): string {
+function required(env: Environment, name: 'DATABASE_URL' | 'WORKER_DATABASE_URL'): string {
   const value = env[name];
   if (value === undefined)
     throw new ConfigurationError([`${name} is not set; it must be a postgresql:// address`]);
