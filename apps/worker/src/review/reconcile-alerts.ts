@@ -106,7 +106,7 @@ export function isWorseNews(
 
 /** A fall that begins where the known one ended, or after a recovery from it. */
 function isAnotherFall(latest: Fall | undefined, known: Fall | undefined): boolean {
-  return latest != null && known != null && latest.earlier.on >= known.later.on;
+  return latest && known ? latest.earlier.on >= known.later.on : false;
 }
 
 /** A first value of its kind is news of another kind: nothing is known that it could be lower than. */
