@@ -64,6 +64,12 @@ function gatewayTo(options: ConnectionOptions): Gateway {
   return { pool: createConnectionPool(options), options, bound: false };
 }
 
+/** Asked once for each role, on the way to its first transaction. */
+async function bind(gateway: Gateway, connection: pg.Pool | pg.PoolClient): Promise<void> {
+  if (!gateway.bound) await refusePrivilegedRole(connection);
+  gateway.bound = true;
+}
+
 /** The one door to PostgreSQL. Every piece of work is one transaction on one connection. */
 export class Database {
   readonly #app: Gateway | undefined;
@@ -100,6 +106,7 @@ export class Database {
         throw error;
       });
       const prisma = await this.#prisma;
+      await bind(gateway, gateway.pool);
       return prisma.$transaction(
         async (tx) => {
           await tx.$executeRawUnsafe(settings);
@@ -152,6 +159,7 @@ export class Database {
       // A connection whose transaction could not be ended is destroyed: it may still carry somebody's sites.
       let broken = true;
       try {
+        await bind(gateway, client);
         const result = await this.#run(client, begin, work);
         broken = false;
         return result;
@@ -177,8 +185,6 @@ export class Database {
       );
     }
     try {
-      if (!gateway.bound) await refusePrivilegedRole(gateway.pool);
-      gateway.bound = true;
       return await this.#within.run([...within, gateway], work);
     } catch (error) {
       throw asServiceBusy(error);

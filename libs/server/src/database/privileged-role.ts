@@ -24,12 +24,12 @@ export class RolledBackError extends Error {
 }
 
 /**
- * Asks once whether row-level security binds the role that a pool connects as.
+ * Asks once whether row-level security binds the role of a connection.
  *
  * @throws PrivilegedRoleError for a superuser, a role with BYPASSRLS, or one that may act as the owner of a table
  */
-export async function refusePrivilegedRole(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ role: string; privileged: boolean }>(
+export async function refusePrivilegedRole(connection: pg.Pool | pg.PoolClient): Promise<void> {
+  const { rows } = await connection.query<{ role: string; privileged: boolean }>(
     `SELECT rolname AS role,
             rolsuper OR rolbypassrls OR EXISTS (
               SELECT FROM pg_class
