@@ -1,49 +1,28 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
-import { Database, type QueryFn, type UserContext } from './database.js';
+import type { TestDatabase } from '@interstice/test-support';
+import { Database } from './database.js';
 import { sqlState } from './database-errors.js';
-import { sampleClinic, seedClinics } from './sample-rows.spec-support.js';
+import {
+  ask,
+  errorOf,
+  fast,
+  gate,
+  ours,
+  patients,
+  openGateways,
+  type TestGateways,
+} from './gateways.spec-support.js';
 import { ServiceBusyError } from './service-busy-error.js';
 
-const ours = sampleClinic(1);
-const theirs = sampleClinic(2);
-const ask = (clinic: typeof ours): UserContext => ({
-  userId: clinic.userId,
-  siteIds: [clinic.siteId],
-  requestId: 'request-1',
-});
-
-const fast = { connectMs: 500, statementMs: 500, lockMs: 250, idleInTransactionMs: 5_000 };
-
+let gateways: TestGateways;
 let testDatabase: TestDatabase;
-/** One connection for each role: whatever a transaction leaves behind, the next one meets. */
 let database: Database;
 
 beforeAll(async () => {
-  testDatabase = await createTestDatabase();
-  await seedClinics(testDatabase.urls.owner, [ours, theirs]);
-  database = new Database({
-    app: { url: testDatabase.urls.app, applicationName: 'gateway-app', max: 1, timeouts: fast },
-    worker: { url: testDatabase.urls.worker, applicationName: 'gateway-worker', max: 1, timeouts: fast },
-  });
+  gateways = await openGateways();
+  ({ testDatabase, database } = gateways);
 });
-afterAll(async () => {
-  await database.close();
-  await testDatabase.drop();
-});
-
-const patients = async (query: QueryFn) => (await query('SELECT 1 FROM patient')).length;
-const errorOf = (work: Promise<unknown>): Promise<unknown> =>
-  work.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-/** A promise and what settles it. */
-function gate(): { readonly opened: Promise<void>; readonly open: () => void } {
-  let open: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => (open = resolve));
-  return { opened, open };
-}
+afterAll(() => gateways.close());
 
 describe('when the database cannot take the work now', () => {
   it('an exhausted pool answers "busy" within its time-out', async () => {
