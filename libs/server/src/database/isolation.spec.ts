@@ -10,6 +10,7 @@ import {
   sampleClinic,
   sampleRows,
   seedClinics,
+  seedMerges,
   type SampleClinic,
   type SampleRow,
 } from './sample-rows.spec-support.js';
@@ -51,6 +52,7 @@ async function refusal(work: Promise<unknown>): Promise<string | undefined> {
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   await seedClinics(testDatabase.urls.owner, [ours, theirs]);
+  await seedMerges(testDatabase.urls.owner, [ours, theirs]);
   database = new Database({
     app: { url: testDatabase.urls.app, applicationName: 'isolation', max: 2 },
     worker: { url: testDatabase.urls.worker, applicationName: 'isolation', max: 2 },
@@ -77,7 +79,7 @@ describe('the API at one site', () => {
     expect(tables.length).toBeGreaterThanOrEqual(15);
     for (const table of tables) {
       const own = await database.asUser(ask(ours), (query) => query(`SELECT 1 FROM ${quoted(table)}`));
-      expect({ table, rows: own.length }).toEqual({ table, rows: 1 });
+      expect({ table, seen: own.length > 0 }).toEqual({ table, seen: true });
     }
   });
 
@@ -219,7 +221,7 @@ describe('policies', () => {
   });
 
   it('let the worker see all sites', async () => {
-    const rows = await database.asWorkerSnapshot((query) => query('SELECT 1 FROM patient'));
+    const rows = await database.asWorkerSnapshot((query) => query('SELECT DISTINCT site_id FROM patient'));
     expect(rows).toHaveLength(2);
   });
 });

@@ -62,6 +62,50 @@ export function sampleRows(clinic: SampleClinic): Readonly<Record<string, Sample
     pft: { ...fact(11), tested_on: '2026-02-01', fvc_ml: 3000, bronchodilator: 'unknown' },
     hrct: { ...fact(12), performed_on: '2026-02-02' },
     symptom_report: { ...fact(13), reported_on: '2026-02-03', change: 'stable' },
+    blood_test: { ...fact(14), collected_on: '2026-02-04', insufficient: false, wbc_thousandths: 6500 },
+    treatment: { ...fact(15), drug: 'mycophenolate-mofetil', started_on: '2026-01-12', indication: 'ild' },
+    treatment_change: { ...fact(16), treatment_lineage_id: id(15), changed_on: '2026-02-05', kind: 'hold' },
+    visit: { ...fact(17), visited_on: '2026-02-06', specialty: 'joint' },
+    oxygen_need: { ...fact(18), assessed_on: '2026-02-07', litres_per_minute_tenths: 20 },
+    caution: { ...fact(19), noted_on: '2026-02-08', kind: 'renal' },
+    progression_decision: { ...fact(40), decided_on: '2026-02-09', decision: 'referred' },
+    fact_action: {
+      ...ofPatient,
+      id: id(41),
+      fact_kind: 'visit',
+      lineage_id: id(17),
+      version_id: id(17),
+      kind: 'withdrawn',
+      reason: 'entered twice',
+      at: AT,
+    },
+    exclusion: {
+      ...ofPatient,
+      id: id(42),
+      pft_lineage_id: id(11),
+      reason: 'chest infection',
+      excluded_at: AT,
+    },
+    patient_merge: {
+      ...ofPatient,
+      id: id(44),
+      merged_patient_id: id(43),
+      reason: 'entered twice',
+      merged_at: AT,
+    },
+    import: {
+      id: id(45),
+      site_id,
+      kind: 'pfts',
+      file_name: 'pfts.csv',
+      file_bytes: 3,
+      file_sha256: '0',
+      dry_run: false,
+      requested_by: userId,
+      requested_at: AT,
+    },
+    import_part: { import_id: id(45), part: 0, site_id, bytes: Buffer.alloc(3) },
+    import_error: { import_id: id(45), seq: 1, site_id, line: 2, detail: 'expected a day' },
     review: {
       ...ofPatient,
       id: id(20),
@@ -161,11 +205,25 @@ export async function withRole<T>(url: string, work: (client: pg.Client) => Prom
   }
 }
 
-/** Two clinics with a row in every table, written by the owner. */
+/** Clinics with a row in every table but `patient_merge`, which takes a second patient: see {@link seedMerges}. */
 export async function seedClinics(ownerUrl: string, clinics: readonly SampleClinic[]): Promise<void> {
   await withRole(ownerUrl, async (client) => {
     for (const clinic of clinics) {
-      for (const [table, row] of Object.entries(sampleRows(clinic))) await client.query(insertOf(table, row));
+      for (const [table, row] of Object.entries(sampleRows(clinic))) {
+        if (table !== 'patient_merge') await client.query(insertOf(table, row));
+      }
+    }
+  });
+}
+
+/** A second patient for each clinic, merged into the first. */
+export async function seedMerges(ownerUrl: string, clinics: readonly SampleClinic[]): Promise<void> {
+  await withRole(ownerUrl, async (client) => {
+    for (const clinic of clinics) {
+      const { patient, patient_merge: merge } = sampleRows(clinic);
+      const second = { ...patient, id: merge?.['merged_patient_id'], mrn: `MRN-${clinic.number}-again` };
+      await client.query(insertOf('patient', second));
+      await client.query(insertOf('patient_merge', { ...merge }));
     }
   });
 }
