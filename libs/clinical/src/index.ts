@@ -1,4 +1,7 @@
+export * from './analytes.js';
 export * from './calendar.js';
+export * from './drugs.js';
+export * from './empty-record.js';
 export * from './fact-in-force.js';
 export * from './horizon.js';
 export * from './judgement.js';

@@ -3,7 +3,16 @@ import type { IsoDate } from './calendar.js';
 /** A missing fact is not a negative: what cannot be settled is `unknown`. */
 export type Verdict = 'met' | 'not-met' | 'unknown';
 
-export type FactKind = 'pft' | 'hrct' | 'symptom-report' | 'person-fact' | 'episode' | 'registration';
+export type FactKind =
+  | 'pft'
+  | 'hrct'
+  | 'symptom-report'
+  | 'blood-test'
+  | 'treatment'
+  | 'progression-decision'
+  | 'person-fact'
+  | 'episode'
+  | 'registration';
 
 /** Points at one fact; never at a version of it. */
 export interface FactRef {

@@ -1,6 +1,7 @@
 import { parseIsoDate } from './calendar.js';
 import { factInForce } from './fact-in-force.js';
 import { startDay } from './horizon.js';
+import { emptyRecord } from './empty-record.js';
 import { recordAsOf } from './record-as-of.js';
 import type { PatientRecord, PatientStatus, PersonFact, Pft } from './record.js';
 import { millilitres } from './units.js';
@@ -21,13 +22,9 @@ const status = (on: string, value: PatientStatus, id = `status ${on}`): PersonFa
   value: { status: value },
 });
 const record: PatientRecord = {
-  patientId: 'patient',
-  registeredOn: day('2025-01-01'),
+  ...emptyRecord('patient', day('2025-01-01')),
   person: [status('2026-03-01', 'discharged'), status('2025-06-01', 'active')],
   pfts: [pft('2026-02-01'), pft('2025-05-01')],
-  hrcts: [],
-  symptomReports: [],
-  episodes: [],
 };
 
 describe('A record as of a day', () => {

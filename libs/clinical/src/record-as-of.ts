@@ -1,6 +1,6 @@
 import type { IsoDate } from './calendar.js';
 import type { Horizon } from './horizon.js';
-import type { PatientRecord } from './record.js';
+import type { PatientRecord, Treatment } from './record.js';
 
 /**
  * The part of a record that has happened by a day: facts dated later are not yet known to have taken place.
@@ -19,8 +19,19 @@ export function recordAsOf(record: PatientRecord, today: Horizon): PatientRecord
     pfts: past(record.pfts, (pft) => pft.testedOn, today),
     hrcts: past(record.hrcts, (hrct) => hrct.performedOn, today),
     symptomReports: past(record.symptomReports, (report) => report.reportedOn, today),
+    bloodTests: past(record.bloodTests, (test) => test.collectedOn, today),
+    treatments: record.treatments.map((treatment) => treatmentAsOf(treatment, today)),
+    visits: past(record.visits, (visit) => visit.on, today),
+    oxygenNeeds: past(record.oxygenNeeds, (need) => need.on, today),
+    cautions: past(record.cautions, (caution) => caution.on, today),
+    progressionDecisions: past(record.progressionDecisions, (decision) => decision.decidedOn, today),
     episodes: past(record.episodes, (episode) => episode.startedOn, today),
   };
+}
+
+/** A plan stays known before its day; what happens within the course does not. */
+function treatmentAsOf(treatment: Treatment, today: Horizon): Treatment {
+  return { ...treatment, changes: past(treatment.changes, (change) => change.on, today) };
 }
 
 function past<Fact>(

@@ -1,5 +1,15 @@
+import type { Analyte } from './analytes.js';
 import type { IsoDate } from './calendar.js';
-import type { DlcoAmount, GramsPerLitre, Centimetres, Millilitres, PctOfLung, PctPred } from './units.js';
+import type { DrugCode } from './drugs.js';
+import type {
+  BloodAmount,
+  Centimetres,
+  DlcoAmount,
+  GramsPerLitre,
+  Millilitres,
+  PctOfLung,
+  PctPred,
+} from './units.js';
 
 /**
  * What every fact carries. `lineageId` never changes through corrections and is what everything else points to;
@@ -63,6 +73,97 @@ export interface SymptomReport extends FactIdentity {
   readonly score?: number;
 }
 
+/** A blood test as it stands now. Absent means not measured, never zero. */
+export interface BloodTest extends FactIdentity {
+  readonly collectedOn: IsoDate;
+  /** Instant of the draw, ISO 8601 in UTC. */
+  readonly collectedAt?: string;
+  readonly laboratory?: string;
+  /** Clotted or too little: nothing was measured and nothing is satisfied (B-23). */
+  readonly insufficient: boolean;
+  readonly amounts: Readonly<Partial<Record<Analyte, BloodAmount>>>;
+  /** Limits the laboratory printed, in the same units. */
+  readonly referenceRanges?: Readonly<
+    Partial<Record<Analyte, { readonly low?: number; readonly high?: number }>>
+  >;
+}
+
+export type TreatmentRoute = 'oral' | 'subcutaneous' | 'intravenous' | 'inhaled' | 'other';
+export type TreatmentIndication = 'ild' | 'ctd' | 'other' | 'unknown';
+export type StopReason =
+  'intolerance' | 'adverse-event' | 'no-effect' | 'plan-completed' | 'patients-wish' | 'other';
+
+/** A change within a course. A dose change is not a start, and a hold is not a stop (B-20, B-28). */
+export interface TreatmentChange extends FactIdentity {
+  readonly on: IsoDate;
+  readonly kind: 'dose' | 'hold' | 'resume';
+  readonly doseAmount?: number;
+  readonly doseUnit?: string;
+  readonly timesPerDay?: number;
+  readonly why?: string;
+}
+
+/** A course of one drug (B-28). A planned first day may lie in the future. */
+export interface Treatment extends FactIdentity {
+  readonly drug: DrugCode;
+  readonly route?: TreatmentRoute;
+  readonly plannedStartOn?: IsoDate;
+  readonly startedOn?: IsoDate;
+  readonly stoppedOn?: IsoDate;
+  readonly stopReason?: StopReason;
+  readonly indication: TreatmentIndication;
+  /** Order carries no meaning. */
+  readonly changes: readonly TreatmentChange[];
+}
+
+export type Specialty = 'pulmonology' | 'rheumatology' | 'joint' | 'other';
+
+export interface Visit extends FactIdentity {
+  readonly on: IsoDate;
+  readonly specialty: Specialty;
+}
+
+/** The need for oxygen on a day; a flow of zero says that none was needed. */
+export interface OxygenNeed extends FactIdentity {
+  readonly on: IsoDate;
+  readonly litresPerMinute?: number;
+  readonly atRest?: boolean;
+  /** Percent. */
+  readonly spo2?: number;
+}
+
+export type CautionKind = 'pregnancy' | 'allergy' | 'infection' | 'renal' | 'hepatic' | 'other';
+
+/** Something that advice has to heed (B-33). */
+export interface Caution extends FactIdentity {
+  readonly on: IsoDate;
+  readonly kind: CautionKind;
+  readonly note?: string;
+}
+
+export type DecisionCode =
+  'escalated' | 'accept-new-baseline' | 'watch-and-repeat' | 'other-cause' | 'referred';
+
+/**
+ * A past decision about progression that was entered (B-08). The first two start an episode (B-06), whose id is the
+ * lineage of the decision; its baseline is the test of `baselineOn`.
+ */
+export interface ProgressionDecision extends FactIdentity {
+  readonly decidedOn: IsoDate;
+  readonly decision: DecisionCode;
+  /** There for `escalated` and `accept-new-baseline`. */
+  readonly baselineOn?: IsoDate;
+}
+
+/** A PFT that a clinician keeps out of judging, by its lineage (B-11). */
+export interface Exclusion {
+  readonly id: string;
+  readonly pftLineageId: string;
+  /** The day on which it was excluded, in the site's time zone. */
+  readonly on: IsoDate;
+  readonly reason: string;
+}
+
 export type Ctd = 'ssc' | 'ra' | 'iim' | 'mctd' | 'sjd' | 'sle' | 'undifferentiated';
 export type Sex = 'female' | 'male' | 'unknown';
 export type PatientStatus = 'active' | 'discharged' | 'transferred' | 'transplanted' | 'deceased';
@@ -78,7 +179,7 @@ export interface PersonFactValues {
   readonly 'ctd-diagnosis': { readonly diagnosedOn: IsoDate };
   readonly 'hrct-pattern': { readonly pattern: string };
   readonly 'rapidly-progressive': { readonly flag: boolean };
-  readonly status: { readonly status: PatientStatus };
+  readonly status: { readonly status: PatientStatus; readonly reason?: string };
 }
 
 export type PersonFactKind = keyof PersonFactValues;
@@ -113,5 +214,14 @@ export interface PatientRecord {
   readonly pfts: readonly Pft[];
   readonly hrcts: readonly Hrct[];
   readonly symptomReports: readonly SymptomReport[];
+  readonly bloodTests: readonly BloodTest[];
+  readonly treatments: readonly Treatment[];
+  readonly visits: readonly Visit[];
+  readonly oxygenNeeds: readonly OxygenNeed[];
+  readonly cautions: readonly Caution[];
+  readonly progressionDecisions: readonly ProgressionDecision[];
+  readonly exclusions: readonly Exclusion[];
   readonly episodes: readonly Episode[];
+  /** The record that this one was merged into (B-31): nothing is due here and nothing alerts. */
+  readonly mergedInto?: string;
 }

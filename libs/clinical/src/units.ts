@@ -21,6 +21,8 @@ export type PctOfLung = Unit<'tenths of a percent of the lung'>;
 export type DlcoAmount = Unit<'thousandths of the unit of transfer factor'>;
 /** Mass concentration, in tenths of a gram per litre. */
 export type GramsPerLitre = Unit<'tenths of a gram per litre'>;
+/** Amount of an analyte in thousandths of its one unit (`ANALYTES`): neutrophils of 1.25 × 10⁹/L are 1250. */
+export type BloodAmount = Unit<'thousandths of the unit of the analyte'>;
 /** Length, in tenths of a centimetre. */
 export type Centimetres = Unit<'tenths of a centimetre'>;
 
@@ -218,4 +220,15 @@ export function centimetres(value: number): Centimetres {
  */
 export function centimetresFromTenths(tenths: number): Centimetres {
   return whole(tenths, 'tenths of a centimetre') as Centimetres;
+}
+
+/**
+ * Amount of an analyte from its stored thousandths.
+ *
+ * @param thousandths - thousandths of the analyte's unit, whole
+ * @returns the amount
+ * @example bloodAmountFromThousandths(1250) //=> 1250
+ */
+export function bloodAmountFromThousandths(thousandths: number): BloodAmount {
+  return whole(thousandths, 'thousandths of the unit of the analyte') as BloodAmount;
 }

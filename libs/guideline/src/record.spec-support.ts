@@ -1,4 +1,5 @@
 import {
+  emptyRecord,
   millilitres,
   parseIsoDate,
   pctOfLung,
@@ -76,8 +77,7 @@ interface Facts {
 
 export function recordOf(facts: Facts): PatientRecord {
   return {
-    patientId: 'patient',
-    registeredOn: parseIsoDate(facts.registeredOn ?? '2024-01-01'),
+    ...emptyRecord('patient', parseIsoDate(facts.registeredOn ?? '2024-01-01')),
     person: facts.person ?? [],
     pfts: facts.pfts ?? [],
     hrcts: facts.hrcts ?? [],

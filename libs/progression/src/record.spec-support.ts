@@ -1,4 +1,5 @@
 import {
+  emptyRecord,
   millilitres,
   parseIsoDate,
   pctPred,
@@ -60,8 +61,7 @@ interface Facts {
 
 export function recordOf(facts: Facts): PatientRecord {
   return {
-    patientId: 'patient',
-    registeredOn: parseIsoDate('2020-01-01'),
+    ...emptyRecord('patient', parseIsoDate('2020-01-01')),
     person: facts.person ?? [],
     pfts: facts.pfts ?? [],
     hrcts: facts.hrcts ?? [],

@@ -12,6 +12,7 @@ export * from './database/service-busy-error.js';
 export * from './errors.js';
 export * from './facts/fact-columns.js';
 export * from './facts/fact-input.js';
+export * from './facts/fact-tables.js';
 export * from './facts/patient-lock.js';
 export * from './facts/record-fact.js';
 export * from './logging/logger.js';

@@ -93,6 +93,20 @@ function observedDays(fact: Exclude<FactInput, { kind: 'person-fact' }>): [field
       return withComparison('performedOn', fact.values.performedOn, fact.values.comparedWithOn);
     case 'symptom-report':
       return withComparison('reportedOn', fact.values.reportedOn, fact.values.comparedWithOn);
+    case 'blood-test':
+      return [['collectedOn', fact.values.collectedOn]];
+    case 'treatment':
+      return (['startedOn', 'stoppedOn'] as const).flatMap((field): [string, string][] => {
+        const day = fact.values[field];
+        return day === undefined ? [] : [[field, day]];
+      });
+    case 'treatment-change':
+    case 'visit':
+    case 'oxygen-need':
+    case 'caution':
+      return [['on', fact.values.on]];
+    case 'progression-decision':
+      return [['decidedOn', fact.values.decidedOn]];
   }
 }
 

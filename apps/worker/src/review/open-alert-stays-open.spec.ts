@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  emptyRecord,
   addDays,
   millilitres,
   parseIsoDate,
@@ -107,9 +108,7 @@ const records = fc
     ),
   })
   .map(({ pfts, reports }): PatientRecord => ({
-    patientId: 'patient',
-    registeredOn: START,
-    person: [],
+    ...emptyRecord('patient', START),
     pfts: pfts.map(({ day, fvcMl }, index) => ({
       lineageId: `pft-${index}`,
       id: `pft-${index}`,
@@ -117,14 +116,12 @@ const records = fc
       fvc: millilitres(fvcMl),
       bronchodilator: 'pre',
     })),
-    hrcts: [],
     symptomReports: reports.map(({ day, change }, index) => ({
       lineageId: `report-${index}`,
       id: `report-${index}`,
       reportedOn: addDays(START, day),
       change,
     })),
-    episodes: [],
   }));
 
 /** Days of reviews, in order. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  emptyRecord,
   millilitres,
   parseIsoDate,
   type FactRef,
@@ -14,13 +15,7 @@ import { reconcileDueItems, type StoredDueItem } from './reconcile-due-items.js'
 const on = parseIsoDate;
 
 const record = (given: Partial<PatientRecord> = {}): PatientRecord => ({
-  patientId: 'patient',
-  registeredOn: on('2025-01-15'),
-  person: [],
-  pfts: [],
-  hrcts: [],
-  symptomReports: [],
-  episodes: [],
+  ...emptyRecord('patient', on('2025-01-15')),
   ...given,
 });
 const pft = (lineageId: string, testedOn: string, given: Partial<Pft> = {}): Pft => ({

@@ -1,24 +1,26 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../canonical-json.js';
-import { utcText } from '../clock.js';
+import { ANALYTE_NAMES } from '@interstice/clinical';
 import {
   toScaledInteger,
+  type BloodTestRequest,
+  type CautionRequest,
   type HrctRequest,
+  type OxygenNeedRequest,
   type PftRequest,
+  type ProgressionDecisionRequest,
   type SymptomReportRequest,
+  type TreatmentRequest,
+  type VisitRequest,
 } from '@interstice/contracts';
-import type { FactInput, PersonFactInput, RecordedFactKind } from './fact-input.js';
+import { canonicalJson } from '../canonical-json.js';
+import { utcText } from '../clock.js';
+import type { FactInput, PersonFactInput, RecordedFactKind, TreatmentChangeInput } from './fact-input.js';
+
+/** What may change while the result stays the same: limits that are printed beside it, and how it was written. */
+const BESIDE_THE_VALUES: ReadonlySet<string> = new Set(['reference_ranges', 'reported']);
 
 type ColumnValue = string | number | boolean | null;
 export type FactColumns = Readonly<Record<string, ColumnValue>>;
-
-/** Tables of facts. The names go into SQL, so they come from here and from nowhere else. */
-export const FACT_TABLES = {
-  pft: 'pft',
-  hrct: 'hrct',
-  'symptom-report': 'symptom_report',
-  'person-fact': 'person_fact',
-} as const satisfies Record<RecordedFactKind, string>;
 
 /** What a fact says, as the columns of its table. Percents and extents become whole tenths here and nowhere else. */
 export function factColumns(fact: FactInput): FactColumns {
@@ -29,6 +31,20 @@ export function factColumns(fact: FactInput): FactColumns {
       return hrctColumns(fact.values);
     case 'symptom-report':
       return symptomReportColumns(fact.values);
+    case 'blood-test':
+      return bloodTestColumns(fact.values);
+    case 'treatment':
+      return treatmentColumns(fact.values);
+    case 'treatment-change':
+      return treatmentChangeColumns(fact.values);
+    case 'visit':
+      return visitColumns(fact.values);
+    case 'oxygen-need':
+      return oxygenNeedColumns(fact.values);
+    case 'caution':
+      return cautionColumns(fact.values);
+    case 'progression-decision':
+      return progressionDecisionColumns(fact.values);
     case 'person-fact':
       return personFactColumns(fact.values);
   }
@@ -36,7 +52,9 @@ export function factColumns(fact: FactInput): FactColumns {
 
 /** SHA-256 over the day, the laboratory and all values: the same result twice is one result (B-30). */
 export function contentDigest(kind: RecordedFactKind, columns: FactColumns): string {
-  const said = Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== null));
+  const said = Object.fromEntries(
+    Object.entries(columns).filter(([name, value]) => value !== null && !BESIDE_THE_VALUES.has(name)),
+  );
   return createHash('sha256')
     .update(canonicalJson([kind, said]))
     .digest('hex');
@@ -49,7 +67,7 @@ function pftColumns(pft: PftRequest): FactColumns {
     fvc_ml: pft.fvcMl ?? null,
     fvc_pct_pred_tenths: tenths(pft.fvcPctPred),
     fev1_ml: pft.fev1Ml ?? null,
-    dlco_thousandths: pft.dlco === undefined ? null : toScaledInteger(pft.dlco, 3),
+    dlco_thousandths: scaled(pft.dlco, 3),
     dlco_unit: pft.dlcoUnit ?? null,
     dlco_pct_pred_tenths: tenths(pft.dlcoPctPred),
     hb_corrected: pft.hbCorrected ?? null,
@@ -84,7 +102,69 @@ function symptomReportColumns(report: SymptomReportRequest): FactColumns {
     change: report.change,
     compared_with_on: report.comparedWithOn ?? null,
     instrument: report.instrument ?? null,
-    score_hundredths: report.score === undefined ? null : toScaledInteger(report.score, 2),
+    score_hundredths: scaled(report.score, 2),
+  };
+}
+
+function bloodTestColumns(test: BloodTestRequest): FactColumns {
+  return {
+    collected_on: test.collectedOn,
+    collected_at: test.collectedAt === undefined ? null : utcText(test.collectedAt),
+    laboratory: test.laboratory ?? null,
+    insufficient: test.insufficient ?? false,
+    ...Object.fromEntries(
+      ANALYTE_NAMES.map((analyte) => [`${analyte}_thousandths`, scaled(test[analyte], 3)]),
+    ),
+    reference_ranges: test.referenceRanges === undefined ? null : canonicalJson(test.referenceRanges),
+  };
+}
+
+function treatmentColumns(course: TreatmentRequest): FactColumns {
+  return {
+    drug: course.drug,
+    route: course.route ?? null,
+    planned_start_on: course.plannedStartOn ?? null,
+    started_on: course.startedOn ?? null,
+    stopped_on: course.stoppedOn ?? null,
+    stop_reason: course.stopReason ?? null,
+    indication: course.indication,
+  };
+}
+
+function treatmentChangeColumns(change: TreatmentChangeInput): FactColumns {
+  return {
+    treatment_lineage_id: change.treatmentLineageId,
+    changed_on: change.on,
+    kind: change.kind,
+    dose_amount_thousandths: scaled(change.doseAmount, 3),
+    dose_unit: change.doseUnit ?? null,
+    times_per_day_hundredths: scaled(change.timesPerDay, 2),
+    why: change.reason ?? null,
+  };
+}
+
+function visitColumns(visit: VisitRequest): FactColumns {
+  return { visited_on: visit.on, specialty: visit.specialty };
+}
+
+function oxygenNeedColumns(need: OxygenNeedRequest): FactColumns {
+  return {
+    assessed_on: need.on,
+    litres_per_minute_tenths: tenths(need.litresPerMinute),
+    at_rest: need.atRest ?? null,
+    spo2: need.spo2 ?? null,
+  };
+}
+
+function cautionColumns(caution: CautionRequest): FactColumns {
+  return { noted_on: caution.on, kind: caution.kind, note: caution.note ?? null };
+}
+
+function progressionDecisionColumns(decision: ProgressionDecisionRequest): FactColumns {
+  return {
+    decided_on: decision.decidedOn,
+    decision: decision.decision,
+    baseline_on: decision.baselineOn ?? null,
   };
 }
 
@@ -93,5 +173,9 @@ function personFactColumns(fact: PersonFactInput): FactColumns {
 }
 
 function tenths(value: number | undefined): number | null {
-  return value === undefined ? null : toScaledInteger(value, 1);
+  return scaled(value, 1);
+}
+
+function scaled(value: number | undefined, decimals: number): number | null {
+  return value === undefined ? null : toScaledInteger(value, decimals);
 }

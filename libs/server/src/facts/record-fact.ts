@@ -2,8 +2,9 @@ import { recordAudit } from '../audit/record-audit.js';
 import type { QueryFn } from '../database/database.js';
 import { ConflictError, NotFoundError } from '../errors.js';
 import { newId } from '../new-id.js';
-import { contentDigest, FACT_TABLES, factColumns, type FactColumns } from './fact-columns.js';
+import { contentDigest, factColumns, type FactColumns } from './fact-columns.js';
 import type { FactInput, RecordedFactKind, RecordingContext } from './fact-input.js';
+import { FACT_TABLES } from './fact-tables.js';
 import { announceChange, bumpRecordRevision, lockPatient } from './patient-lock.js';
 
 export interface RecordedFact {

@@ -1,6 +1,7 @@
 import {
   centimetresFromTenths,
   dlcoAmountFromThousandths,
+  emptyRecord,
   gramsPerLitreFromTenths,
   millilitres,
   pctOfLungFromTenths,
@@ -70,8 +71,7 @@ export async function loadRecords(
       {
         ...standing,
         record: {
-          patientId,
-          registeredOn,
+          ...emptyRecord(patientId, registeredOn),
           person: person.get(patientId) ?? [],
           pfts: pfts.get(patientId) ?? [],
           hrcts: hrcts.get(patientId) ?? [],
