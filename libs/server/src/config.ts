@@ -78,6 +78,12 @@ export interface WorkerConfig extends BaseConfig {
   readonly sweepSeconds: number;
 }
 
+/** The command line: each command asks for the roles that it works as. */
+export interface CliConfig extends BaseConfig {
+  readonly databaseUrl: string | undefined;
+  readonly workerDatabaseUrl: string | undefined;
+}
+
 type Variables = Readonly<Record<string, string | undefined>>;
 
 export function loadApiConfig(variables: Variables = process.env): ApiConfig {
@@ -99,6 +105,20 @@ export function loadWorkerConfig(variables: Variables = process.env): WorkerConf
     ...base(env, 9465),
     workerDatabaseUrl: required(env, 'WORKER_DATABASE_URL'),
     sweepSeconds: env.INTERSTICE_SWEEP_SECONDS,
+  };
+}
+
+/** @param needs - the addresses without which the command cannot work */
+export function loadCliConfig(
+  needs: readonly ('DATABASE_URL' | 'WORKER_DATABASE_URL')[],
+  variables: Variables = process.env,
+): CliConfig {
+  const env = parse(variables);
+  for (const name of needs) required(env, name);
+  return {
+    ...base(env, 9466),
+    databaseUrl: env.DATABASE_URL,
+    workerDatabaseUrl: env.WORKER_DATABASE_URL,
   };
 }
 
