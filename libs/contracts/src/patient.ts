@@ -7,6 +7,8 @@ import { line, writtenText } from './text.js';
 export const ctd = z.enum(['ssc', 'ra', 'iim', 'mctd', 'sjd', 'sle', 'undifferentiated']);
 export const sex = z.enum(['female', 'male', 'unknown']);
 
+export const patientStatus = z.enum(['active', 'discharged', 'transferred', 'transplanted', 'deceased']);
+
 const identityFields = {
   mrn: line(64),
   familyName: line(200),
@@ -122,6 +124,13 @@ export const patientResponse = patientSummary
   .extend({
     registeredOn: z.iso.date(),
     updatedAt: z.iso.datetime({ offset: true }),
+    mergedInto: z
+      .uuid()
+      .exactOptional()
+      .meta({
+        description: 'The record that this one was merged into (B-31); nothing is written here then.',
+      }),
+    status: patientStatus.exactOptional(),
     sex: sex.exactOptional(),
     ctd: ctd.exactOptional(),
     secondaryCtds: z.array(ctd).exactOptional(),

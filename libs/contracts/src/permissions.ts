@@ -15,13 +15,19 @@ export const PERMISSIONS = {
   'patient.read': ['nurse', 'physician', 'coordinator'],
   'patient.register': ['nurse', 'physician', 'coordinator'],
   'patient.change': ['nurse', 'physician'],
+  'patient.merge': ['nurse', 'physician'],
   'fact.record': ['nurse', 'physician'],
+  'fact.correct': ['nurse', 'physician'],
+  'fact.withdraw': ['nurse', 'physician'],
+  'fact.reassign': ['nurse', 'physician'],
+  'fact.exclude': ['physician'],
   'fact.read': ['nurse', 'physician'],
   'value.read': ['nurse', 'physician'],
   'due-item.read': ['nurse', 'physician', 'coordinator'],
   'progression.read': ['nurse', 'physician', 'coordinator'],
   'alert.read': ['nurse', 'physician', 'coordinator'],
   'why.read': ['nurse', 'physician', 'coordinator'],
+  'import.run': ['nurse', 'physician', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>;
 
 export type Permission = keyof typeof PERMISSIONS;

@@ -88,7 +88,14 @@ export type PftRequest = z.output<typeof pftRequest>;
 
 /** A pulmonary function test as it stands now. */
 export const pftResponse = recordedFact
-  .extend({ ...pftFields, bronchodilator: z.enum(['pre', 'post', 'unknown']) })
+  .extend({
+    ...pftFields,
+    bronchodilator: z.enum(['pre', 'post', 'unknown']),
+    excluded: z
+      .strictObject({ reason: z.string(), on: z.iso.date() })
+      .exactOptional()
+      .meta({ description: 'There while a clinician keeps the test out of judging (B-11).' }),
+  })
   .meta({ id: 'Pft' });
 
 export type PftResponse = z.output<typeof pftResponse>;

@@ -16,6 +16,14 @@ export const problem = z
         }),
       )
       .exactOptional(),
+    current: z
+      .record(z.string(), z.unknown())
+      .exactOptional()
+      .meta({ description: 'With code fact-changed: the fact as it stands now.' }),
+    keptPatientId: z
+      .uuid()
+      .exactOptional()
+      .meta({ description: 'With code patient-merged: the record that is kept (B-31).' }),
     requestId: z.string().exactOptional(),
   })
   .meta({ id: 'Problem' });
