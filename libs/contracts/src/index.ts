@@ -10,6 +10,8 @@ export * from './explanation.js';
 export * from './fact-change.js';
 export * from './health.js';
 export * from './hrct.js';
+export * from './import.js';
+export * from './import-columns.js';
 export * from './jobs.js';
 export * from './list.js';
 export * from './merge.js';
