@@ -1,5 +1,5 @@
 // How many records one core reviews in a second: pure computation, no database.
-import { addDays, millilitres, parseIsoDate, pctPred } from '../../libs/clinical/dist/index.js';
+import { addDays, emptyRecord, millilitres, parseIsoDate, pctPred } from '../../libs/clinical/dist/index.js';
 import { protocolById, review } from '../../libs/guideline/dist/index.js';
 import { throughput } from './figures.mjs';
 
@@ -17,9 +17,7 @@ function recordOf(number) {
   const noise = (/** @type {number} */ step) => ((number * 7919 + step * 104729) % 161) - 80;
   const litres = (/** @type {number} */ step) => 3200 - 12 * step + noise(step);
   return {
-    patientId: `patient ${number}`,
-    registeredOn: start,
-    person: [],
+    ...emptyRecord(`patient ${number}`, start),
     pfts: Array.from({ length: 12 }, (_, step) => ({
       lineageId: `pft ${number} ${step}`,
       id: `pft ${number} ${step}`,
@@ -41,7 +39,6 @@ function recordOf(number) {
       reportedOn: addDays(start, 182 * step + 10),
       change: changes[step % changes.length] ?? 'unknown',
     })),
-    episodes: [],
   };
 }
 

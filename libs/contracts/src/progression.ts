@@ -16,7 +16,7 @@ export const comparedPair = z
   .strictObject({
     earlier: testOfPair,
     later: testOfPair,
-    measure: z.enum(['reported-pct', 'litres']),
+    measure: z.enum(['reported-pct', 'litres', 'dlco-pct']),
     basis: z.string(),
     assumed: z
       .boolean()

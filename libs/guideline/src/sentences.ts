@@ -47,6 +47,7 @@ export const BASIS_WORDS: Readonly<Record<MeasureBasis, string>> = {
 
 export const NOT_USED_WORDS: Readonly<Record<NotUsedReason, string>> = {
   'not-done': 'the test could not be done',
+  excluded: 'a clinician keeps it out of judging',
   'no-fvc': 'it has no FVC',
   'other-set-of-the-day': 'another set of the same day judges',
   'before-baseline': 'it lies before the baseline of the present episode',

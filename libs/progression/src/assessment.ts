@@ -1,7 +1,7 @@
 import type { FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
 
-/** What the two values of a pair are: reported % predicted, or litres (B-10). Never mixed. */
-export type DecidingMeasure = 'reported-pct' | 'litres';
+/** What the two values of a pair are: FVC as reported % predicted or in litres (B-10), or DLCO in % predicted. Never mixed. */
+export type DecidingMeasure = 'reported-pct' | 'litres' | 'dlco-pct';
 
 /** Why that measure decides, as a key that the sentence renderer knows. */
 export type MeasureBasis =
@@ -19,6 +19,8 @@ export interface TestValues {
   readonly fvcMl?: number;
   /** FVC in tenths of a percent of predicted. */
   readonly pctTenths?: number;
+  /** DLCO in tenths of a percent of predicted. */
+  readonly dlcoPctTenths?: number;
   readonly grade?: QualityGrade;
 }
 
@@ -32,6 +34,10 @@ export interface PairAssessment {
   readonly assumed: boolean;
   /** Relative fall in tenths of a percent, rounded towards zero; negative is a gain. For display: never judged on. */
   readonly declineTenths: number;
+  /** Fall in points of % predicted, in tenths; not there for litres, which cannot tell. */
+  readonly pointsTenths?: number;
+  /** Of DLCO: both values are corrected for haemoglobin, or neither is. */
+  readonly hbCorrected?: boolean;
 }
 
 /** Respiratory symptoms between the earlier test of a pair and the day judged (B-12). */
@@ -120,6 +126,7 @@ export interface SetAssessment {
 /** Why a test took no part in judging the latest one. */
 export type NotUsedReason =
   | 'not-done'
+  | 'excluded'
   | 'no-fvc'
   | 'other-set-of-the-day'
   | 'before-baseline'
@@ -132,6 +139,8 @@ export interface NotUsed {
   readonly lineageId: string;
   readonly on: IsoDate;
   readonly reason: NotUsedReason;
+  /** Of an excluded test: what the clinician gave as the reason, in their own words. */
+  readonly note?: string;
 }
 
 /** Fall from the first and from the best comparable test on record, whatever the episode (B-06). */

@@ -5,6 +5,7 @@ export { conditionsOf, UnsupportedConditionError } from './compiled-set.js';
 export * from './criterion-set.js';
 export * from './criterion-sets.rules.js';
 export * from './decline.js';
+export * from './first-met-over-time.js';
 export { INBUILD } from './inbuild/inbuild.rules.js';
 export { isAcceptable, isAtHome, isUsable, judgedTests, type JudgedTest } from './judged-tests.js';
 export { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
