@@ -11,23 +11,21 @@ import { SessionService } from './auth/session.service.js';
 import { SignInService } from './auth/sign-in.service.js';
 import { DueItemController } from './due-item/due-item.controller.js';
 import { DueItemReadModel } from './due-item/due-item.read-model.js';
+import { FACT_CONTROLLERS } from './fact-controllers.js';
 import { FactReadModel } from './fact/fact.read-model.js';
 import { FactService } from './fact/fact.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
-import { HrctController } from './hrct/hrct.controller.js';
 import { CrossSiteGuard } from './http/cross-site.guard.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { OpenApiDocument } from './openapi/openapi-document.js';
 import { PatientController } from './patient/patient.controller.js';
 import { PatientReadModel } from './patient/patient.read-model.js';
 import { PatientService } from './patient/patient.service.js';
-import { PftController } from './pft/pft.controller.js';
 import { ProgressionController } from './progression/progression.controller.js';
 import { ProgressionReadModel } from './progression/progression.read-model.js';
 import { OwnRuleSet } from './review/own-rule-set.js';
 import { ReviewHints } from './review-hints.js';
-import { SymptomReportController } from './symptom-report/symptom-report.controller.js';
 import { API_CONFIG, LOGGER } from './tokens.js';
 import { WhyController } from './why/why.controller.js';
 import { WhyService } from './why/why.service.js';
@@ -65,9 +63,7 @@ export class AppModule {
       controllers: [
         AuthController,
         PatientController,
-        PftController,
-        HrctController,
-        SymptomReportController,
+        ...FACT_CONTROLLERS,
         DueItemController,
         ProgressionController,
         AlertController,

@@ -1,4 +1,5 @@
 import type { FACT_TABLES } from '@interstice/server';
+import type { FoundPatient } from '../patient/find-patient.js';
 
 /** Columns that every fact has, under the names of the answers. */
 export const FACT_COLUMNS =
@@ -11,12 +12,11 @@ export interface FactRow extends Record<string, unknown> {
   readonly source: string;
 }
 
-/** How one kind of fact is read: which columns, which of them is its day, and how a row becomes an answer. */
+/** How one kind of fact is read: which columns, and how a row becomes an answer. */
 export interface FactReading<Row extends FactRow, Answer> {
   readonly kind: keyof typeof FACT_TABLES;
-  readonly dayColumn: string;
   readonly columns: string;
-  readonly answerOf: (row: Row) => Answer;
+  readonly answerOf: (row: Row, patient: FoundPatient) => Answer;
 }
 
 type Stated<Row> = {

@@ -1,8 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { COUNTED_EXACTLY, totalOf, type ListQuery, type ListTotal } from '@interstice/contracts';
-import { Clock, Database, FACT_TABLES, NotFoundError, type QueryFn } from '@interstice/server';
+import { Clock, Database, FACT_DAYS, FACT_TABLES, NotFoundError, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
-import { openPatient } from '../patient/find-patient.js';
+import { openPatient, type FoundPatient } from '../patient/find-patient.js';
 import type { FactReading, FactRow } from './fact-reading.js';
 
 export interface FactPage<Answer> {
@@ -22,17 +22,18 @@ export class FactReadModel {
   ) {}
 
   /** A page of one kind of fact, the latest day first. */
-  list<Row extends FactRow & { lineageId: string }, Answer>(
+  list<Row extends FactRow, Answer>(
     reading: FactReading<Row, Answer>,
     access: Access,
     patientId: string,
     page: ListQuery,
   ): Promise<FactPage<Answer>> {
-    const { kind, dayColumn, columns, answerOf } = reading;
+    const { kind, columns, answerOf } = reading;
     const table = FACT_TABLES[kind];
+    const dayColumn = FACT_DAYS[kind];
     const ofPatient = `patient_id = $1 AND site_id = ANY ($2)`;
     return this.database.asUser(access.context, async (query) => {
-      await openPatient(query, access, patientId, { what: kind, clock: this.clock });
+      const patient = await openPatient(query, access, patientId, { what: kind, clock: this.clock });
       // The cursor may have been corrected or withdrawn since; its place is that of its last version.
       const rows = await query<Row>(
         `SELECT ${columns} FROM ${table}
@@ -51,7 +52,7 @@ export class FactReadModel {
       );
       const shown = rows.slice(0, page.limit);
       return {
-        items: shown.map(answerOf),
+        items: shown.map((row) => answerOf(row, patient)),
         nextCursor: rows.length > page.limit ? (shown.at(-1)?.lineageId ?? null) : null,
         total: totalOf(count?.counted ?? 0),
       };
@@ -62,15 +63,15 @@ export class FactReadModel {
   async head<Row extends FactRow, Answer>(
     query: QueryFn,
     reading: FactReading<Row, Answer>,
-    patientId: string,
+    patient: FoundPatient,
     lineageId: string,
   ): Promise<Answer> {
     const [row] = await query<Row>(
       `SELECT ${reading.columns} FROM ${FACT_TABLES[reading.kind]}
         WHERE patient_id = $1 AND lineage_id = $2 AND superseded_at IS NULL`,
-      [patientId, lineageId],
+      [patient.id, lineageId],
     );
     if (row === undefined) throw new NotFoundError(reading.kind);
-    return reading.answerOf(row);
+    return reading.answerOf(row, patient);
   }
 }

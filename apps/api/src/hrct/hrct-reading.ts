@@ -29,7 +29,6 @@ function answerOf(row: HrctRow): HrctResponse {
 
 export const HRCT_READING: FactReading<HrctRow, HrctResponse> = {
   kind: 'hrct',
-  dayColumn: 'performed_on',
   columns: COLUMNS,
   answerOf,
 };

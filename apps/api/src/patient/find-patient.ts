@@ -2,6 +2,7 @@ import { NotFoundError, recordAudit, type Clock, type QueryFn } from '@interstic
 import type { Access } from '../access/access.js';
 
 export interface FoundPatient {
+  readonly id: string;
   readonly siteId: string;
   readonly birthDate: string;
   readonly timeZone: string;
@@ -11,7 +12,7 @@ export interface FoundPatient {
 /** The patient's place, or "not found" alike for one that does not exist and one of a site the access does not cover. */
 export async function findPatient(query: QueryFn, access: Access, patientId: string): Promise<FoundPatient> {
   const [patient] = await query<FoundPatient & Record<string, unknown>>(
-    `SELECT patient.site_id AS "siteId", patient.birth_date AS "birthDate", site.time_zone AS "timeZone",
+    `SELECT patient.id, patient.site_id AS "siteId", patient.birth_date AS "birthDate", site.time_zone AS "timeZone",
             site.surveillance_protocol AS "surveillanceProtocol"
        FROM patient JOIN site ON site.id = patient.site_id
       WHERE patient.id = $1 AND patient.site_id = ANY ($2)`,

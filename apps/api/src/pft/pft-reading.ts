@@ -1,4 +1,6 @@
 import { fromScaledInteger, type PftResponse } from '@interstice/contracts';
+import { calendarDay } from '@interstice/server';
+import type { FoundPatient } from '../patient/find-patient.js';
 import { FACT_COLUMNS, stated, type FactReading, type FactRow } from '../fact/fact-reading.js';
 
 type Nullable<Key extends keyof PftResponse> = Exclude<PftResponse[Key], undefined> | null;
@@ -23,6 +25,7 @@ interface PftRow extends FactRow {
   readonly device: string | null;
   readonly heightTenths: number | null;
   readonly notDone: Nullable<'notDone'>;
+  readonly excluded: { readonly reason: string; readonly at: string } | null;
 }
 
 const COLUMNS = `${FACT_COLUMNS}, tested_on AS "testedOn", tested_at AS "testedAt", fvc_ml AS "fvcMl",
@@ -30,11 +33,15 @@ const COLUMNS = `${FACT_COLUMNS}, tested_on AS "testedOn", tested_at AS "testedA
   dlco_unit AS "dlcoUnit", dlco_pct_pred_tenths AS "dlcoPctPredTenths", hb_corrected AS "hbCorrected",
   haemoglobin_g_per_l_tenths AS "haemoglobinTenths", reference_equation AS "referenceEquation",
   dlco_reference_equation AS "dlcoReferenceEquation", quality_grade AS "qualityGrade", bronchodilator, setting,
-  laboratory, device, height_cm_tenths AS "heightTenths", not_done AS "notDone"`;
+  laboratory, device, height_cm_tenths AS "heightTenths", not_done AS "notDone",
+  (SELECT jsonb_build_object('reason', reason, 'at', excluded_at) FROM exclusion
+    WHERE exclusion.patient_id = pft.patient_id AND pft_lineage_id = pft.lineage_id
+      AND lifted_at IS NULL) AS excluded`;
 
-function answerOf(row: PftRow): PftResponse {
+function answerOf(row: PftRow, { timeZone }: FoundPatient): PftResponse {
   const { fvcPctPredTenths, dlcoThousandths, dlcoPctPredTenths, haemoglobinTenths, heightTenths, ...rest } =
     row;
+  const { excluded } = rest;
   return stated({
     ...rest,
     recordedAt: row.recordedAt.toISOString(),
@@ -44,6 +51,10 @@ function answerOf(row: PftRow): PftResponse {
     dlcoPctPred: scaled(dlcoPctPredTenths, 1),
     haemoglobinGPerL: scaled(haemoglobinTenths, 1),
     heightCm: scaled(heightTenths, 1),
+    excluded:
+      excluded === null
+        ? null
+        : { reason: excluded.reason, on: calendarDay(new Date(excluded.at), timeZone) },
   });
 }
 
@@ -53,7 +64,6 @@ function scaled(stored: number | null, decimals: number): number | null {
 
 export const PFT_READING: FactReading<PftRow, PftResponse> = {
   kind: 'pft',
-  dayColumn: 'tested_on',
   columns: COLUMNS,
   answerOf,
 };

@@ -23,7 +23,6 @@ function answerOf(row: SymptomReportRow): SymptomReportResponse {
 
 export const SYMPTOM_REPORT_READING: FactReading<SymptomReportRow, SymptomReportResponse> = {
   kind: 'symptom-report',
-  dayColumn: 'reported_on',
   columns: COLUMNS,
   answerOf,
 };

@@ -1,0 +1,17 @@
+import { oxygenNeedCorrection, oxygenNeedRequest, oxygenNeedResponse, listOf } from '@interstice/contracts';
+import { factRoutes, valuesOfCorrection } from '../fact/fact-kind.js';
+import { OXYGEN_NEED_READING } from './oxygen-need-reading.js';
+
+export const OXYGEN_NEED_ROUTES = factRoutes({
+  name: 'OxygenNeed',
+  path: 'oxygen-needs',
+  words: { one: 'the need for oxygen on a day', many: 'needs for oxygen' },
+  request: oxygenNeedRequest,
+  correction: oxygenNeedCorrection,
+  valuesOf: valuesOfCorrection,
+  answer: oxygenNeedResponse,
+  page: listOf(oxygenNeedResponse).meta({ id: 'OxygenNeedList' }),
+  days: [{ field: 'on' }],
+  inputOf: (values) => ({ kind: 'oxygen-need', values }),
+  reading: OXYGEN_NEED_READING,
+});
