@@ -110,6 +110,21 @@ export async function startCluster({ dataDir, durable = true, maxConnections = 1
 }
 
 /**
+ * The cluster of a folder while its server runs; starts and changes nothing.
+ * @param {string} dataDir
+ * @returns {Promise<ClusterAccess | undefined>}
+ */
+export async function findCluster(dataDir) {
+  const home = reachableHome(serviceAccount(join(dataDir, 'data')), dataDir, () => {});
+  const data = join(home, 'data');
+  if (!existsSync(join(data, 'postmaster.pid'))) return undefined;
+  /** @type {Passwords} */
+  const passwords = JSON.parse(readFileSync(join(home, 'passwords.json'), 'utf8'));
+  const running = await findRunning(data, passwords);
+  return running && attachCluster({ host, port: running.port, passwords });
+}
+
+/**
  * The same cluster seen from another process.
  * @param {Connection} connection
  * @returns {ClusterAccess}

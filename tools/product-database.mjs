@@ -1,7 +1,7 @@
 // The database that the product runs on: the embedded one, or the one that the environment names.
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startCluster } from './postgres.mjs';
+import { findCluster, startCluster } from './postgres.mjs';
 import { runOrFail } from './run-command.mjs';
 import { stampOf } from './stamp.mjs';
 import { dataDirectory, inRoot, PlainError } from './workspace.mjs';
@@ -47,6 +47,16 @@ export async function openProductDatabase(say) {
     await cluster.stop();
     throw error;
   }
+}
+
+/**
+ * The embedded database of a product that runs.
+ * @returns {Promise<import('./postgres.mjs').Urls | undefined>}
+ */
+export async function findEmbeddedDatabase() {
+  const cluster = await findCluster(join(dataDirectory(), 'postgres'));
+  if (!cluster || !(await cluster.hasDatabase(embeddedDatabase))) return undefined;
+  return cluster.urls(embeddedDatabase);
 }
 
 /** @returns {import('./postgres.mjs').Urls | undefined} undefined when none of the three is set */
