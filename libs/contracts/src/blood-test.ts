@@ -1,27 +1,40 @@
-import { ANALYTE_NAMES, type Analyte } from '@interstice/clinical';
+import { ANALYTE_NAMES, ANALYTES, type Analyte } from '@interstice/clinical';
 import { z } from 'zod';
+import { bloodTestIssues } from './blood-test-issues.js';
 import { calendarDay, instant } from './calendar-day.js';
-import { plausibleNumber } from './plausibility.js';
+import { PLAUSIBILITY, type PlausibilityCheck, type PlausibilityName } from './plausibility.js';
 import { recordedFact } from './recorded-fact.js';
 import { line } from './text.js';
 
-const DIFFERENTIAL = ['neutrophils', 'lymphocytes', 'eosinophils'] as const satisfies readonly Analyte[];
+const analyteName = z.enum(ANALYTE_NAMES as [Analyte, ...Analyte[]]);
+
+// Whether the number can be meant depends on the unit beside it, so its check is one of the whole test.
+const amount = (name: PlausibilityName) => {
+  const check: PlausibilityCheck = PLAUSIBILITY[name];
+  return z
+    .number({ error: `expected ${check.expected}` })
+    .min(0, { error: `expected ${check.expected}`, abort: true })
+    .exactOptional()
+    .meta({
+      description: `In ${check.expected}, unless units names another unit. Limits of check ${check.name}: ${check.source}.`,
+    });
+};
 
 const analyteFields = {
-  wbc: plausibleNumber('wbc').exactOptional(),
-  neutrophils: plausibleNumber('neutrophils').exactOptional(),
-  lymphocytes: plausibleNumber('lymphocytes').exactOptional(),
-  eosinophils: plausibleNumber('eosinophils').exactOptional(),
-  haemoglobin: plausibleNumber('blood-haemoglobin').exactOptional(),
-  platelets: plausibleNumber('platelets').exactOptional(),
-  mcv: plausibleNumber('mcv').exactOptional(),
-  albumin: plausibleNumber('albumin').exactOptional(),
-  alt: plausibleNumber('alt').exactOptional(),
-  ast: plausibleNumber('ast').exactOptional(),
-  bilirubin: plausibleNumber('bilirubin').exactOptional(),
-  creatinine: plausibleNumber('creatinine').exactOptional(),
-  crp: plausibleNumber('crp').exactOptional(),
-  igg: plausibleNumber('igg').exactOptional(),
+  wbc: amount('wbc'),
+  neutrophils: amount('neutrophils'),
+  lymphocytes: amount('lymphocytes'),
+  eosinophils: amount('eosinophils'),
+  haemoglobin: amount('blood-haemoglobin'),
+  platelets: amount('platelets'),
+  mcv: amount('mcv'),
+  albumin: amount('albumin'),
+  alt: amount('alt'),
+  ast: amount('ast'),
+  bilirubin: amount('bilirubin'),
+  creatinine: amount('creatinine'),
+  crp: amount('crp'),
+  igg: amount('igg'),
 } satisfies Record<Analyte, z.ZodType>;
 
 const limit = z.number({ error: 'expected a number in the unit of the analyte' }).min(0);
@@ -43,49 +56,29 @@ const bloodTestFields = {
   insufficient: z.boolean().exactOptional().meta({
     description: 'True when the sample was clotted or too little: nothing was measured (B-23).',
   }),
-  referenceRanges: z
-    .partialRecord(z.enum(ANALYTE_NAMES as [Analyte, ...Analyte[]]), referenceRange)
-    .exactOptional(),
+  referenceRanges: z.partialRecord(analyteName, referenceRange).exactOptional(),
 };
 
-/** A blood test as it is posted, each analyte in its one unit. */
+/**
+ * A blood test as it is posted, each analyte in its one unit or in the unit that `units` names for it. Consumers take the
+ * values from `recordedBloodTest`, never from the fields themselves.
+ */
 export const bloodTestRequest = z
-  .strictObject(bloodTestFields)
+  .strictObject({
+    ...bloodTestFields,
+    units: z
+      .partialRecord(analyteName, line(40))
+      .exactOptional()
+      .meta({
+        description:
+          'Units as the laboratory writes them, for values and limits that are not in ours ' +
+          `(${ANALYTE_NAMES.map((analyte) => `${analyte}: ${ANALYTES[analyte].unit}`).join(', ')}). Converted exactly ` +
+          'or refused; what came is kept beside as reported.',
+      }),
+  })
   .superRefine((test, issues) => {
-    const measured = ANALYTE_NAMES.filter((analyte) => test[analyte] !== undefined);
-    if (measured.length === 0 && test.insufficient !== true) {
-      issues.addIssue({
-        code: 'custom',
-        path: [],
-        message: `expected at least one of ${ANALYTE_NAMES.join(', ')}, or insufficient when nothing could be measured`,
-      });
-    }
-    for (const analyte of test.insufficient === true ? measured : []) {
-      issues.addIssue({
-        code: 'custom',
-        path: [analyte],
-        message: 'expected no value together with insufficient: such a sample measures nothing',
-      });
-    }
-    const { wbc } = test;
-    for (const part of wbc === undefined ? [] : DIFFERENTIAL) {
-      const value = test[part];
-      if (value !== undefined && wbc !== undefined && value > wbc) {
-        issues.addIssue({
-          code: 'custom',
-          path: [part],
-          message: 'expected no more than wbc, of which they are a part (by definition): 10⁹/L, not percent',
-        });
-      }
-    }
-    for (const analyte of ANALYTE_NAMES) {
-      if (test.referenceRanges?.[analyte] !== undefined && test[analyte] === undefined) {
-        issues.addIssue({
-          code: 'custom',
-          path: ['referenceRanges', analyte],
-          message: 'expected limits only for what was measured',
-        });
-      }
+    for (const { path, message } of bloodTestIssues(test)) {
+      issues.addIssue({ code: 'custom', path: [...path], message });
     }
   })
   .meta({
@@ -94,15 +87,41 @@ export const bloodTestRequest = z
       collectedOn: '2026-03-31',
       wbc: 6.4,
       neutrophils: 4.1,
-      haemoglobin: 131,
+      haemoglobin: 13.1,
       platelets: 245,
       alt: 28,
+      units: { haemoglobin: 'g/dL' },
     },
   });
 
 export type BloodTestRequest = z.output<typeof bloodTestRequest>;
 
-/** A blood test as it stands now. */
-export const bloodTestResponse = recordedFact.extend(bloodTestFields).meta({ id: 'BloodTest' });
+const reportedValue = z.strictObject({
+  value: z.number(),
+  unit: z.string(),
+  low: z.number().exactOptional(),
+  high: z.number().exactOptional(),
+});
+
+/** A blood test as it stands now, every analyte in its one unit. */
+export const bloodTestResponse = recordedFact
+  .extend({
+    ...bloodTestFields,
+    reported: z
+      .partialRecord(analyteName, reportedValue)
+      .exactOptional()
+      .meta({ description: 'Values, units and limits as they came, where they came in another unit.' }),
+    completeBloodCount: z
+      .strictObject({
+        state: z.enum(['complete', 'partly-done', 'not-done']),
+        missing: z.array(analyteName),
+        says: z.string(),
+      })
+      .meta({
+        description: 'White cells, neutrophils, haemoglobin and platelets; only complete satisfies (B-23).',
+        example: { state: 'partly-done', missing: ['neutrophils'], says: 'partly done, neutrophils missing' },
+      }),
+  })
+  .meta({ id: 'BloodTest' });
 
 export type BloodTestResponse = z.output<typeof bloodTestResponse>;

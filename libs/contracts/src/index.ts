@@ -24,6 +24,7 @@ export * from './plausibility.js';
 export * from './problem.js';
 export * from './progression.js';
 export * from './progression-decision.js';
+export * from './recorded-blood-test.js';
 export * from './recorded-fact.js';
 export * from './symptom-report.js';
 export * from './treatment.js';
