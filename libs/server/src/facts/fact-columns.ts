@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { ANALYTE_NAMES } from '@interstice/clinical';
 import {
+  recordedBloodTest,
   toScaledInteger,
   type BloodTestRequest,
   type CautionRequest,
@@ -107,15 +108,19 @@ function symptomReportColumns(report: SymptomReportRequest): FactColumns {
 }
 
 function bloodTestColumns(test: BloodTestRequest): FactColumns {
+  const { amounts, referenceRanges, reported, issues } = recordedBloodTest(test);
+  if (issues.length > 0)
+    throw new RangeError('A value has no exact place in our units; the contract refuses it before.');
   return {
     collected_on: test.collectedOn,
     collected_at: test.collectedAt === undefined ? null : utcText(test.collectedAt),
     laboratory: test.laboratory ?? null,
     insufficient: test.insufficient ?? false,
     ...Object.fromEntries(
-      ANALYTE_NAMES.map((analyte) => [`${analyte}_thousandths`, scaled(test[analyte], 3)]),
+      ANALYTE_NAMES.map((analyte) => [`${analyte}_thousandths`, amounts[analyte] ?? null]),
     ),
-    reference_ranges: test.referenceRanges === undefined ? null : canonicalJson(test.referenceRanges),
+    reference_ranges: referenceRanges === undefined ? null : canonicalJson(referenceRanges),
+    reported: reported === undefined ? null : canonicalJson(reported),
   };
 }
 
