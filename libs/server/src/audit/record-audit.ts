@@ -17,6 +17,31 @@ export interface AuditEvent {
   readonly at: Date;
 }
 
+/** An event ready to be written, with what hangs on it. */
+export interface AuditRow {
+  readonly id: string;
+  readonly event: AuditEvent;
+  readonly canonical: string;
+  readonly digest: Buffer | null;
+  readonly salt: Buffer | null;
+  /** The values as canonical JSON. */
+  readonly values: string | null;
+}
+
+/**
+ * Makes the row of an event, for statements that write it together with the work it tells of.
+ *
+ * @param values - what was written or shown; stored apart with a salt, only its digest is in the event
+ */
+export function auditRow(event: AuditEvent, values?: unknown): AuditRow {
+  const id = newId(event.at);
+  const canonical = canonicalEvent(id, event);
+  if (values === undefined) return { id, event, canonical, digest: null, salt: null, values: null };
+  const text = canonicalJson(values);
+  const salt = randomBytes(16);
+  return { id, event, canonical, digest: digestOf(salt, text), salt, values: text };
+}
+
 /**
  * Writes an event in the caller's own transaction, unchained: a chain there would make every request wait for the one
  * before. The sealer chains it at most seconds later.
@@ -24,36 +49,42 @@ export interface AuditEvent {
  * @param values - what was written or shown; stored apart with a salt, only its digest is in the event
  */
 export async function recordAudit(query: QueryFn, event: AuditEvent, values?: unknown): Promise<string> {
-  const id = newId(event.at);
-  const salt = values === undefined ? null : randomBytes(16);
-  const digest = salt === null ? null : payloadDigest(salt, values);
+  const row = auditRow(event, values);
+  await recordAudits(query, [row]);
+  return row.id;
+}
+
+/** Writes many events at once; see {@link recordAudit}. */
+export async function recordAudits(query: QueryFn, rows: readonly AuditRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const of = <Value>(read: (row: AuditRow) => Value): Value[] => rows.map(read);
   await query(
-    `INSERT INTO audit_event
-       (id, site_id, patient_id, user_id, action, entity_kind, entity_id, request_id, at, canonical, digest)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    `WITH event AS (
+       INSERT INTO audit_event
+         (id, site_id, patient_id, user_id, action, entity_kind, entity_id, request_id, at, canonical, digest)
+       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::uuid[],
+         $8::text[], $9::timestamptz[], $10::text[], $11::bytea[]))
+     INSERT INTO audit_payload (event_id, site_id, salt, "values")
+     SELECT id, site_id, salt, "values"::jsonb
+       FROM unnest($1::uuid[], $2::uuid[], $12::bytea[], $13::text[]) AS payload (id, site_id, salt, "values")
+      WHERE salt IS NOT NULL`,
     [
-      id,
-      event.siteId,
-      event.patientId,
-      event.userId,
-      event.action,
-      event.entityKind,
-      event.entityId,
-      event.requestId,
-      event.at,
-      canonicalEvent(id, event),
-      digest,
+      of(({ id }) => id),
+      of(({ event }) => event.siteId),
+      of(({ event }) => event.patientId),
+      of(({ event }) => event.userId),
+      of(({ event }) => event.action),
+      of(({ event }) => event.entityKind),
+      of(({ event }) => event.entityId),
+      of(({ event }) => event.requestId),
+      of(({ event }) => event.at),
+      of(({ canonical }) => canonical),
+      of(({ digest }) => digest),
+      of(({ salt }) => salt),
+      of(({ values }) => values),
     ],
+    'record-audits',
   );
-  if (salt !== null) {
-    await query(`INSERT INTO audit_payload (event_id, site_id, salt, "values") VALUES ($1, $2, $3, $4)`, [
-      id,
-      event.siteId,
-      salt,
-      canonicalJson(values),
-    ]);
-  }
-  return id;
 }
 
 /** The line that is hashed: every field by name, in the order of the alphabet. */
@@ -73,5 +104,9 @@ export function canonicalEvent(id: string, event: AuditEvent): string {
 
 /** SHA-256 over the salt and the canonical values; tells nothing once salt and values are erased. */
 export function payloadDigest(salt: Uint8Array, values: unknown): Buffer {
-  return createHash('sha256').update(salt).update(canonicalJson(values)).digest();
+  return digestOf(salt, canonicalJson(values));
+}
+
+function digestOf(salt: Uint8Array, canonicalValues: string): Buffer {
+  return createHash('sha256').update(salt).update(canonicalValues).digest();
 }

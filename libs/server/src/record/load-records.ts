@@ -1,4 +1,5 @@
 import {
+  bloodAmountFromThousandths,
   centimetresFromTenths,
   dlcoAmountFromThousandths,
   emptyRecord,
@@ -6,27 +7,34 @@ import {
   millilitres,
   pctOfLungFromTenths,
   pctPredFromTenths,
-  type Episode,
+  type Analyte,
+  type BloodAmount,
+  type BloodTest,
+  type Exclusion,
   type Hrct,
   type IsoDate,
+  type OxygenNeed,
   type PatientRecord,
-  type PersonFact,
   type Pft,
   type SymptomReport,
+  type Treatment,
+  type TreatmentChange,
 } from '@interstice/clinical';
-import type { QueryFn } from '../database/database.js';
 import { fromScaledInteger } from '@interstice/contracts';
+import { calendarDay, utcText } from '../clock.js';
+import type { QueryFn } from '../database/database.js';
 import {
-  EPISODES,
-  HRCTS,
-  PATIENTS,
-  PERSON_FACTS,
-  PFTS,
-  SYMPTOM_REPORTS,
+  RECORDS,
+  RECORDS_THEN,
+  type BloodTestRow,
+  type ExclusionRow,
   type HrctRow,
-  type PatientRow,
+  type OxygenNeedRow,
   type PftRow,
+  type RecordRow,
   type SymptomReportRow,
+  type TreatmentChangeRow,
+  type TreatmentRow,
 } from './record-rows.js';
 
 /** A record with what the review needs to know about where it stands. */
@@ -43,131 +51,147 @@ export interface LoadedRecord {
   readonly nextReviewOn: IsoDate | null;
 }
 
-/** One record; undefined when there is no such patient at the sites that the transaction may see. */
-export async function loadRecord(query: QueryFn, patientId: string): Promise<LoadedRecord | undefined> {
-  return (await loadRecords(query, [patientId])).get(patientId);
+export interface RecordsAsKnown {
+  /**
+   * The instant: what was recorded later, or was superseded, withdrawn, lifted or undone by then, is left out. A patient who
+   * was entered later is not there.
+   */
+  readonly knownAt?: Date;
 }
 
-/**
- * Records of many patients in a fixed number of queries, whatever their number. To be called in one snapshot: facts and
- * revision must be of the same moment.
- */
+/** One record; undefined when there is no such patient at the sites that the transaction may see. */
+export async function loadRecord(
+  query: QueryFn,
+  patientId: string,
+  asKnown: RecordsAsKnown = {},
+): Promise<LoadedRecord | undefined> {
+  return (await loadRecords(query, [patientId], asKnown)).get(patientId);
+}
+
+/** Records of many patients in one query, whatever their number: facts and revision are of the same moment. */
 export async function loadRecords(
   query: QueryFn,
   patientIds: readonly string[],
+  { knownAt }: RecordsAsKnown = {},
 ): Promise<Map<string, LoadedRecord>> {
-  const read = <Row extends { patientId: string }>(statement: { name: string; text: string }) =>
-    query<Row & Record<string, unknown>>(statement.text, [patientIds], statement.name);
-  const patients = await read<PatientRow>(PATIENTS);
-  const person = byPatient(await read<{ patientId: string } & PersonFact>(PERSON_FACTS), personFactOf);
-  const pfts = byPatient(await read<PftRow>(PFTS), pftOf);
-  const hrcts = byPatient(await read<HrctRow>(HRCTS), hrctOf);
-  const symptomReports = byPatient(await read<SymptomReportRow>(SYMPTOM_REPORTS), symptomReportOf);
-  const episodes = byPatient(await read<{ patientId: string } & Episode>(EPISODES), episodeOf);
+  const { text, name } = knownAt === undefined ? RECORDS : RECORDS_THEN;
+  const values = knownAt === undefined ? [patientIds] : [patientIds, knownAt];
+  const rows = await query<RecordRow & Record<string, unknown>>(text, values, name);
+  return new Map(rows.map((row) => [row.patientId, loadedOf(row)]));
+}
 
-  return new Map(
-    patients.map(({ patientId, registeredOn, ...standing }) => [
-      patientId,
-      {
-        ...standing,
-        record: {
-          ...emptyRecord(patientId, registeredOn),
-          person: person.get(patientId) ?? [],
-          pfts: pfts.get(patientId) ?? [],
-          hrcts: hrcts.get(patientId) ?? [],
-          symptomReports: symptomReports.get(patientId) ?? [],
-          episodes: episodes.get(patientId) ?? [],
-        },
-      },
-    ]),
+function loadedOf(row: RecordRow): LoadedRecord {
+  const { patientId, siteId, timeZone, surveillanceProtocol, mergedInto } = row;
+  const { recordRevision, reviewedRevision, ruleSetSeq, reviewedOn, nextReviewOn } = row;
+  return {
+    siteId,
+    timeZone,
+    surveillanceProtocol,
+    recordRevision,
+    reviewedRevision,
+    ruleSetSeq,
+    reviewedOn,
+    nextReviewOn,
+    record: {
+      ...emptyRecord(patientId, row.registeredOn),
+      person: row.person ?? [],
+      pfts: row.pfts?.map(pftOf) ?? [],
+      hrcts: row.hrcts?.map(hrctOf) ?? [],
+      symptomReports: row.symptomReports?.map(symptomReportOf) ?? [],
+      bloodTests: row.bloodTests?.map(bloodTestOf) ?? [],
+      treatments: row.treatments?.map(treatmentOf) ?? [],
+      visits: row.visits ?? [],
+      oxygenNeeds: row.oxygenNeeds?.map(oxygenNeedOf) ?? [],
+      cautions: row.cautions ?? [],
+      progressionDecisions: row.progressionDecisions ?? [],
+      exclusions: row.exclusions?.map((exclusion) => exclusionOf(exclusion, timeZone)) ?? [],
+      episodes: row.episodes ?? [],
+      ...(mergedInto === null ? {} : { mergedInto }),
+    },
+  };
+}
+
+function pftOf({
+  fvcMl,
+  fvcPctPredTenths,
+  fev1Ml,
+  dlcoThousandths,
+  dlcoPctPredTenths,
+  haemoglobinGPerLTenths,
+  heightCmTenths,
+  ...asStored
+}: PftRow): Pft {
+  return {
+    ...asStored,
+    ...scaled('fvc', fvcMl, millilitres),
+    ...scaled('fvcPctPred', fvcPctPredTenths, pctPredFromTenths),
+    ...scaled('fev1', fev1Ml, millilitres),
+    ...scaled('dlco', dlcoThousandths, dlcoAmountFromThousandths),
+    ...scaled('dlcoPctPred', dlcoPctPredTenths, pctPredFromTenths),
+    ...scaled('haemoglobin', haemoglobinGPerLTenths, gramsPerLitreFromTenths),
+    ...scaled('height', heightCmTenths, centimetresFromTenths),
+  };
+}
+
+function hrctOf({ fibrosisExtentTenths, ildExtentTenths, ...asStored }: HrctRow): Hrct {
+  return {
+    ...asStored,
+    ...scaled('fibrosisExtent', fibrosisExtentTenths, pctOfLungFromTenths),
+    ...scaled('ildExtent', ildExtentTenths, pctOfLungFromTenths),
+  };
+}
+
+function symptomReportOf({ scoreHundredths, ...asStored }: SymptomReportRow): SymptomReport {
+  return { ...asStored, ...scaled('score', scoreHundredths, fromHundredths) };
+}
+
+function bloodTestOf({ thousandths, collectedAt, ...asStored }: BloodTestRow): BloodTest {
+  const amounts: Partial<Record<Analyte, BloodAmount>> = Object.fromEntries(
+    Object.entries(thousandths).map(([analyte, amount]) => [analyte, bloodAmountFromThousandths(amount)]),
   );
+  return {
+    ...asStored,
+    ...(collectedAt === undefined ? {} : { collectedAt: utcText(collectedAt) }),
+    amounts,
+  };
 }
 
-function personFactOf(row: { patientId: string } & PersonFact): PersonFact {
-  const { patientId, ...fact } = row;
-  void patientId;
-  return fact;
+function treatmentOf({ changes, ...asStored }: TreatmentRow): Treatment {
+  return { ...asStored, changes: changes?.map(treatmentChangeOf) ?? [] };
 }
 
-function episodeOf({ id, startedOn, baselineLineageId, code }: Episode): Episode {
-  return { id, startedOn, baselineLineageId, code };
+function treatmentChangeOf({
+  doseAmountThousandths,
+  timesPerDayHundredths,
+  ...asStored
+}: TreatmentChangeRow): TreatmentChange {
+  return {
+    ...asStored,
+    ...scaled('doseAmount', doseAmountThousandths, (thousandths) => fromScaledInteger(thousandths, 3)),
+    ...scaled('timesPerDay', timesPerDayHundredths, fromHundredths),
+  };
 }
 
-function pftOf(row: PftRow): Pft {
-  return present({
-    lineageId: row.lineageId,
-    id: row.id,
-    testedOn: row.testedOn,
-    fvc: scaled(row.fvcMl, millilitres),
-    fvcPctPred: scaled(row.fvcPctPredTenths, pctPredFromTenths),
-    fev1: scaled(row.fev1Ml, millilitres),
-    dlco: scaled(row.dlcoThousandths, dlcoAmountFromThousandths),
-    dlcoUnit: row.dlcoUnit,
-    dlcoPctPred: scaled(row.dlcoPctPredTenths, pctPredFromTenths),
-    hbCorrected: row.hbCorrected,
-    haemoglobin: scaled(row.haemoglobinGPerLTenths, gramsPerLitreFromTenths),
-    referenceEquation: row.referenceEquation,
-    dlcoReferenceEquation: row.dlcoReferenceEquation,
-    qualityGrade: row.qualityGrade,
-    bronchodilator: row.bronchodilator,
-    setting: row.setting,
-    laboratory: row.laboratory,
-    device: row.device,
-    height: scaled(row.heightCmTenths, centimetresFromTenths),
-    notDone: row.notDone,
-  });
+function oxygenNeedOf({ litresPerMinuteTenths, ...asStored }: OxygenNeedRow): OxygenNeed {
+  return {
+    ...asStored,
+    ...scaled('litresPerMinute', litresPerMinuteTenths, (tenths) => fromScaledInteger(tenths, 1)),
+  };
 }
 
-function hrctOf(row: HrctRow): Hrct {
-  return present({
-    lineageId: row.lineageId,
-    id: row.id,
-    performedOn: row.performedOn,
-    fibrosisExtent: scaled(row.fibrosisExtentTenths, pctOfLungFromTenths),
-    fibrosisBand: row.fibrosisBand,
-    ildExtent: scaled(row.ildExtentTenths, pctOfLungFromTenths),
-    pattern: row.pattern,
-    fibrosisChange: row.fibrosisChange,
-    comparedWithOn: row.comparedWithOn,
-  });
+function exclusionOf({ excludedAt, ...asStored }: ExclusionRow, timeZone: string): Exclusion {
+  return { ...asStored, on: calendarDay(new Date(excludedAt), timeZone) };
 }
 
-function symptomReportOf(row: SymptomReportRow): SymptomReport {
-  return present({
-    lineageId: row.lineageId,
-    id: row.id,
-    reportedOn: row.reportedOn,
-    change: row.change,
-    comparedWithOn: row.comparedWithOn,
-    instrument: row.instrument,
-    score: scaled(row.scoreHundredths, (hundredths) => fromScaledInteger(hundredths, 2)),
-  });
+function fromHundredths(hundredths: number): number {
+  return fromScaledInteger(hundredths, 2);
 }
 
-function scaled<Unit>(stored: number | null, unit: (stored: number) => Unit): Unit | null {
-  return stored === null ? null : unit(stored);
-}
-
-type Present<Row> = {
-  [Key in keyof Row as null extends Row[Key] ? never : Key]: Row[Key];
-} & {
-  [Key in keyof Row as null extends Row[Key] ? Key : never]?: Exclude<Row[Key], null>;
-};
-
-/** Leaves out what is not recorded: absent, never null, in the record. */
-function present<Row extends object>(row: Row): Present<Row> {
-  return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as Present<Row>;
-}
-
-function byPatient<Row extends { patientId: string }, Fact>(
-  rows: readonly Row[],
-  factOf: (row: Row) => Fact,
-): Map<string, Fact[]> {
-  const facts = new Map<string, Fact[]>();
-  for (const row of rows) {
-    const known = facts.get(row.patientId);
-    if (known === undefined) facts.set(row.patientId, [factOf(row)]);
-    else known.push(factOf(row));
-  }
-  return facts;
+/** A field with its unit; no field where nothing is recorded. */
+function scaled<Name extends string, Unit>(
+  name: Name,
+  stored: number | undefined,
+  unit: (stored: number) => Unit,
+): { readonly [Key in Name]?: Unit } {
+  return (stored === undefined ? {} : { [name]: unit(stored) }) as { readonly [Key in Name]?: Unit };
 }
