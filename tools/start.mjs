@@ -64,7 +64,11 @@ async function serve(host, port) {
       METRICS_PORT: String(metrics.api),
       DATABASE_URL: database.urls.app,
     };
-    const worker = { METRICS_PORT: String(metrics.worker), WORKER_DATABASE_URL: database.urls.worker };
+    const worker = {
+      METRICS_PORT: String(metrics.worker),
+      WORKER_DATABASE_URL: database.urls.worker,
+      DATABASE_URL: database.urls.app,
+    };
     services.push(startService('api', inRoot('apps/api/dist/main.js'), { ...shared, ...api }));
     services.push(startService('worker', inRoot('apps/worker/dist/main.js'), { ...shared, ...worker }));
 

@@ -29,6 +29,7 @@ export async function benchPosting(backend, urls, queue) {
       ...shared,
       METRICS_PORT: String(workerMetrics),
       WORKER_DATABASE_URL: urls.worker,
+      DATABASE_URL: urls.app,
     }),
   ];
   try {

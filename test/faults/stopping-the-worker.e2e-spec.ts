@@ -126,6 +126,7 @@ describe('a worker whose parent was killed', () => {
         env: {
           PATH: process.env['PATH'] ?? '',
           WORKER_DATABASE_URL: clinic.database.urls.worker,
+          DATABASE_URL: clinic.database.urls.app,
           METRICS_PORT: String(metricsPort),
           LOG_LEVEL: 'silent',
         },

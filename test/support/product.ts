@@ -69,7 +69,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const startApi = () =>
     start('api', { PORT: String(port), DATABASE_URL: database.urls.app }, () => `${url}/health/ready`);
   const startWorker = () =>
-    start('worker', { WORKER_DATABASE_URL: database.urls.worker }, (at) => `http://127.0.0.1:${at}/metrics`);
+    start(
+      'worker',
+      { WORKER_DATABASE_URL: database.urls.worker, DATABASE_URL: database.urls.app },
+      (at) => `http://127.0.0.1:${at}/metrics`,
+    );
 
   const stop = async () => {
     await Promise.all(running.map((each) => each.stop()));

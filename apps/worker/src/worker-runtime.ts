@@ -12,6 +12,7 @@ import {
   type WorkerConfig,
 } from '@interstice/server';
 import type { Sealer } from './audit/sealer.js';
+import type { ImportRunner } from './import/import-runner.js';
 import type { ReviewProcessor } from './review/review.processor.js';
 import type { SweepService } from './sweep/sweep.service.js';
 
@@ -39,6 +40,7 @@ export class WorkerRuntime
     private readonly config: WorkerConfig,
     private readonly processor: ReviewProcessor,
     private readonly sweep: SweepService,
+    private readonly imports: ImportRunner,
     private readonly sealer: Sealer,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
@@ -57,6 +59,8 @@ export class WorkerRuntime
         this.#waitForSweep();
         return this.processor.handle(job);
       }),
+      // One at a time: the others wait in the database as well as here.
+      new JobConsumer(queue, 'import', 1, (job) => this.processor.handle(job)),
     ];
     // Last, because whoever waits for the worker waits for these figures.
     await this.metrics.serve(this.config.metricsHost, this.config.metricsPort);
@@ -70,6 +74,7 @@ export class WorkerRuntime
     await Promise.all([
       ...this.#consumers.map((consumer) => consumer.close()),
       this.sweep.stop(),
+      this.imports.stop(),
       this.sealer.stop(),
     ]);
     await this.#producer.close();

@@ -11,28 +11,32 @@ import {
   type WorkerConfig,
 } from '@interstice/server';
 import { Sealer } from './audit/sealer.js';
+import { ImportRunner } from './import/import-runner.js';
 import { ReviewProcessor } from './review/review.processor.js';
 import { ReviewService, type ReviewOutcome } from './review/review.service.js';
 import { SweepService } from './sweep/sweep.service.js';
 import { WorkerRuntime } from './worker-runtime.js';
 
 const RULE_SET_SEQ = Symbol('rule set seq');
-const CONNECTIONS = 10;
+/** Of the ten of this process: reviews, sweeps and the sealer as the worker, imports as the app. */
+const WORKER_CONNECTIONS = 8;
+const APP_CONNECTIONS = 2;
 
 /** The worker: everything of the product but its front door. */
 @Module({})
 export class WorkerModule {
   static forRoot(config: WorkerConfig, logger: Logger): DynamicModule {
+    const connections = {
+      applicationName: 'interstice-worker',
+      onIdleError: (error: Error) => logger.warn({ err: error }, 'an idle connection was lost'),
+    };
     return {
       module: WorkerModule,
       imports: [
         DatabaseModule.forRoot({
-          worker: {
-            url: config.workerDatabaseUrl,
-            applicationName: 'interstice-worker',
-            max: CONNECTIONS,
-            onIdleError: (error) => logger.warn({ err: error }, 'an idle connection was lost'),
-          },
+          worker: { url: config.workerDatabaseUrl, max: WORKER_CONNECTIONS, ...connections },
+          // What people hand in is written as they would write it: in their name, at their site.
+          app: { url: config.databaseUrl, max: APP_CONNECTIONS, ...connections },
         }),
       ],
       providers: [
@@ -51,21 +55,33 @@ export class WorkerModule {
             new ReviewService(database, logger, ruleSetSeq, review, countReviews(metrics)),
         },
         {
+          provide: ImportRunner,
+          inject: [Database, Clock, Metrics],
+          useFactory: (database: Database, clock: Clock, metrics: Metrics) =>
+            new ImportRunner(database, clock, logger, metrics),
+        },
+        {
           provide: SweepService,
-          inject: [Database, ReviewService, Clock, RULE_SET_SEQ, Metrics],
+          inject: [Database, ReviewService, Clock, RULE_SET_SEQ, Metrics, ImportRunner],
           useFactory: (
             database: Database,
             reviews: ReviewService,
             clock: Clock,
             ruleSetSeq: number,
             metrics: Metrics,
-          ) => new SweepService(database, reviews, clock, logger, ruleSetSeq, metrics),
+            imports: ImportRunner,
+          ) => new SweepService(database, reviews, clock, logger, ruleSetSeq, metrics, imports),
         },
         {
           provide: ReviewProcessor,
-          inject: [ReviewService, SweepService, Clock, Metrics],
-          useFactory: (reviews: ReviewService, sweep: SweepService, clock: Clock, metrics: Metrics) =>
-            new ReviewProcessor(reviews, sweep, clock, logger, metrics),
+          inject: [ReviewService, SweepService, ImportRunner, Clock, Metrics],
+          useFactory: (
+            reviews: ReviewService,
+            sweep: SweepService,
+            imports: ImportRunner,
+            clock: Clock,
+            metrics: Metrics,
+          ) => new ReviewProcessor(reviews, sweep, imports, clock, logger, metrics),
         },
         {
           provide: Sealer,
@@ -75,9 +91,14 @@ export class WorkerModule {
         },
         {
           provide: WorkerRuntime,
-          inject: [ReviewProcessor, SweepService, Sealer, Metrics],
-          useFactory: (processor: ReviewProcessor, sweep: SweepService, sealer: Sealer, metrics: Metrics) =>
-            new WorkerRuntime(config, processor, sweep, sealer, metrics, logger),
+          inject: [ReviewProcessor, SweepService, ImportRunner, Sealer, Metrics],
+          useFactory: (
+            processor: ReviewProcessor,
+            sweep: SweepService,
+            imports: ImportRunner,
+            sealer: Sealer,
+            metrics: Metrics,
+          ) => new WorkerRuntime(config, processor, sweep, imports, sealer, metrics, logger),
         },
       ],
     };

@@ -1,7 +1,10 @@
 import { z } from 'zod';
 
-/** Queues by what they hold. The minute sweep has its own, so that a backlog of hints never delays it. */
-export const QUEUE_NAMES = ['review', 'sweep'] as const;
+/**
+ * Queues by what they hold. The minute sweep has its own, so that a backlog of hints never delays it; so have imports,
+ * so that reviews never wait behind a file.
+ */
+export const QUEUE_NAMES = ['review', 'sweep', 'import'] as const;
 export type QueueName = (typeof QUEUE_NAMES)[number];
 
 /** Payloads of all jobs, by job name. They hold ids, never names or values. */
@@ -10,6 +13,8 @@ export const JOB_PAYLOADS = {
   'review-hint': z.strictObject({ patientId: z.uuid() }),
   /** Look for everything that is owed. */
   sweep: z.strictObject({}),
+  /** A file was handed in: hurry the import that the database says is owed. */
+  import: z.strictObject({ importId: z.uuid() }),
 } as const;
 
 export type JobName = keyof typeof JOB_PAYLOADS;
@@ -18,4 +23,5 @@ export type JobPayload<Name extends JobName> = z.output<(typeof JOB_PAYLOADS)[Na
 export const QUEUE_OF_JOB = {
   'review-hint': 'review',
   sweep: 'sweep',
+  import: 'import',
 } as const satisfies Record<JobName, QueueName>;

@@ -16,12 +16,18 @@ describe('the configuration', () => {
       now: undefined,
       redisUrl: undefined,
     });
-    expect(loadWorkerConfig({ WORKER_DATABASE_URL })).toMatchObject({ metricsPort: 9465, sweepSeconds: 60 });
+    expect(loadWorkerConfig({ WORKER_DATABASE_URL, DATABASE_URL })).toMatchObject({
+      databaseUrl: DATABASE_URL,
+      workerDatabaseUrl: WORKER_DATABASE_URL,
+      metricsPort: 9465,
+      sweepSeconds: 60,
+    });
   });
 
   it.each([
     ['DATABASE_URL', () => loadApiConfig({})],
     ['WORKER_DATABASE_URL', () => loadWorkerConfig({ DATABASE_URL })],
+    ['DATABASE_URL', () => loadWorkerConfig({ WORKER_DATABASE_URL })],
     ['PORT', () => loadApiConfig({ DATABASE_URL, PORT: 'http' })],
     ['PORT', () => loadApiConfig({ DATABASE_URL, PORT: '70000' })],
     ['REDIS_URL', () => loadApiConfig({ DATABASE_URL, REDIS_URL: 'localhost' })],

@@ -75,6 +75,8 @@ export interface ApiConfig extends BaseConfig {
 export interface WorkerConfig extends BaseConfig {
   /** The database as the role of the worker. */
   readonly workerDatabaseUrl: string;
+  /** The database as the role of the API: imports are written in the name of whoever handed them in. */
+  readonly databaseUrl: string;
   readonly sweepSeconds: number;
 }
 
@@ -104,6 +106,7 @@ export function loadWorkerConfig(variables: Variables = process.env): WorkerConf
   return {
     ...base(env, 9465),
     workerDatabaseUrl: required(env, 'WORKER_DATABASE_URL'),
+    databaseUrl: required(env, 'DATABASE_URL'),
     sweepSeconds: env.INTERSTICE_SWEEP_SECONDS,
   };
 }

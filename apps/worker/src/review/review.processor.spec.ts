@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { createLogger, FixedClock, Metrics, newId, UnrecoverableError } from '@interstice/server';
+import type { ImportRunner } from '../import/import-runner.js';
 import type { SweepService } from '../sweep/sweep.service.js';
 import { ReviewProcessor } from './review.processor.js';
 import type { ReviewService } from './review.service.js';
@@ -11,7 +12,8 @@ const patientId = newId(clock.now());
 function processorWhoseReviews(fail: () => Promise<never>): ReviewProcessor {
   const reviews = { reviewPatients: fail } as unknown as ReviewService;
   const sweep = { run: fail } as unknown as SweepService;
-  return new ReviewProcessor(reviews, sweep, clock, silent, new Metrics('test'));
+  const imports = { run: fail } as unknown as ImportRunner;
+  return new ReviewProcessor(reviews, sweep, imports, clock, silent, new Metrics('test'));
 }
 
 describe('a job that fails', () => {

@@ -1,5 +1,6 @@
 import { JOB_PAYLOADS, type JobName, type JobPayload } from '@interstice/contracts';
 import { UnrecoverableError, type Clock, type Logger, type Metrics } from '@interstice/server';
+import type { ImportRunner } from '../import/import-runner.js';
 import type { SweepService } from '../sweep/sweep.service.js';
 import { errorCodeOf } from './error-code.js';
 import type { ReviewService } from './review.service.js';
@@ -14,6 +15,7 @@ export class ReviewProcessor {
   constructor(
     reviews: ReviewService,
     sweep: SweepService,
+    imports: ImportRunner,
     clock: Clock,
     private readonly logger: Logger,
     metrics: Metrics,
@@ -32,6 +34,10 @@ export class ReviewProcessor {
       sweep: async (data) => {
         payload('sweep', data);
         await sweep.run();
+      },
+      import: async (data) => {
+        const { importId } = payload('import', data);
+        await imports.run(importId);
       },
     } satisfies Record<JobName, Handler>;
   }

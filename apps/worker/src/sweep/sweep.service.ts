@@ -1,4 +1,5 @@
 import type { Clock, Database, Logger, Metrics } from '@interstice/server';
+import type { ImportRunner } from '../import/import-runner.js';
 import type { ReviewService } from '../review/review.service.js';
 import { findOwed } from './find-owed.js';
 
@@ -22,8 +23,14 @@ export class SweepService {
     private readonly logger: Logger,
     private readonly ruleSetSeq: number,
     metrics: Metrics,
+    private readonly imports?: ImportRunner,
   ) {
     this.#owed = metrics.gauge('interstice_reviews_left_owed', 'Patients that the last sweep left owed');
+    imports?.onWritten(() => {
+      this.run().catch((error: unknown) => {
+        logger.error({ err: error }, 'a sweep after an import failed; the next one comes by itself');
+      });
+    });
   }
 
   /** One sweep; joins the one that runs already. */
@@ -41,6 +48,8 @@ export class SweepService {
   }
 
   async #sweep(): Promise<void> {
+    // Files do not wait for reviews, nor reviews for files.
+    if (!this.#stopping) await this.imports?.takeUpOwed();
     // Only what stays owed has to be remembered: it is seldom many, however long the sweep.
     const leftOwed: string[] = [];
     let tried = 0;

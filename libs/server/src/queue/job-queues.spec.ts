@@ -119,6 +119,7 @@ describe('jobs in PostgreSQL', () => {
     const consumers = [
       new JobConsumer(options, 'review', 4, count),
       new JobConsumer(options, 'sweep', 1, count),
+      new JobConsumer(options, 'import', 1, count),
     ];
     await producer.schedule('sweep', {}, 3600);
     await Promise.all(Array.from({ length: 30 }, () => producer.enqueue('review-hint', { patientId })));
