@@ -12,16 +12,21 @@ import { SignInService } from './auth/sign-in.service.js';
 import { DueItemController } from './due-item/due-item.controller.js';
 import { DueItemReadModel } from './due-item/due-item.read-model.js';
 import { FACT_CONTROLLERS } from './fact-controllers.js';
+import { FactChangeService } from './fact/fact-change.service.js';
 import { FactReadModel } from './fact/fact.read-model.js';
 import { FactService } from './fact/fact.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { CrossSiteGuard } from './http/cross-site.guard.js';
+import { MergeController } from './merge/merge.controller.js';
+import { MergeService } from './merge/merge.service.js';
 import { DocsController } from './openapi/docs.controller.js';
 import { OpenApiDocument } from './openapi/openapi-document.js';
 import { PatientController } from './patient/patient.controller.js';
 import { PatientReadModel } from './patient/patient.read-model.js';
 import { PatientService } from './patient/patient.service.js';
+import { StatusController } from './person-fact/status.controller.js';
+import { ExclusionService } from './pft/exclusion.service.js';
 import { ProgressionController } from './progression/progression.controller.js';
 import { ProgressionReadModel } from './progression/progression.read-model.js';
 import { OwnRuleSet } from './review/own-rule-set.js';
@@ -63,7 +68,9 @@ export class AppModule {
       controllers: [
         AuthController,
         PatientController,
+        MergeController,
         ...FACT_CONTROLLERS,
+        StatusController,
         DueItemController,
         ProgressionController,
         AlertController,
@@ -90,6 +97,9 @@ export class AppModule {
         PatientService,
         FactReadModel,
         FactService,
+        FactChangeService,
+        ExclusionService,
+        MergeService,
         DueItemReadModel,
         ProgressionReadModel,
         AlertReadModel,

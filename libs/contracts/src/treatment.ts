@@ -96,7 +96,7 @@ export type TreatmentChangeRequest = z.output<typeof treatmentChangeRequest>;
 
 /** A change within a course as it stands now. */
 export const treatmentChangeResponse = recordedFact
-  .extend({ ...treatmentChangeFields, reason: changeReason })
+  .extend({ treatmentLineageId: z.uuid(), ...treatmentChangeFields, reason: changeReason })
   .meta({ id: 'TreatmentChange' });
 
 export type TreatmentChangeResponse = z.output<typeof treatmentChangeResponse>;

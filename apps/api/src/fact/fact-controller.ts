@@ -16,7 +16,7 @@ export function factController<
   Values extends object,
   Row extends FactRow,
   Answer extends object,
-  Corrected extends Correction,
+  Corrected extends Values & Correction,
 >(kind: FactRoutes<Values, Row, Answer, Corrected>): Type {
   @ApiTags('facts')
   @Controller(`patients/:id/${kind.path}`)
@@ -27,9 +27,9 @@ export function factController<
     ) {}
 
     @Post()
-    @ApiOperation({ summary: `Record ${kind.words.one}` })
+    @ApiOperation({ summary: `Record ${kind.one}` })
     @ApiProblem(409, 'In conflict with what is stored; code says how.')
-    @RequirePermission('fact.record')
+    @RequirePermission(kind.permissionToRecord ?? 'fact.record')
     @ApiCreatedResponse({ standardSchema: kind.answer })
     @ApiOkResponse({ standardSchema: kind.answer, description: 'The same result was there already (B-30).' })
     async record(
@@ -44,7 +44,7 @@ export function factController<
     }
 
     @Get()
-    @ApiOperation({ summary: `The ${kind.words.many} of a patient, a page at a time` })
+    @ApiOperation({ summary: `The ${kind.many} of a patient, a page at a time` })
     @RequirePermission('fact.read')
     @ApiOkResponse({ standardSchema: kind.page })
     list(

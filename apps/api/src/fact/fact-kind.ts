@@ -1,6 +1,7 @@
-import type { correctionFields } from '@interstice/contracts';
-import type { FactInput } from '@interstice/server';
+import type { correctionFields, Permission } from '@interstice/contracts';
+import type { FactInput, InputError, QueryFn, RecordingContext } from '@interstice/server';
 import type { z } from 'zod';
+import type { FoundPatient } from '../patient/find-patient.js';
 import type { FactReading, FactRow } from './fact-reading.js';
 
 type DayField<Values> = {
@@ -20,7 +21,7 @@ export interface FactInstant<Values> {
   readonly of: DayField<Values>;
 }
 
-/** Why a fact is not withdrawn or not moved: `code` is stable, `detail` says what to do instead. */
+/** Why a fact is not withdrawn: `code` is stable, `detail` says what to do instead. */
 export interface Refusal {
   readonly code: string;
   readonly detail: string;
@@ -34,33 +35,77 @@ export interface Correction {
 
 /** What tells one kind of fact from another once it has been read from a request. Checks and answers follow from it. */
 export interface FactKind<Values extends object, Row extends FactRow, Answer extends object> {
-  readonly days: readonly FactDay<NoInfer<Values>>[];
-  readonly instants?: readonly FactInstant<NoInfer<Values>>[];
-  readonly inputOf: (values: NoInfer<Values>) => FactInput;
+  readonly days: readonly FactDay<Values>[];
+  readonly instants?: readonly FactInstant<Values>[];
   readonly reading: FactReading<Row, Answer>;
-  /** Where one cannot be withdrawn, or moved to another patient, by itself. */
-  readonly refuseWithdrawal?: (fact: NoInfer<Answer>) => Refusal | undefined;
-  readonly refuseMove?: (fact: NoInfer<Answer>) => Refusal | undefined;
+  /** What only the rest of the record can tell about what is recorded or corrected. */
+  readonly check?: (
+    query: QueryFn,
+    said: Values,
+    place: { readonly patient: FoundPatient; readonly today: string; readonly standing?: NoInfer<Answer> },
+  ) => Promise<readonly InputError[]>;
+  /** What else has to follow a change, in its transaction. */
+  readonly settle?: (query: QueryFn, patient: FoundPatient, context: RecordingContext) => Promise<void>;
+  readonly refuseWithdrawal?: (
+    query: QueryFn,
+    fact: NoInfer<Answer>,
+    place: { readonly patient: FoundPatient; readonly today: string },
+  ) => Promise<Refusal | undefined>;
 }
 
-/** A kind with all that its routes are made of. */
-export interface FactRoutes<
+/** How facts of a kind are recorded. */
+export interface RecordedKind<
   Values extends object,
   Row extends FactRow,
   Answer extends object,
-  Corrected extends Correction,
 > extends FactKind<Values, Row, Answer> {
+  readonly inputOf: (values: NoInfer<Values>) => FactInput;
+  /** Why it was recorded, where that is said. */
+  readonly reasonOf?: (values: NoInfer<Values>) => string | undefined;
+}
+
+/** How facts of a kind are corrected. */
+export interface CorrectedKind<
+  Values extends object,
+  Row extends FactRow,
+  Answer extends object,
+  Corrected extends Values & Correction,
+> extends FactKind<Values, Row, Answer> {
+  /** @param standing - the fact that is corrected */
+  readonly correctedInputOf: (corrected: NoInfer<Corrected>, standing: NoInfer<Answer>) => FactInput;
+}
+
+/** The routes that correct, withdraw and move facts of a kind. */
+export interface FactChangeRoutes<
+  Values extends object,
+  Row extends FactRow,
+  Answer extends object,
+  Corrected extends Values & Correction,
+> extends CorrectedKind<Values, Row, Answer, Corrected> {
   /** Names the operations in the description of the interface. */
   readonly name: string;
   /** The last segment of the addresses. */
   readonly path: string;
-  /** As in "Record a visit" and "The visits of a patient". */
-  readonly words: { readonly one: string; readonly many: string };
-  readonly request: z.ZodType<Values>;
+  /** As in "Correct a visit". */
+  readonly one: string;
   readonly correction: z.ZodType<Corrected>;
-  readonly valuesOf: (corrected: NoInfer<Corrected>) => NoInfer<Values>;
   readonly answer: z.ZodType<Answer>;
+}
+
+/** All routes of a kind. */
+export interface FactRoutes<
+  Values extends object,
+  Row extends FactRow,
+  Answer extends object,
+  Corrected extends Values & Correction,
+>
+  extends FactChangeRoutes<Values, Row, Answer, Corrected>, RecordedKind<Values, Row, Answer> {
+  /** As in "The visits of a patient". */
+  readonly many: string;
+  readonly request: z.ZodType<Values>;
   readonly page: z.ZodType;
+  /** By default that for facts. */
+  readonly permissionToRecord?: Permission;
 }
 
 /** Lets the compiler see that the contracts, the reading and the days belong together. */
@@ -68,7 +113,7 @@ export function factRoutes<
   Values extends object,
   Row extends FactRow,
   Answer extends object,
-  Corrected extends Correction,
+  Corrected extends Values & Correction,
 >(routes: FactRoutes<Values, Row, Answer, Corrected>): FactRoutes<Values, Row, Answer, Corrected> {
   return routes;
 }

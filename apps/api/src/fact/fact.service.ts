@@ -5,12 +5,12 @@ import {
   recordFact,
   ValidationFailedError,
   type InputError,
-  type QueryFn,
+  type RecordingContext,
 } from '@interstice/server';
 import type { Access } from '../access/access.js';
-import { findPatient, type FoundPatient } from '../patient/find-patient.js';
+import { findPatient } from '../patient/find-patient.js';
 import { ReviewHints } from '../review-hints.js';
-import type { FactKind } from './fact-kind.js';
+import type { RecordedKind } from './fact-kind.js';
 import type { FactRow } from './fact-reading.js';
 import { FactReadModel } from './fact.read-model.js';
 import { impossibleFactDays } from './impossible-fact-days.js';
@@ -20,9 +20,6 @@ export interface Recorded<Answer> {
   readonly unchanged: boolean;
   readonly fact: Answer;
 }
-
-/** A further check that only the database can make, such as a day against the course of a treatment. */
-export type FactCheck = (query: QueryFn, patient: FoundPatient) => Promise<readonly InputError[]>;
 
 /** Records what people and laboratories observed. Facts are never edited here. */
 @Injectable()
@@ -36,30 +33,36 @@ export class FactService {
 
   /** One fact in one transaction; the same result again is answered with what is stored (B-30). */
   async record<Values extends object, Row extends FactRow, Answer extends object>(
-    kind: FactKind<Values, Row, Answer>,
+    kind: RecordedKind<Values, Row, Answer>,
     access: Access,
     patientId: string,
     values: Values,
-    check?: FactCheck,
   ): Promise<Recorded<Answer>> {
-    const now = this.clock.now();
+    const context = recordingContext(access, this.clock);
     const recorded = await this.database.asUser(access.context, async (query) => {
       const patient = await findPatient(query, access, patientId);
-      const errors = [
-        ...impossibleFactDays(kind, values, patient, this.clock.today(patient.timeZone)),
-        ...((await check?.(query, patient)) ?? []),
-      ];
-      if (errors.length > 0) throw new ValidationFailedError(errors);
-      const { lineageId, unchanged } = await recordFact(query, patientId, kind.inputOf(values), {
-        userId: access.userId,
-        requestId: access.requestId,
-        source: 'manual',
-        now,
-      });
-      const fact = await this.facts.head(query, kind.reading, patient, lineageId);
-      return { unchanged, fact: unchanged ? { ...fact, unchanged } : fact };
+      const today = this.clock.today(patient.timeZone);
+      refuseInput([
+        ...impossibleFactDays(kind, values, patient, today),
+        ...((await kind.check?.(query, values, { patient, today })) ?? []),
+      ]);
+      const fact = kind.inputOf(values);
+      const reason = kind.reasonOf?.(values) ?? null;
+      const { lineageId, unchanged } = await recordFact(query, patientId, fact, context, null, reason);
+      if (!unchanged) await kind.settle?.(query, patient, context);
+      const head = await this.facts.head(query, kind.reading, patient, lineageId);
+      return { unchanged, fact: unchanged ? { ...head, unchanged } : head };
     });
     if (!recorded.unchanged) await this.hints.hurry(patientId);
     return recorded;
   }
+}
+
+/** Who records through a request, and when. */
+export function recordingContext(access: Access, clock: Clock): RecordingContext {
+  return { userId: access.userId, requestId: access.requestId, source: 'manual', now: clock.now() };
+}
+
+export function refuseInput(errors: readonly InputError[]): void {
+  if (errors.length > 0) throw new ValidationFailedError(errors);
 }

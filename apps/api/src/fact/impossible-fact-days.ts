@@ -26,12 +26,12 @@ export function impossibleFactDays(
         detail: `expected a day no later than today at the site, ${today}`,
       });
     }
-    if (day < patient.birthDate) {
-      errors.push({
-        pointer: `/${field}`,
-        detail: 'expected a day on or after the birth date of the patient',
-      });
-    }
+  }
+  for (const field of daysBeforeBirthOf({ days }, said, patient)) {
+    errors.push({
+      pointer: `/${field}`,
+      detail: 'expected a day on or after the birth date of the patient',
+    });
   }
   for (const { field, of } of instants) {
     const instant = textOf(said, field);
@@ -40,6 +40,20 @@ export function impossibleFactDays(
     }
   }
   return errors;
+}
+
+/** The days of a fact on which the patient was not born yet. */
+export function daysBeforeBirthOf(
+  { days }: Pick<NamedDays, 'days'>,
+  said: object,
+  { birthDate }: FoundPatient,
+): string[] {
+  return days
+    .map(({ field }) => field)
+    .filter((field) => {
+      const day = textOf(said, field);
+      return day !== undefined && day < birthDate;
+    });
 }
 
 function textOf(said: object, field: string): string | undefined {

@@ -5,13 +5,14 @@ import { HRCT_READING } from './hrct-reading.js';
 export const HRCT_ROUTES = factRoutes({
   name: 'Hrct',
   path: 'hrcts',
-  words: { one: 'a CT of the lungs', many: 'CTs' },
+  one: 'a CT of the lungs',
+  many: 'CTs',
   request: hrctRequest,
   correction: hrctCorrection,
-  valuesOf: valuesOfCorrection,
   answer: hrctResponse,
   page: listOf(hrctResponse).meta({ id: 'HrctList' }),
   days: [{ field: 'performedOn' }, { field: 'comparedWithOn' }],
   inputOf: (values) => ({ kind: 'hrct', values }),
+  correctedInputOf: (corrected) => ({ kind: 'hrct', values: valuesOfCorrection(corrected) }),
   reading: HRCT_READING,
 });

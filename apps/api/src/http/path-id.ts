@@ -17,3 +17,13 @@ class KnownIdPipe implements PipeTransform<string, string> {
 export function PatientId(): ParameterDecorator {
   return Param('id', new KnownIdPipe('patient'));
 }
+
+/** The `:lineageId` of a fact: through all its corrections the same. */
+export function LineageId(): ParameterDecorator {
+  return Param('lineageId', new KnownIdPipe('fact'));
+}
+
+/** The `:mergeId` of two records that were put together. */
+export function MergeId(): ParameterDecorator {
+  return Param('mergeId', new KnownIdPipe('merge'));
+}

@@ -7,8 +7,15 @@ import {
   type ExceptionFilter,
 } from '@nestjs/common';
 import type { Problem } from '@interstice/contracts';
-import { KnownError, ServiceBusyError, type Logger } from '@interstice/server';
+import {
+  KnownError,
+  PatientMergedError,
+  SameResultError,
+  ServiceBusyError,
+  type Logger,
+} from '@interstice/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { FactChangedError } from '../fact/fact-changed-error.js';
 import type { KnownRoutes } from './known-routes.js';
 
 /** What the HTTP layer itself refuses, by status. The texts say what was expected, never what was sent. */
@@ -47,7 +54,7 @@ const UNEXPECTED = {
 /** An error as the sender may see it: no stack, no value, nothing of the database. */
 export function problemOf(error: unknown, requestId: string): Problem {
   if (error instanceof KnownError) {
-    return problem(error.status, error, requestId, error.errors);
+    return { ...problem(error.status, error, requestId, error.errors), ...furtherOf(error) };
   }
   if (error instanceof ServiceBusyError) {
     const busy = { code: error.code, title: 'Busy', detail: error.message };
@@ -56,6 +63,14 @@ export function problemOf(error: unknown, requestId: string): Problem {
   const status = httpStatusOf(error);
   const known = HTTP_PROBLEMS[status];
   return known === undefined ? problem(500, UNEXPECTED, requestId) : problem(status, known, requestId);
+}
+
+/** What some conflicts tell beside their code, so that the sender can go on. */
+function furtherOf(error: KnownError): Pick<Problem, 'current' | 'keptPatientId' | 'lineageId'> {
+  if (error instanceof FactChangedError) return { lineageId: error.lineageId, current: { ...error.current } };
+  if (error instanceof SameResultError) return { lineageId: error.lineageId };
+  if (error instanceof PatientMergedError) return { keptPatientId: error.keptPatientId };
+  return {};
 }
 
 function problem(

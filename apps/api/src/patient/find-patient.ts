@@ -1,4 +1,4 @@
-import { NotFoundError, recordAudit, type Clock, type QueryFn } from '@interstice/server';
+import { KnownError, NotFoundError, recordAudit, type Clock, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 
 export interface FoundPatient {
@@ -7,13 +7,15 @@ export interface FoundPatient {
   readonly birthDate: string;
   readonly timeZone: string;
   readonly surveillanceProtocol: string;
+  /** The record that this one was merged into. */
+  readonly mergedInto: string | null;
 }
 
 /** The patient's place, or "not found" alike for one that does not exist and one of a site the access does not cover. */
 export async function findPatient(query: QueryFn, access: Access, patientId: string): Promise<FoundPatient> {
   const [patient] = await query<FoundPatient & Record<string, unknown>>(
     `SELECT patient.id, patient.site_id AS "siteId", patient.birth_date AS "birthDate", site.time_zone AS "timeZone",
-            site.surveillance_protocol AS "surveillanceProtocol"
+            site.surveillance_protocol AS "surveillanceProtocol", patient.merged_into AS "mergedInto"
        FROM patient JOIN site ON site.id = patient.site_id
       WHERE patient.id = $1 AND patient.site_id = ANY ($2)`,
     [patientId, access.siteIds],
@@ -23,7 +25,28 @@ export async function findPatient(query: QueryFn, access: Access, patientId: str
   return patient;
 }
 
-/** The same, and the reading goes into the audit trail in the transaction that reads. */
+/** The second patient of a request, named in its body: not found is answered with the place where it was named. */
+export async function findOtherPatient(
+  query: QueryFn,
+  access: Access,
+  patientId: string,
+  pointer: string,
+): Promise<FoundPatient> {
+  try {
+    return await findPatient(query, access, patientId);
+  } catch (error) {
+    if (!(error instanceof NotFoundError)) throw error;
+    throw new KnownError({
+      code: error.code,
+      status: error.status,
+      title: error.title,
+      detail: error.message,
+      errors: [{ pointer, detail: 'expected a patient of a site where you may do this' }],
+    });
+  }
+}
+
+/** The same as {@link findPatient}, and the reading goes into the audit trail in the transaction that reads. */
 export async function openPatient(
   query: QueryFn,
   access: Access,

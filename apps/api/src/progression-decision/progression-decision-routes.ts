@@ -10,13 +10,14 @@ import { PROGRESSION_DECISION_READING } from './progression-decision-reading.js'
 export const PROGRESSION_DECISION_ROUTES = factRoutes({
   name: 'ProgressionDecision',
   path: 'progression-decisions',
-  words: { one: 'a past decision about progression', many: 'past decisions about progression' },
+  one: 'a past decision about progression',
+  many: 'past decisions about progression',
   request: progressionDecisionRequest,
   correction: progressionDecisionCorrection,
-  valuesOf: valuesOfCorrection,
   answer: progressionDecisionResponse,
   page: listOf(progressionDecisionResponse).meta({ id: 'ProgressionDecisionList' }),
   days: [{ field: 'decidedOn' }, { field: 'baselineOn' }],
   inputOf: (values) => ({ kind: 'progression-decision', values }),
+  correctedInputOf: (corrected) => ({ kind: 'progression-decision', values: valuesOfCorrection(corrected) }),
   reading: PROGRESSION_DECISION_READING,
 });

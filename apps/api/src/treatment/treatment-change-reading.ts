@@ -21,14 +21,12 @@ export interface TreatmentChangeRow {
   readonly reason: string | null;
 }
 
-/** Read from `treatment_change AS change` as well as from the table itself. */
 export const TREATMENT_CHANGE_COLUMNS = `${FACT_COLUMNS}, treatment_lineage_id AS "treatmentLineageId",
   changed_on AS "on", kind, dose_amount_thousandths AS "doseThousandths", dose_unit AS "doseUnit",
   times_per_day_hundredths AS "timesPerDayHundredths", why AS "reason"`;
 
 export function treatmentChangeOf(row: TreatmentChangeRow): TreatmentChangeResponse {
-  const { doseThousandths, timesPerDayHundredths, treatmentLineageId, ...rest } = row;
-  void treatmentLineageId;
+  const { doseThousandths, timesPerDayHundredths, ...rest } = row;
   return stated({
     ...rest,
     recordedAt: new Date(row.recordedAt).toISOString(),

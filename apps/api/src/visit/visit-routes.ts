@@ -5,13 +5,14 @@ import { VISIT_READING } from './visit-reading.js';
 export const VISIT_ROUTES = factRoutes({
   name: 'Visit',
   path: 'visits',
-  words: { one: 'a visit to a specialist', many: 'visits' },
+  one: 'a visit to a specialist',
+  many: 'visits',
   request: visitRequest,
   correction: visitCorrection,
-  valuesOf: valuesOfCorrection,
   answer: visitResponse,
   page: listOf(visitResponse).meta({ id: 'VisitList' }),
   days: [{ field: 'on' }],
   inputOf: (values) => ({ kind: 'visit', values }),
+  correctedInputOf: (corrected) => ({ kind: 'visit', values: valuesOfCorrection(corrected) }),
   reading: VISIT_READING,
 });
