@@ -24,7 +24,7 @@ export class AccessGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = request.cookies[SESSION_COOKIE];
-    const session = token === undefined ? undefined : await this.sessions.find(token, request.id);
+    const session = token === undefined ? undefined : await this.sessions.find(token);
     if (session === undefined) throw new UnauthenticatedError();
 
     const access = new Access(session.userId, request.id, permission, session.memberships);

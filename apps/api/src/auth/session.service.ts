@@ -12,6 +12,11 @@ export interface Session {
   readonly memberships: readonly Membership[];
 }
 
+interface SessionRow extends Session, Record<string, unknown> {
+  readonly sessionId: string;
+  readonly lastSeenAt: Date;
+}
+
 /** Sessions live in PostgreSQL, so that any replica knows them and signing out ends them everywhere at once. */
 @Injectable()
 export class SessionService {
@@ -34,17 +39,25 @@ export class SessionService {
   }
 
   /** The session of a token, unless it ended, was idle for too long or its account was closed. */
-  async find(token: string, requestId: string): Promise<Session | undefined> {
+  async find(token: string): Promise<Session | undefined> {
     const now = this.clock.now();
-    const userId = await this.database.asSystem((query) => this.#seen(query, token, now));
-    if (userId === undefined) return undefined;
-    const memberships = await this.database.asUser({ userId, siteIds: [], requestId }, (query) =>
-      query<{ siteId: string; role: Membership['role'] }>(
-        `SELECT site_id AS "siteId", role FROM site_membership WHERE user_id = $1 ORDER BY site_id, role`,
-        [userId],
-        'memberships-of-user',
-      ),
+    const idleSince = new Date(now.getTime() - this.config.sessionIdleMinutes * MINUTE_MS);
+    const [session] = await this.database.askSystem<SessionRow>(
+      `SELECT session_id AS "sessionId", user_id AS "userId", last_seen_at AS "lastSeenAt", memberships
+         FROM session_access($1, $2, $3)`,
+      [digestOf(token), now, idleSince],
+      'session-access',
     );
+    if (session === undefined) return undefined;
+    const { sessionId, userId, lastSeenAt, memberships } = session;
+    // To the minute: a write for every request would make reading as dear as writing.
+    if (now.getTime() - lastSeenAt.getTime() >= MINUTE_MS) {
+      await this.database.askSystem(
+        `UPDATE session SET last_seen_at = $2 WHERE id = $1`,
+        [sessionId, now],
+        'session-seen',
+      );
+    }
     return { userId, memberships };
   }
 
@@ -58,24 +71,6 @@ export class SessionService {
       );
       if (ended !== undefined) await recordSignIn(query, 'session.ended', ended.userId, requestId, now);
     });
-  }
-
-  async #seen(query: QueryFn, token: string, now: Date): Promise<string | undefined> {
-    const idleSince = new Date(now.getTime() - this.config.sessionIdleMinutes * MINUTE_MS);
-    const [session] = await query<{ id: string; userId: string; lastSeenAt: Date }>(
-      `SELECT session.id, session.user_id AS "userId", session.last_seen_at AS "lastSeenAt"
-         FROM session JOIN "user" ON "user".id = session.user_id
-        WHERE session.token_digest = $1 AND session.ended_at IS NULL
-          AND session.expires_at > $2 AND session.last_seen_at > $3 AND "user".disabled_at IS NULL`,
-      [digestOf(token), now, idleSince],
-      'session-of-token',
-    );
-    if (session === undefined) return undefined;
-    // To the minute: a write for every request would make reading as dear as writing.
-    if (now.getTime() - session.lastSeenAt.getTime() >= MINUTE_MS) {
-      await query(`UPDATE session SET last_seen_at = $2 WHERE id = $1`, [session.id, now]);
-    }
-    return session.userId;
   }
 }
 
