@@ -27,6 +27,7 @@ export * from './progression-decision.js';
 export * from './recorded-blood-test.js';
 export * from './recorded-fact.js';
 export * from './symptom-report.js';
+export * from './timeline.js';
 export * from './treatment.js';
 export * from './visit.js';
 export * from './why.js';
