@@ -18,6 +18,9 @@ import { FactService } from './fact/fact.service.js';
 import { HealthController } from './health/health.controller.js';
 import { ReadinessService } from './health/readiness.service.js';
 import { CrossSiteGuard } from './http/cross-site.guard.js';
+import { ImportController } from './import/import.controller.js';
+import { ImportReadModel } from './import/import.read-model.js';
+import { ImportService } from './import/import.service.js';
 import { MergeController } from './merge/merge.controller.js';
 import { MergeService } from './merge/merge.service.js';
 import { DocsController } from './openapi/docs.controller.js';
@@ -32,6 +35,8 @@ import { ProgressionReadModel } from './progression/progression.read-model.js';
 import { OwnRuleSet } from './review/own-rule-set.js';
 import { ReviewHints } from './review-hints.js';
 import { API_CONFIG, LOGGER } from './tokens.js';
+import { TimelineController } from './timeline/timeline.controller.js';
+import { TimelineReadModel } from './timeline/timeline.read-model.js';
 import { WhyController } from './why/why.controller.js';
 import { WhyService } from './why/why.service.js';
 
@@ -71,9 +76,11 @@ export class AppModule {
         MergeController,
         ...FACT_CONTROLLERS,
         StatusController,
+        ImportController,
         DueItemController,
         ProgressionController,
         AlertController,
+        TimelineController,
         WhyController,
         HealthController,
         DocsController,
@@ -100,9 +107,12 @@ export class AppModule {
         FactChangeService,
         ExclusionService,
         MergeService,
+        ImportService,
+        ImportReadModel,
         DueItemReadModel,
         ProgressionReadModel,
         AlertReadModel,
+        TimelineReadModel,
         WhyService,
         ReadinessService,
         OpenApiDocument,
