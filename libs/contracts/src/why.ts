@@ -11,7 +11,13 @@ export const whyQuery = z
       .string()
       .regex(/^[a-z0-9][a-z0-9.-]{0,63}$/, { error: 'expected the id of a criterion or of a criterion set' })
       .exactOptional(),
-    asOf: calendarDay.exactOptional().meta({ description: 'The day explained; default today at the site.' }),
+    asOf: calendarDay
+      .exactOptional()
+      .meta({ description: 'The day explained; default asKnownOn, else today at the site.' }),
+    asKnownOn: calendarDay.exactOptional().meta({
+      description:
+        'The record as it was known at the end of that day at the site, judged by the rules of today.',
+    }),
   })
   .refine((query) => (query.test === undefined) !== (query.criterion === undefined), {
     error: 'expected either test or criterion',
@@ -19,12 +25,19 @@ export const whyQuery = z
 
 export type WhyQuery = z.output<typeof whyQuery>;
 
-/** An explanation computed from the record as it is now, for the day asked. */
+/** An explanation computed from the record, as it is now or as it was known, for the day asked. */
 export const whyResponse = z
   .strictObject({
     patientId: z.uuid(),
     asOf: z.iso.date(),
-    recordRevision: z.int(),
+    asKnownOn: z.iso
+      .date()
+      .exactOptional()
+      .meta({ description: 'When it was asked for: what was recorded later is left out.' }),
+    rules: z
+      .literal('today')
+      .meta({ description: 'Whatever the day asked for, the rules and protocols are those of today.' }),
+    recordRevision: z.int().meta({ description: 'Of the record as it is now.' }),
     subject: z.union([
       z.strictObject({ test: dueTest, wanted: z.boolean(), status: dueStatus.nullable() }),
       z.strictObject({

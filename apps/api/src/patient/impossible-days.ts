@@ -20,11 +20,16 @@ export function futureDays(sent: PatientRequest | PatientChangeRequest, today: s
 
 /**
  * What a change would put before the birth of the patient, measured by what is to stand afterwards: a day that was
- * sent is to blame, or the birth date that was sent, when it comes after a diagnosis that stands.
+ * sent is to blame, or the birth date that was sent, when it comes after a diagnosis or anything else that stands.
  */
 export function daysBeforeBirth(
   change: PatientChangeRequest,
-  standing: { readonly birthDate: string; readonly facts: PersonFacts },
+  standing: {
+    readonly birthDate: string;
+    readonly facts: PersonFacts;
+    /** The earliest day that anything recorded of the patient names. */
+    readonly earliestDay: string | undefined;
+  },
 ): InputError[] {
   const birthDate = change.birthDate ?? standing.birthDate;
   const errors: InputError[] = [];
@@ -40,6 +45,12 @@ export function daysBeforeBirth(
     if (change[field] === undefined && diagnosedOn !== undefined && diagnosedOn < birthDate) {
       errors.push({ pointer: '/birthDate', detail: `expected a day on or before ${field}` });
     }
+  }
+  if (standing.earliestDay !== undefined && standing.earliestDay < birthDate) {
+    errors.push({
+      pointer: '/birthDate',
+      detail: 'expected a day on or before all that is recorded of the patient',
+    });
   }
   return errors;
 }

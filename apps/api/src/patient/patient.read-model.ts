@@ -21,6 +21,7 @@ interface IdentityRow extends Record<string, unknown> {
   readonly birthDate: string;
   readonly registeredOn: string;
   readonly updatedAt: Date;
+  readonly mergedInto: string | null;
 }
 
 type SummaryRow = PatientSummary & Record<string, unknown>;
@@ -34,6 +35,10 @@ const SUMMARY = `id, site_id AS "siteId", mrn, family_name AS "familyName", give
 // By range on a column of collation C, so that the index serves it; U+10FFFF sorts after every name.
 const NAMED = `search_name >= lower($2) AND search_name < lower($2) || U&'\\+10FFFF'`;
 const NUMBERED = `$2 <> '' AND mrn ^@ $2`;
+// Who looks for the number of a record that was merged finds the one that is kept (B-31).
+const numberedBefore = (place: string) => `$2 <> '' AND id IN (
+  SELECT merged_into FROM patient AS merged
+   WHERE merged.site_id = ${place} AND merged.merged_into IS NOT NULL AND merged.mrn ^@ $2)`;
 
 @Injectable()
 export class PatientReadModel {
@@ -55,14 +60,17 @@ export class PatientReadModel {
 
   /** The same in the caller's transaction, for who has just written. */
   async read(query: QueryFn, patientId: string, today: string, values: boolean): Promise<PatientResponse> {
-    const [identity] = await query<IdentityRow>(
-      `SELECT ${SUMMARY}, registered_on AS "registeredOn", updated_at AS "updatedAt" FROM patient WHERE id = $1`,
+    const [row] = await query<IdentityRow>(
+      `SELECT ${SUMMARY}, registered_on AS "registeredOn", updated_at AS "updatedAt", merged_into AS "mergedInto"
+         FROM patient WHERE id = $1`,
       [patientId],
     );
-    if (identity === undefined) throw new NotFoundError('patient');
+    if (row === undefined) throw new NotFoundError('patient');
+    const { mergedInto, ...identity } = row;
     return {
       ...identity,
       updatedAt: identity.updatedAt.toISOString(),
+      ...(mergedInto === null ? {} : { mergedInto }),
       ...(values ? clinicalFields(await personFactsInForce(query, patientId, today)) : {}),
     };
   }
@@ -71,26 +79,28 @@ export class PatientReadModel {
   search(access: Access, { text, cursor, limit }: PatientSearchRequest): Promise<PatientList> {
     const wanted = (text ?? '').normalize('NFC').trim();
     return this.database.asUser(access.context, async (query) => {
-      // Two branches, each with its own index and its own limit at each site; together they hold the page.
+      // Each branch has its own index and its own limit at each site; together they hold the page.
       const past =
         cursor === undefined
           ? ''
           : 'AND (search_name, id) > (SELECT search_name, id FROM patient WHERE id = $4 AND site_id = ANY ($1))';
       const branch = (condition: string) =>
         `(SELECT ${SUMMARY}, search_name FROM patient
-           WHERE site_id = place.id AND ${condition} ${past}
+           WHERE site_id = place.id AND merged_into IS NULL AND ${condition} ${past}
            ORDER BY search_name, id LIMIT $3)`;
+      const bounded = (condition: string) =>
+        `(SELECT id FROM patient WHERE site_id = ANY ($1) AND merged_into IS NULL AND ${condition}
+           LIMIT ${COUNTED_EXACTLY + 1})`;
       const rows = await query<SummaryRow>(
         `SELECT found.id, "siteId", mrn, "familyName", "givenName", "birthDate"
            FROM unnest($1::uuid[]) AS place (id)
-          CROSS JOIN LATERAL (${branch(NAMED)} UNION ${branch(NUMBERED)}) AS found
+          CROSS JOIN LATERAL (${[NAMED, NUMBERED, numberedBefore('place.id')].map(branch).join(' UNION ')}) AS found
           ORDER BY search_name, found.id LIMIT $3`,
         [access.siteIds, wanted, limit + 1, ...(cursor === undefined ? [] : [cursor])],
       );
       const [count] = await query<{ counted: number }>(
         `SELECT count(*) AS counted FROM (
-           SELECT 1 FROM patient WHERE site_id = ANY ($1) AND ((${NAMED}) OR (${NUMBERED}))
-            LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
+           ${[NAMED, NUMBERED, numberedBefore('ANY ($1)')].map(bounded).join(' UNION ')}) AS found`,
         [access.siteIds, wanted],
       );
       const items = rows.slice(0, limit);
@@ -144,6 +154,7 @@ function clinicalFields(facts: PersonFacts): Partial<PatientResponse> {
   return {
     ...(sex === undefined ? {} : { sex: sex.sex }),
     ...(ctd === undefined ? {} : { ctd: ctd.primary, secondaryCtds: [...ctd.secondary] }),
+    ...(facts.status === undefined ? {} : { status: facts.status.status }),
     ...(ctd?.subtype === undefined ? {} : { ctdSubtype: ctd.subtype }),
     ...(antibodies === undefined ? {} : { antibodies: [...antibodies.antibodies] }),
     ...(height === undefined ? {} : { heightCm: height.heightCm }),

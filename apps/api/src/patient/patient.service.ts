@@ -6,7 +6,7 @@ import {
   ConflictError,
   Database,
   ForbiddenError,
-  lockPatient,
+  lockOwnRecord,
   NotFoundError,
   recordAudit,
   recordFact,
@@ -21,6 +21,7 @@ import {
 import type { Access } from '../access/access.js';
 import { ReviewHints } from '../review-hints.js';
 import { changedPersonFacts } from './changed-person-facts.js';
+import { earliestRecordedDay } from './earliest-day.js';
 import { findPatient } from './find-patient.js';
 import { daysBeforeBirth, futureDays } from './impossible-days.js';
 import { PatientReadModel, personFactsInForce, type PersonFacts } from './patient.read-model.js';
@@ -60,7 +61,7 @@ export class PatientService {
       const place = await findPatient(query, access, patientId);
       const today = this.clock.today(place.timeZone);
       refuse(futureDays(change, today));
-      await lockPatient(query, patientId);
+      await lockOwnRecord(query, patientId);
       const standing = await personFactsInForce(query, patientId, today);
       await this.#changeIdentity(query, access, patientId, place.siteId, { change, standing });
       const on = parseIsoDate(change.on ?? today);
@@ -108,7 +109,8 @@ export class PatientService {
         [{ pointer: '/updatedAt', detail: `expected ${before.updatedAt.toISOString()}` }],
       );
     }
-    refuse(daysBeforeBirth(change, { birthDate: before.birthDate, facts: standing }));
+    const earliestDay = change.birthDate && (await earliestRecordedDay(query, patientId));
+    refuse(daysBeforeBirth(change, { birthDate: before.birthDate, facts: standing, earliestDay }));
     const fields = Object.keys(IDENTITY_COLUMNS) as (keyof typeof IDENTITY_COLUMNS)[];
     const changes = fields.flatMap((field) => {
       const value = change[field];

@@ -16,6 +16,7 @@ import { Clock, Database, loadRecord, NotFoundError, ValidationFailedError } fro
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained, type Explained } from '../review/explained.js';
+import { endOfDay } from './end-of-day.js';
 
 interface Asked {
   readonly result: ReviewResult;
@@ -27,7 +28,7 @@ interface Asked {
 
 type Answer = Explained & Pick<WhyResponse, 'subject'>;
 
-/** Explains why something is on a list, or is not, from the record as it is now. Computes and stores nothing. */
+/** Explains why something is on a list, or is not, from the record as it is now or was known. Computes and stores nothing. */
 @Injectable()
 export class WhyService {
   constructor(
@@ -36,25 +37,41 @@ export class WhyService {
   ) {}
 
   async explain(access: Access, patientId: string, asked: WhyQuery): Promise<WhyResponse> {
-    const { loaded, place, standing } = await this.database.asUserSnapshot(access.context, async (query) => ({
-      place: await openPatient(query, access, patientId, { what: 'why', clock: this.clock }),
-      loaded: await loadRecord(query, patientId),
-      standing: await query<{ key: string }>(
-        `SELECT key FROM alert WHERE patient_id = $1 AND site_id = ANY ($2) AND status <> 'withdrawn'`,
-        [patientId, access.siteIds],
-      ),
-    }));
-    if (loaded === undefined) throw new NotFoundError('patient');
-    const asOf = asked.asOf === undefined ? this.clock.today(place.timeZone) : parseIsoDate(asked.asOf);
+    const { loaded, place, standing } = await this.database.asUserSnapshot(access.context, async (query) => {
+      const place = await openPatient(query, access, patientId, { what: 'why', clock: this.clock });
+      const knownAt = asked.asKnownOn === undefined ? undefined : endOfDay(asked.asKnownOn, place.timeZone);
+      return {
+        place,
+        loaded: await loadRecord(query, patientId, knownAt === undefined ? {} : { knownAt }),
+        standing: await query<{ key: string }>(
+          `SELECT key FROM alert
+            WHERE patient_id = $1 AND site_id = ANY ($2) AND (status <> 'withdrawn' OR closed_at > $3)
+              AND ($3::timestamptz IS NULL OR opened_at <= $3)`,
+          [patientId, access.siteIds, knownAt ?? null],
+        ),
+      };
+    });
+    if (loaded === undefined) throw notKnownYet(asked.asKnownOn);
+    const asOf = parseIsoDate(asked.asOf ?? asked.asKnownOn ?? this.clock.today(place.timeZone));
     const result = review(loaded.record, protocolById(loaded.surveillanceProtocol), asOf);
     const values = access.holdsAt(place.siteId, 'value.read');
     return {
       patientId,
       asOf,
+      ...(asked.asKnownOn === undefined ? {} : { asKnownOn: asked.asKnownOn }),
+      rules: 'today',
       recordRevision: loaded.recordRevision,
       ...answerOf(asked, { result, asOf, values, standing: new Set(standing.map(({ key }) => key)) }),
     };
   }
+}
+
+/** The patient is there, but was not entered yet at the end of that day. */
+function notKnownYet(asKnownOn: string | undefined): NotFoundError | ValidationFailedError {
+  if (asKnownOn === undefined) return new NotFoundError('patient');
+  return new ValidationFailedError([
+    { pointer: '/asKnownOn', detail: 'expected a day on which the patient had been entered here' },
+  ]);
 }
 
 function answerOf(query: WhyQuery, asked: Asked): Answer {
