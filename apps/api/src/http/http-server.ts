@@ -4,6 +4,7 @@ import helmet from '@fastify/helmet';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { ApiConfig, Logger, Metrics } from '@interstice/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { acceptUploads } from '../import/accept-uploads.js';
 import { sendProblem } from './problem-filter.js';
 import { logRequests } from './request-log.js';
 
@@ -69,4 +70,5 @@ export async function equipHttpServer(
     referrerPolicy: { policy: 'no-referrer' },
   });
   await app.register(cookie);
+  await acceptUploads(server);
 }

@@ -23,6 +23,11 @@ export function LineageId(): ParameterDecorator {
   return Param('lineageId', new KnownIdPipe('fact'));
 }
 
+/** The `:id` of a file that was handed in. */
+export function ImportId(): ParameterDecorator {
+  return Param('id', new KnownIdPipe('import'));
+}
+
 /** The `:mergeId` of two records that were put together. */
 export function MergeId(): ParameterDecorator {
   return Param('mergeId', new KnownIdPipe('merge'));

@@ -1,0 +1,69 @@
+import '@fastify/multipart';
+import { importFileName, importForm, type ImportForm } from '@interstice/contracts';
+import { FileTooLargeError, KnownError, ValidationFailedError } from '@interstice/server';
+import type { FastifyRequest } from 'fastify';
+import { inputErrors } from '../http/contract-pipe.js';
+
+/** A form that has arrived whole. */
+export interface ReadForm extends ImportForm {
+  readonly fileName: string;
+  readonly bytes: readonly Buffer[];
+}
+
+/** What arrived is not the whole form, or more than one. */
+class UnreadableFormError extends KnownError {
+  constructor(cause: unknown) {
+    super({
+      code: 'unreadable-form',
+      status: 400,
+      title: 'The form could not be read',
+      detail: 'Expected one whole form with the fields kind, file and, where wanted, dryRun and siteId.',
+      cause,
+    });
+  }
+}
+
+/**
+ * Reads the form to its end, whatever the order of its fields; what was cut off on its way is refused.
+ *
+ * @throws ValidationFailedError, FileTooLargeError, UnreadableFormError
+ */
+export async function readImportForm(request: FastifyRequest): Promise<ReadForm> {
+  const fields: Record<string, unknown> = {};
+  let file: { readonly name: string | undefined; readonly bytes: Buffer[] } | undefined;
+  try {
+    for await (const part of request.parts()) {
+      if (part.type === 'field') {
+        if (part.valueTruncated) throw fieldError(part.fieldname, 'expected a shorter value');
+        if (Object.hasOwn(fields, part.fieldname))
+          throw fieldError(part.fieldname, 'expected this field once');
+        fields[part.fieldname] = part.value;
+        continue;
+      }
+      const bytes: Buffer[] = [];
+      for await (const chunk of part.file as AsyncIterable<Buffer>) bytes.push(chunk);
+      if (part.file.truncated) throw new FileTooLargeError();
+      if (part.fieldname !== 'file')
+        throw fieldError(part.fieldname, 'expected no file here; is it misspelt?');
+      file = { name: part.filename, bytes };
+    }
+  } catch (error) {
+    throw error instanceof KnownError ? error : new UnreadableFormError(error);
+  }
+  const form = importForm.safeParse(fields);
+  const name = importFileName.safeParse(file?.name);
+  if (!form.success || file === undefined || !name.success) {
+    throw new ValidationFailedError([
+      ...(form.success ? [] : inputErrors(form.error.issues)),
+      ...(file === undefined ? [{ pointer: '/file', detail: 'expected a file' }] : []),
+      ...(file === undefined || name.success
+        ? []
+        : [{ pointer: '/file', detail: 'expected a file with a name' }]),
+    ]);
+  }
+  return { ...form.data, fileName: name.data, bytes: file.bytes };
+}
+
+function fieldError(field: string, detail: string): ValidationFailedError {
+  return new ValidationFailedError(inputErrors([{ path: [field], message: detail }]));
+}
