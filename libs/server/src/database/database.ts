@@ -5,13 +5,16 @@ import { PrismaClient, type Prisma } from '../generated/client.js';
 import { createConnectionPool, DEFAULT_TIMEOUTS, type ConnectionOptions } from './connection-pool.js';
 import { asServiceBusy } from './database-errors.js';
 import { refusePrivilegedRole, RolledBackError } from './privileged-role.js';
+import { statementOf } from './statement-names.js';
 
 /**
  * Runs one statement on the transaction's own connection and returns its rows.
  *
  * DATE comes as `'YYYY-MM-DD'`, bigint as number (refused past 2^53), timestamptz as Date, jsonb parsed.
  *
- * @param name - given for hot statements: the server keeps the parsed statement under it. One name, one text.
+ * A statement with values is prepared once for each connection (`statement-names.ts`), so its text must not hold any.
+ *
+ * @param name - what the statement is called on the server, where somebody may look for it. One name, one text.
  */
 export type QueryFn = <Row extends Record<string, unknown> = Record<string, unknown>>(
   text: string,
@@ -135,7 +138,7 @@ export class Database {
     const gateway = this.#appGateway();
     return this.#alone(gateway, async () => {
       await bind(gateway, gateway.pool);
-      return (await gateway.pool.query<Row>({ name, text, values: [...values] })).rows;
+      return (await gateway.pool.query<Row>(statementOf(text, values, name))).rows;
     });
   }
 
@@ -217,9 +220,7 @@ export class Database {
     ) => {
       // Kept past its transaction, the function would run in somebody else's.
       if (!open) throw new Error('This transaction has ended; its query function can no longer be used.');
-      const statement =
-        name === undefined ? { text, values: [...values] } : { name, text, values: [...values] };
-      return (await client.query<Row>(statement)).rows;
+      return (await client.query<Row>(statementOf(text, values, name))).rows;
     };
     try {
       const result = await work(query);
