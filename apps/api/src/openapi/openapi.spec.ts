@@ -1,28 +1,19 @@
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { OpenAPIObject } from '@nestjs/swagger';
-import {
-  hrctRequest,
-  loginRequest,
-  patientChangeRequest,
-  patientRequest,
-  patientSearchRequest,
-  pftRequest,
-  symptomReportRequest,
-} from '@interstice/contracts';
+import * as contracts from '@interstice/contracts';
+import { z } from 'zod';
 import { TestApi } from '../test-api.spec-support.js';
 
 const COMMITTED = new URL('../../../../docs/openapi.json', import.meta.url);
 
-const BODIES = {
-  LoginRequest: loginRequest,
-  PatientRequest: patientRequest,
-  PatientChangeRequest: patientChangeRequest,
-  PatientSearchRequest: patientSearchRequest,
-  PftRequest: pftRequest,
-  HrctRequest: hrctRequest,
-  SymptomReportRequest: symptomReportRequest,
-};
+/** Every contract of a body, by the name under which it is described. */
+const BODIES = new Map(
+  Object.values<unknown>(contracts).flatMap((exported) => {
+    const id = exported instanceof z.ZodType ? exported.meta()?.id : undefined;
+    return exported instanceof z.ZodType && id?.endsWith('Request') === true ? [[id, exported] as const] : [];
+  }),
+);
 
 interface DescribedOperation {
   readonly summary?: string;
@@ -64,7 +55,7 @@ describe('the description of the interface', () => {
         if (!isPublic) expect(Object.keys(responses)).toEqual(expect.arrayContaining(['401', '403']));
         if (path.includes('{id}')) expect(responses).toHaveProperty('404');
         for (const { name, in: place, schema } of parameters) {
-          if (place === 'path') expect({ name, ...schema }).toMatchObject({ name: 'id', format: 'uuid' });
+          if (place === 'path') expect({ path, name, ...schema }).toMatchObject({ path, format: 'uuid' });
         }
       }
     }
@@ -77,11 +68,11 @@ describe('the description of the interface', () => {
 
   it('gives for every body an example that is accepted', () => {
     const schemas = (document.components?.schemas ?? {}) as Record<string, { example?: unknown }>;
-    for (const [name, contract] of Object.entries(BODIES)) {
+    for (const [name, contract] of BODIES) {
       expect({ name, ...contract.safeParse(schemas[name]?.example) }).toMatchObject({ name, success: true });
     }
     const described = Object.keys(schemas).filter((name) => name.endsWith('Request'));
-    expect(described.sort()).toEqual(Object.keys(BODIES).sort());
+    expect(described.sort()).toEqual([...BODIES.keys()].sort());
   });
 
   it('says of every operation what comes back', () => {
