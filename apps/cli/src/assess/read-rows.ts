@@ -41,7 +41,13 @@ export async function* readRows(
   bytes: AsyncIterable<Uint8Array>,
   refused: (problem: InputProblem) => void,
 ): AsyncGenerator<Row> {
+  // The parser runs ahead of us and ends at once where it fails: where it had come to, only it can say.
+  let lastWhole = 0;
   const parser = parse({
+    on_record: (record: string[], { lines }) => {
+      lastWhole = lines;
+      return record;
+    },
     bom: true,
     info: true,
     relax_column_count: true,
@@ -52,11 +58,10 @@ export async function* readRows(
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let header: readonly Column[] | undefined;
-  let line = 0;
   try {
     for await (const parsed of parser) {
       const { record, info } = parsed as ParsedRow;
-      line = info.lines;
+      const line = info.lines;
       if (header === undefined) {
         header = columnsOf(record, line);
         continue;
@@ -73,7 +78,7 @@ export async function* readRows(
       yield { line, cells };
     }
   } catch (error) {
-    throw error instanceof CsvError ? problemOf(error, line) : error;
+    throw error instanceof CsvError ? problemOf(error, lastWhole) : error;
   }
   if (header === undefined)
     throw new InputProblem(1, undefined, 'the file is empty; a header row was expected');

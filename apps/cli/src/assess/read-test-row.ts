@@ -36,9 +36,12 @@ export function readTestRow(row: Row, refused: (problem: InputProblem) => void):
   const number = (column: Column, name: PlausibilityName) => {
     const cell = row.cells[column];
     if (cell === undefined) return undefined;
-    const value = /^\d{1,9}(\.\d{1,9})?$/.test(cell) ? Number(cell) : Number.NaN;
-    if (isPlausible(PLAUSIBILITY[name], value)) return value;
-    refuse(column, `expected ${PLAUSIBILITY[name].expected}, with a decimal point if any`);
+    if (!/^\d{1,9}(\.\d{1,9})?$/.test(cell)) {
+      refuse(column, `expected a number with a decimal point if any: ${PLAUSIBILITY[name].expected}`);
+      return undefined;
+    }
+    if (isPlausible(PLAUSIBILITY[name], Number(cell))) return Number(cell);
+    refuse(column, `expected ${PLAUSIBILITY[name].expected}`);
     return undefined;
   };
   const flag = (column: Column) => {
