@@ -68,7 +68,7 @@ export class FactChangeService {
       const now = await head();
       return { unchanged, fact: unchanged ? { ...now, unchanged } : now };
     });
-    if (!recorded.unchanged) await this.hints.hurry(patientId);
+    if (!recorded.unchanged) this.hints.hurry(patientId);
     return recorded;
   }
 
@@ -91,7 +91,7 @@ export class FactChangeService {
       return withdrawn;
     });
     if (unchanged) return { lineageId, versionId: id, unchanged };
-    await this.hints.hurry(patientId);
+    this.hints.hurry(patientId);
     return { lineageId, versionId: id };
   }
 
@@ -134,8 +134,8 @@ export class FactChangeService {
       to: { patientId: toPatientId, lineageId: to.lineageId, versionId: to.id },
     };
     if (from.unchanged) return { ...moved, unchanged: true };
-    await this.hints.hurry(patientId);
-    await this.hints.hurry(toPatientId);
+    this.hints.hurry(patientId);
+    this.hints.hurry(toPatientId);
     return moved;
   }
 }

@@ -53,7 +53,7 @@ export class FactService {
       const head = await this.facts.head(query, kind.reading, patient, lineageId);
       return { unchanged, fact: unchanged ? { ...head, unchanged } : head };
     });
-    if (!recorded.unchanged) await this.hints.hurry(patientId);
+    if (!recorded.unchanged) this.hints.hurry(patientId);
     return recorded;
   }
 }

@@ -61,6 +61,6 @@ export class MergeService {
   }
 
   async #hurryBoth(...patientIds: readonly string[]): Promise<void> {
-    for (const patientId of patientIds) await this.hints.hurry(patientId);
+    for (const patientId of patientIds) this.hints.hurry(patientId);
   }
 }

@@ -52,7 +52,7 @@ export class PatientService {
       const { patientId } = await registerPatient(query, patient, context);
       return this.patients.read(query, patientId, today, access.holdsAt(site, 'value.read'));
     });
-    await this.hints.hurry(registered.id);
+    this.hints.hurry(registered.id);
     return registered;
   }
 
@@ -79,7 +79,7 @@ export class PatientService {
         patient: await this.patients.read(query, patientId, today, values),
       };
     });
-    if (changed) await this.hints.hurry(patientId);
+    if (changed) this.hints.hurry(patientId);
     return patient;
   }
 

@@ -42,7 +42,7 @@ export class ExclusionService {
       const fact = await this.facts.head(query, PFT_READING, patient, lineageId);
       return { unchanged, fact: unchanged ? { ...fact, unchanged } : fact };
     });
-    if (!changed.unchanged) await this.hints.hurry(patientId);
+    if (!changed.unchanged) this.hints.hurry(patientId);
     return changed;
   }
 }
