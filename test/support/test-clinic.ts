@@ -2,14 +2,19 @@ import { parseIsoDate } from '@interstice/clinical';
 import {
   Database,
   hashPassword,
+  loadRecord,
   newId,
   recordFact,
   registerPatient,
   withdrawFact,
   type FactInput,
+  type LoadedRecord,
   type PatientValues,
+  type QueryFn,
   type RecordedFact,
   type RecordedFactKind,
+  type RecordingContext,
+  type RecordsAsKnown,
   type UserContext,
 } from '@interstice/server';
 import { createTestDatabase, type TestDatabase } from './test-database.js';
@@ -31,6 +36,13 @@ export interface TestClinic {
     source?: 'manual' | 'import',
   ) => Promise<RecordedFact>;
   readonly withdraw: (patientId: string, kind: RecordedFactKind, lineageId: string) => Promise<RecordedFact>;
+  /** Whatever else is done to facts, in one transaction in the nurse's name. */
+  readonly write: <T>(
+    work: (query: QueryFn, context: RecordingContext) => Promise<T>,
+    given?: Partial<RecordingContext>,
+  ) => Promise<T>;
+  /** The record as the nurse may see it. */
+  readonly load: (patientId: string, asKnown?: RecordsAsKnown) => Promise<LoadedRecord>;
   readonly close: () => Promise<void>;
 }
 
@@ -103,6 +115,13 @@ export async function openTestClinic(options: TestClinicOptions = {}): Promise<T
       gateways.asUser(user, (query) =>
         withdrawFact(query, patientId, kind, lineageId, 'wrong patient', { ...context, source: 'manual' }),
       ),
+    write: (work, given) =>
+      gateways.asUser(user, (query) => work(query, { ...context, source: 'manual', ...given })),
+    load: async (patientId, asKnown) => {
+      const loaded = await gateways.asUser(user, (query) => loadRecord(query, patientId, asKnown));
+      if (loaded === undefined) throw new Error(`There is no record of patient ${patientId}`);
+      return loaded;
+    },
     close: async () => {
       await gateways.close();
       if (options.database === undefined) await database.drop();

@@ -22,7 +22,7 @@ export interface Reassignment {
  *
  * @throws NotFoundError when the fact or one of the patients is not there
  * @throws ConflictError `fact-withdrawn` when it was withdrawn or moved to somebody else
- * @throws ConflictError `not-reassignable` for what says something about the person
+ * @throws ConflictError `not-reassignable` for what says something about the person, `same-day-stored` for a second height
  * @throws PatientMergedError when one of the patients was merged into another one
  */
 export async function reassignFact(
@@ -48,6 +48,7 @@ export async function reassignFact(
   }
   refuseMerged(from);
   refuseMerged(to);
+  if (kind === 'person-fact') await refuseSecondOfDay(query, toPatientId, head.values);
 
   const [moved] = await moveFacts(
     query,
@@ -76,6 +77,25 @@ function refuseUnmovable(kind: RecordedFactKind, values: Readonly<Record<string,
     throw new ConflictError(
       'not-reassignable',
       'Only a height can be reassigned. Correct or withdraw this here and record the right one there.',
+    );
+  }
+}
+
+/** Two heights of one day would leave open which holds; the person who knows corrects the one that is there. */
+async function refuseSecondOfDay(
+  query: QueryFn,
+  toPatientId: string,
+  values: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const sameDay = await query(
+    `SELECT FROM person_fact WHERE patient_id = $1 AND kind = $2 AND valid_on = $3
+        AND superseded_at IS NULL AND withdrawn_at IS NULL`,
+    [toPatientId, values['kind'], values['valid_on']],
+  );
+  if (sameDay.length > 0) {
+    throw new ConflictError(
+      'same-day-stored',
+      'The other patient has a height of that day. Correct that one, or withdraw this one.',
     );
   }
 }

@@ -60,53 +60,8 @@ export async function mergePatients(
     moved += (await moveFacts(query, move, context)).length;
   }
   await query(`UPDATE patient SET merged_into = $2 WHERE id = $1`, [merged.patientId, kept.patientId]);
-  await finish(query, { kept, merged, mergeId, reason: merge.reason, moved }, 'merged', context);
+  await finishMerge(query, { kept, merged, mergeId, reason: merge.reason, moved }, 'merged', context);
   return { mergeId, moved };
-}
-
-/**
- * Takes a merge back: what came by it goes back as it stands then, corrected or excluded since. What was withdrawn or moved on
- * since stays so; what was recorded since stays at the kept patient.
- *
- * @returns how many facts went back; a merge that was undone already is answered with none
- * @throws NotFoundError when the patient has no such merge
- */
-export async function undoMerge(
-  query: QueryFn,
-  undo: { readonly keptPatientId: string; readonly mergeId: string; readonly reason: string },
-  context: RecordingContext,
-): Promise<{ readonly moved: number }> {
-  const find = async () => {
-    const [found] = await query<{ mergedPatientId: string; undoneAt: Date | null }>(
-      `SELECT merged_patient_id AS "mergedPatientId", undone_at AS "undoneAt" FROM patient_merge
-        WHERE patient_id = $1 AND id = $2`,
-      [undo.keptPatientId, undo.mergeId],
-    );
-    if (found === undefined) throw new NotFoundError('merge');
-    return found;
-  };
-  const { mergedPatientId } = await find();
-  const [kept, merged] = await lockPatients(query, [undo.keptPatientId, mergedPatientId] as const);
-  if ((await find()).undoneAt !== null) return { moved: 0 };
-
-  await query(
-    `UPDATE patient_merge SET undone_at = $3, undone_by = $4, undone_reason = $5 WHERE patient_id = $1 AND id = $2`,
-    [kept.patientId, undo.mergeId, context.now, context.userId, undo.reason],
-  );
-  await query(`UPDATE patient SET merged_into = NULL WHERE id = $1`, [merged.patientId]);
-  let moved = 0;
-  for (const kind of MOVED_KINDS) {
-    const lineageIds = await findCame(query, kind, kept, undo.mergeId);
-    const move = { from: kept, to: merged, kind, lineageIds, reason: undo.reason, mergeId: undo.mergeId };
-    moved += (await moveFacts(query, move, context)).length;
-  }
-  await finish(
-    query,
-    { kept, merged, mergeId: undo.mergeId, reason: undo.reason, moved },
-    'merge-undone',
-    context,
-  );
-  return { moved };
 }
 
 async function standingMerge(query: QueryFn, merged: HeldPatient): Promise<string> {
@@ -139,21 +94,8 @@ async function findMovable(
   return rows.map(({ lineageId }) => lineageId);
 }
 
-async function findCame(
-  query: QueryFn,
-  kind: RecordedFactKind,
-  kept: HeldPatient,
-  mergeId: string,
-): Promise<string[]> {
-  const rows = await query<{ lineageId: string }>(
-    `SELECT lineage_id AS "lineageId" FROM fact_action
-      WHERE patient_id = $1 AND merge_id = $2 AND fact_kind = $3 AND kind = 'moved-here'`,
-    [kept.patientId, mergeId, kind],
-  );
-  return rows.map(({ lineageId }) => lineageId);
-}
-
-async function finish(
+/** What a merge and its undoing end with: both records are to be reviewed again, and both trails tell of it. */
+export async function finishMerge(
   query: QueryFn,
   done: {
     readonly kept: HeldPatient;
