@@ -11,7 +11,7 @@ import { SYMPTOM_REPORT_READING } from '../symptom-report/symptom-report-reading
 import { TREATMENT_CHANGE_READING } from '../treatment/treatment-change-reading.js';
 import { TREATMENT_READING } from '../treatment/treatment-reading.js';
 import { VISIT_READING } from '../visit/visit-reading.js';
-import { PERSON_FACT_READING } from './person-fact-version-reading.js';
+import { PERSON_FACT_READING } from '../person-fact/person-fact-reading.js';
 import { exclusionsOf, type ExclusionRow } from './timeline-events.js';
 import type { TimelineHistory } from './timeline-history.js';
 import type { FoldedKind, TimelineKey } from './timeline-keys.js';

@@ -12,12 +12,12 @@ export interface TimelineScope {
   readonly isPast: boolean;
 }
 
-/** The instant at which a day ends at the patient's site. */
-export async function endOfDay(query: QueryFn, day: string, timeZone: string): Promise<string> {
-  const [row] = await query<{ end: Date }>(`SELECT ($1::date + 1)::timestamp AT TIME ZONE $2 AS "end"`, [
+/** The instant from which on something was recorded on a later day at the site. */
+export async function startOfNextDay(query: QueryFn, day: string, timeZone: string): Promise<string> {
+  const [row] = await query<{ start: Date }>(`SELECT ($1::date + 1)::timestamp AT TIME ZONE $2 AS "start"`, [
     day,
     timeZone,
   ]);
-  if (row === undefined) throw new Error('A day has an end in every time zone.');
-  return row.end.toISOString();
+  if (row === undefined) throw new Error('The next day begins in every time zone.');
+  return row.start.toISOString();
 }

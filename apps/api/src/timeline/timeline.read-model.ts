@@ -7,7 +7,7 @@ import { alertItems, mergeItems, peopleOfEvents, readEvents } from './timeline-e
 import { factItems } from './timeline-facts.js';
 import { readHistory, TimelineHistory } from './timeline-history.js';
 import { FOLDED_KINDS, findTimelineKeys, type TimelineKey } from './timeline-keys.js';
-import { endOfDay, type TimelineScope } from './timeline-scope.js';
+import { startOfNextDay, type TimelineScope } from './timeline-scope.js';
 
 /** Everything about a patient in time, corrections folded in. */
 @Injectable()
@@ -27,7 +27,8 @@ export class TimelineReadModel {
         query,
         patient,
         siteIds: access.siteIds,
-        before: asKnownOn === undefined ? 'infinity' : await endOfDay(query, asKnownOn, patient.timeZone),
+        before:
+          asKnownOn === undefined ? 'infinity' : await startOfNextDay(query, asKnownOn, patient.timeZone),
         isPast: asKnownOn !== undefined && asKnownOn < this.clock.today(patient.timeZone),
       };
       const { keys, more, total } = await findTimelineKeys(scope, wanted);
