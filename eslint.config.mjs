@@ -96,7 +96,7 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         {
-          allow: ['@interstice/test-support'],
+          allow: ['@interstice/test-support', '@interstice/test-support/records'],
           enforceBuildableLibDependency: false,
           depConstraints: [
             {

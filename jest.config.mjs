@@ -17,6 +17,7 @@ const shared = {
   extensionsToTreatAsEsm: ['.ts'],
   modulePathIgnorePatterns: ['/dist/'],
   moduleNameMapper: {
+    '^@interstice/test-support/(.*)$': '<rootDir>/test/support/$1.ts',
     '^@interstice/test-support$': '<rootDir>/test/support/index.ts',
     '^@interstice/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

@@ -32,6 +32,7 @@ export interface MissingFact {
     | 'hrct-comparison'
     | 'fibrosis-extent'
     | 'fvc-pct-pred'
+    | 'dlco'
     | 'height'
     | 'haemoglobin';
   /** Why it would settle it, as a key that the sentence renderer knows. */

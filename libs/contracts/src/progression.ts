@@ -9,6 +9,7 @@ const testOfPair = z.strictObject({
   on: z.iso.date(),
   fvcMl: z.int().exactOptional(),
   fvcPctPred: z.number().exactOptional(),
+  dlcoPctPred: z.number().exactOptional(),
 });
 
 /** Two tests that were compared. */
@@ -25,6 +26,14 @@ export const comparedPair = z
       .number()
       .exactOptional()
       .meta({ description: 'Relative fall in percent, rounded towards zero; negative is a gain.' }),
+    declinePoints: z
+      .number()
+      .exactOptional()
+      .meta({ description: 'Fall in points of % predicted; not there for litres, which cannot tell.' }),
+    hbCorrected: z
+      .boolean()
+      .exactOptional()
+      .meta({ description: 'Of DLCO: both values are corrected for haemoglobin, or neither is (B-17).' }),
   })
   .meta({ id: 'ComparedPair' });
 
@@ -39,7 +48,11 @@ const judged = {
 };
 
 export const judgedCriterion = z
-  .strictObject({ criterionId: z.string(), ...judged, pair: comparedPair.nullable() })
+  .strictObject({
+    criterionId: z.string(),
+    ...judged,
+    pair: comparedPair.nullable().meta({ description: 'Null where findings alone decide, or nothing can.' }),
+  })
   .meta({ id: 'JudgedCriterion' });
 
 export type JudgedCriterion = z.output<typeof judgedCriterion>;
@@ -69,7 +82,16 @@ export const progressionResponse = z
       .strictObject({ fromFirst: comparedPair, fromBest: comparedPair })
       .nullable()
       .meta({ description: 'From the first and the best test on record, whatever the episode (B-06).' }),
-    notUsed: z.array(z.strictObject({ lineageId: z.uuid(), on: z.iso.date(), reason: z.string() })),
+    notUsed: z.array(
+      z.strictObject({
+        lineageId: z.uuid(),
+        on: z.iso.date(),
+        reason: z.string(),
+        note: z.string().exactOptional().meta({
+          description: 'Of an excluded test, what the clinician wrote; only for roles that read values.',
+        }),
+      }),
+    ),
     review: reviewStanding,
   })
   .meta({ id: 'Progression' });

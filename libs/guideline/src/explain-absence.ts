@@ -92,10 +92,17 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOp
 
 /** Without this line the lists of somebody who has died would look like those of a healthy patient. */
 function statusLines(
-  { status }: ReviewResult,
+  { status, mergedInto = null }: ReviewResult,
   silent: ReadonlySet<PatientStatus>,
   what: string,
 ): ExplanationLine[] {
+  if (mergedInto !== null)
+    return [
+      {
+        text: `${what}: this record was merged into another one, where the facts are now.`,
+        cites: [{ doc: 'interstice-choices', at: 'B-31', ids: ['B-31'] }],
+      },
+    ];
   return status && silent.has(status.status)
     ? [
         {
@@ -113,7 +120,7 @@ function tooLongAgo(explained: Explanation, ruleId: string): Explanation {
     headline: `${explained.headline} Too long ago to open a new alert.`,
     lines: [
       {
-        text: `A new alert opens only while the later test is at most ${window?.months ?? ''} months old.`,
+        text: `A new alert opens only while the later test, or the earlier of two findings without a test, is at most ${window?.months ?? ''} months old.`,
         cites: window ? [window.cite] : [],
       },
       ...explained.lines,

@@ -1,13 +1,17 @@
 import {
+  conditionsOf,
   CRITERION_SETS,
+  type Criterion,
   type CriterionSet,
   type CumulativeDecline,
   type SetAssessment,
 } from '@interstice/progression';
+import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
-import { pairKey, pairText } from './pair-sentences.js';
+import { factDays } from './finding-sentences.js';
+import { pairKey, pairText, sizeText } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding, ProgressionEvidence } from './review-result.js';
-import { criterionText, cumulativeText, dayText, missingText, tenthsText } from './sentences.js';
+import { cumulativeText, dayText, missingText } from './sentences.js';
 
 /** What an explained alert needs; a stored alert carries all of it. */
 export type ExplainableAlert = Pick<
@@ -54,48 +58,53 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     text: criterionText(criterion, set),
     cites: [criterion.cite, ...(set.window ? [set.window.cite] : [])],
   }));
-  if (worst) lines.push({ text: pairText(worst, options), cites: [] });
+  if (worst) lines.push({ text: pairText(worst, { ...options, set }), cites: [] });
   if (latest && (!worst || pairKey(latest) !== pairKey(worst)))
-    lines.push({ text: `Most recently: ${pairText(latest, options)}`, cites: [] });
-  lines.push(...presentLines(evidence.progression, options));
+    lines.push({ text: `Most recently: ${pairText(latest, { ...options, set })}`, cites: [] });
+  lines.push(...presentLines(evidence, options));
   if (options.values && options.cumulative) {
     lines.push({
       text: cumulativeText(options.cumulative),
       cites: [{ doc: 'interstice-choices', at: 'B-06', ids: ['B-06'] }],
     });
   }
-  lines.push(...symptomLines(alert));
+  lines.push(...foundLines(alert));
   lines.push({
     text: `First met on ${dayText(evidence.progression.firstMetOn)}.`,
     cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
   });
-  lines.push(certaintyLine(alert, evidence.progression));
+  lines.push(certaintyLine(alert, met, evidence.progression));
+  lines.push(...preconditionLines(set));
   return { headline: headline(alert, set, options), lines, missing: repeatWanted(alert) };
 }
 
 /** The alert tells what was met; whoever reads it must also see where the patient stands now. */
 function presentLines(
-  { latest }: ProgressionEvidence,
+  { criteria, progression }: ExplainableAlert['evidence'],
   { present, ...options }: ExplainAlertOptions,
 ): ExplanationLine[] {
   if (!present || present.verdict === 'met') return [];
   const cites = [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }];
-  const pair = present.criteria.find((criterion) => criterion.pair !== null)?.pair;
-  if (!pair)
+  const latest = progression?.latest ?? null;
+  const ofAlert = present.criteria.filter(({ criterionId }) => criteria.includes(criterionId));
+  const isOpen = ofAlert.some(({ verdict }) => verdict === 'unknown');
+  const pair = [...ofAlert, ...present.criteria].find((criterion) => criterion.pair !== null)?.pair;
+  if (latest && !pair)
     return [{ text: 'As the record stands now there is nothing to compare the latest test with.', cites }];
-  if (pair.later.lineageId !== latest?.later.lineageId) {
-    const start =
-      present.verdict === 'unknown'
-        ? 'By the latest test it cannot be judged yet'
-        : 'The latest test no longer shows it';
+  if (latest && pair && pair.later.lineageId !== latest.later.lineageId) {
+    const start = isOpen
+      ? 'By the latest test it cannot be judged yet'
+      : 'The latest test no longer shows it';
     return [{ text: `${start}: ${pairText(pair, options)}`, cites }];
   }
-  return [{ text: 'By what has been recorded since, it is no longer met.', cites }];
+  const now = isOpen ? 'it can no longer be judged' : 'it is no longer met';
+  return [{ text: `By what has been recorded since, ${now}.`, cites }];
 }
 
 function certaintyLine(
   alert: ExplainableAlert,
-  { poorQuality, homeAlone }: ProgressionEvidence,
+  met: readonly Criterion[],
+  { worst, poorQuality, homeAlone }: ProgressionEvidence,
 ): ExplanationLine {
   if (homeAlone) {
     return {
@@ -109,10 +118,19 @@ function certaintyLine(
       cites: [{ doc: 'interstice-choices', at: 'B-15', ids: ['B-15'] }],
     };
   }
-  return {
-    text: CERTAINTY_WORDS[alert.certainty],
-    cites: [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }],
-  };
+  const cites = [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }];
+  if (alert.certainty === 'confirmed' && met.some(asksFindingsAlone)) {
+    const also = worst ? ' Findings without a test show it, whatever the tests do.' : '';
+    return {
+      text: `Confirmed: no repeat of a test could make reported findings more certain.${also}`,
+      cites,
+    };
+  }
+  return { text: CERTAINTY_WORDS[alert.certainty], cites };
+}
+
+function asksFindingsAlone(criterion: Criterion): boolean {
+  return conditionsOf(criterion).every((condition) => 'finding' in condition);
 }
 
 function headline(alert: ExplainableAlert, set: CriterionSet, options: ExplainOptions): string {
@@ -121,18 +139,27 @@ function headline(alert: ExplainableAlert, set: CriterionSet, options: ExplainOp
     .map(({ title }) => title);
   const worst = alert.evidence.progression?.worst;
   const start = `${alert.certainty === 'provisional' ? 'Provisional progression' : 'Progression'} by ${titles.join(' and ')}`;
-  if (!worst) return `${start}.`;
+  if (!worst) return `${start}: ${findingsText(alert, set)}.`;
   const days = `between ${dayText(worst.earlier.on)} and ${dayText(worst.later.on)}`;
   return options.values
-    ? `${start}: FVC fell by ${tenthsText(worst.declineTenths)} % of the earlier value ${days}.`
+    ? `${start}: ${worst.measure === 'dlco-pct' ? 'DLCO' : 'FVC'} fell by ${sizeText(worst, set)} ${days}.`
     : `${start}, ${days}.`;
 }
 
-function symptomLines({ evidence }: ExplainableAlert): ExplanationLine[] {
-  const days = evidence.facts.filter(({ kind }) => kind === 'symptom-report').map(({ on }) => dayText(on));
-  return days.length === 0
-    ? []
-    : [{ text: `Worse respiratory symptoms were reported on ${[...new Set(days)].join(', ')}.`, cites: [] }];
+/** What was found where no test was needed, from the data of the criteria. */
+function findingsText({ evidence }: ExplainableAlert, set: CriterionSet): string {
+  const conditions = set.criteria.filter(({ id }) => evidence.criteria.includes(id)).flatMap(conditionsOf);
+  return [...new Set(conditions.map(conditionText))].join(' with ');
+}
+
+function foundLines({ evidence }: ExplainableAlert): ExplanationLine[] {
+  const worse = factDays(evidence.facts, 'symptom-report');
+  const increased = factDays(evidence.facts, 'hrct');
+  const lines: ExplanationLine[] = [];
+  if (worse !== '') lines.push({ text: `Worse respiratory symptoms were reported on ${worse}.`, cites: [] });
+  if (increased !== '')
+    lines.push({ text: `More fibrosis was reported with the HRCT of ${increased}.`, cites: [] });
+  return lines;
 }
 
 function repeatWanted(alert: ExplainableAlert): Explanation['missing'] {

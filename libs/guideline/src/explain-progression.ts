@@ -1,16 +1,32 @@
 import type { Citation } from '@interstice/clinical';
-import type { CriterionAssessment, ProgressionAssessment, SetAssessment } from '@interstice/progression';
-import { CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
+import type {
+  CriterionAssessment,
+  NotUsed,
+  PairAssessment,
+  ProgressionAssessment,
+  SetAssessment,
+} from '@interstice/progression';
+import { conditionsOf, CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
+import { criterionText, preconditionLines, setText } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
-import { fell, nearMissLine, neededLines, pairKey, pairText } from './pair-sentences.js';
 import { isRepeatWanted } from './explain-due.js';
+import { findingLines } from './finding-sentences.js';
 import {
-  criterionText,
+  correctionLines,
+  fell,
+  nearMissLine,
+  neededLines,
+  pairKey,
+  pairText,
+  type PairOptions,
+} from './pair-sentences.js';
+import {
   cumulativeText,
   dayText,
   missingText,
   NOT_USED_WORDS,
   VERDICT_WORDS,
+  listText,
 } from './sentences.js';
 
 const BASELINE_CITE: Citation = { doc: 'interstice-choices', at: 'B-06', ids: ['B-06'] };
@@ -57,10 +73,24 @@ export function explainCriterion(
       : (assessed.criteria.find(({ criterionId }) => criterionId === criterionOrSetId)?.verdict ?? 'unknown');
   return {
     headline:
-      verdict === 'unknown' ? `${title} ${VERDICT_WORDS.unknown}.` : `${title} is ${VERDICT_WORDS[verdict]}.`,
+      verdict === 'unknown'
+        ? `${title} ${VERDICT_WORDS.unknown}${openText(assessed, asked)}.`
+        : `${title} is ${VERDICT_WORDS[verdict]}.`,
     lines: progressionLines(progression, assessed, set, asked, options),
     missing: missingOf(assessed, asked).map((fact) => ({ what: fact.what, text: missingText(fact) })),
   };
+}
+
+/** Which criteria are still open, where others are settled. */
+function openText({ criteria }: SetAssessment, asked: readonly Criterion[]): string {
+  const open = asked.filter(({ id }) =>
+    criteria.some(({ criterionId, verdict }) => criterionId === id && verdict === 'unknown'),
+  );
+  if (open.length === asked.length) return '';
+  return `: ${listText(
+    open.map(({ title }) => title),
+    'and',
+  )} ${open.length === 1 ? 'is' : 'are'} open`;
 }
 
 /**
@@ -85,37 +115,71 @@ export function progressionLines(
   const shown = new Set<string>();
   const inOrder = asked.flatMap((criterion) => {
     const judged = assessed.criteria.find(({ criterionId }) => criterionId === criterion.id);
-    return judged ? criterionLines(criterion, judged, set, assessed, shown, options) : [];
+    return judged ? criterionLines(criterion, judged, { set, progression, assessed, shown, options }) : [];
   });
+  const isWhole = asked.length === set.criteria.length;
+  const counted = isWhole ? setText(set) : undefined;
   return [
+    ...(counted === undefined ? [] : [{ text: counted, cites: [set.cite] }]),
     ...inOrder,
-    ...pairLines(assessed, shown, options),
+    ...pairLines(assessed, shown, { ...options, set }),
     ...contextLines(progression, assessed, set, options),
+    ...(isWhole ? preconditionLines(set) : []),
   ];
+}
+
+interface Telling {
+  readonly set: CriterionSet;
+  readonly progression: ProgressionAssessment;
+  readonly assessed: SetAssessment;
+  /** Pairs that have been told. */
+  readonly shown: Set<string>;
+  readonly options: ExplainOptions;
 }
 
 function criterionLines(
   criterion: Criterion,
   judged: CriterionAssessment,
-  set: CriterionSet,
-  assessed: SetAssessment,
-  shown: Set<string>,
-  options: ExplainOptions,
+  telling: Telling,
 ): ExplanationLine[] {
+  const { set, assessed, options } = telling;
+  // An answer stored by an earlier version knows no other pairs.
+  const { pair, otherPairs = [] } = judged;
   const cites = [criterion.cite, ...(set.window ? [set.window.cite] : [])];
   const lines: ExplanationLine[] = [{ text: criterionText(criterion, set), cites }];
+  if (criterion.note !== undefined) lines.push({ text: criterion.note, cites: [criterion.cite] });
   lines.push({
-    text: [verdictText(criterion, judged), ...foundText(judged, shown, options)].join(' '),
+    text: [verdictText(criterion, judged), ...foundText(judged, telling)].join(' '),
     cites: [],
   });
-  if (judged.pair && options.values && judged.verdict !== 'met')
-    lines.push(...neededLines(judged.pair, criterion));
-  if (judged.symptoms) lines.push(symptomLine(judged));
+  for (const told of pair ? [pair, ...otherPairs] : otherPairs) {
+    if (told !== pair) lines.push({ text: tellPair(told, telling), cites: [] });
+    if (options.values && judged.verdict !== 'met') lines.push(...neededLines(told, criterion));
+    if (judged.verdict !== 'met') lines.push(...correctionLines(told, criterion));
+  }
+  lines.push(...dlcoLines(criterion, judged, assessed));
+  lines.push(...findingLines(judged, telling));
   for (const miss of assessed.nearMisses) {
     if (miss.criterionId === criterion.id && isRepeatWanted(miss.unrepeated))
       lines.push(nearMissLine(miss, criterion.title, options, [criterion.cite]));
   }
   return lines;
+}
+
+/** Why DLCO took no part in a criterion that asks for it. */
+function dlcoLines(
+  criterion: Criterion,
+  { pair, otherPairs = [] }: CriterionAssessment,
+  { dlcoNotCompared = [] }: SetAssessment,
+): ExplanationLine[] {
+  const condition = conditionsOf(criterion).find((one) => 'measure' in one && one.measure === 'dlco');
+  const told = pair ? [pair, ...otherPairs] : otherPairs;
+  if (!condition || told.some(({ measure }) => measure === 'dlco-pct')) return [];
+  const why =
+    dlcoNotCompared.length > 0
+      ? dlcoNotCompared.map((reason) => NOT_USED_WORDS[reason]).join('; ')
+      : 'there are no two values of % predicted in the window';
+  return [{ text: `DLCO is not compared: ${why}.`, cites: [condition.cite] }];
 }
 
 function verdictText(criterion: Criterion, judged: CriterionAssessment): string {
@@ -125,40 +189,30 @@ function verdictText(criterion: Criterion, judged: CriterionAssessment): string 
 }
 
 /** The pair that decides, told once however many criteria it decides. */
-function foundText(judged: CriterionAssessment, shown: Set<string>, options: ExplainOptions): string[] {
+function foundText(judged: CriterionAssessment, telling: Telling): string[] {
   if (!judged.pair) return [];
+  if (telling.shown.has(pairKey(judged.pair))) {
+    const { earlier, later } = judged.pair;
+    return [`The same pair decides, with the tests of ${dayText(earlier.on)} and ${dayText(later.on)}.`];
+  }
   const which =
     judged.verdict !== 'not-met'
       ? ''
       : fell(judged.pair)
         ? 'The pair that fell most: '
         : 'No test fell; nearest: ';
-  const isShown = shown.has(pairKey(judged.pair));
-  shown.add(pairKey(judged.pair));
-  if (isShown) {
-    const { earlier, later } = judged.pair;
-    return [`The same pair decides, with the tests of ${dayText(earlier.on)} and ${dayText(later.on)}.`];
-  }
-  return [`${which}${pairText(judged.pair, options)}`];
+  return [`${which}${tellPair(judged.pair, telling)}`];
 }
 
-function symptomLine(judged: CriterionAssessment): ExplanationLine {
-  const days = [...new Set(judged.symptoms?.facts.map(({ on }) => dayText(on)) ?? [])].join(', ');
-  const since = judged.pair ? ` since ${dayText(judged.pair.earlier.on)}` : '';
-  switch (judged.symptoms?.verdict) {
-    case 'met':
-      return { text: `Respiratory symptoms have worsened${since}: reported on ${days}.`, cites: [] };
-    case 'not-met':
-      return { text: `Respiratory symptoms have not worsened${since}: last reported on ${days}.`, cites: [] };
-    default:
-      return { text: `Nothing is recorded about respiratory symptoms${since}.`, cites: [] };
-  }
+function tellPair(pair: PairAssessment, { shown, options, set }: Telling): string {
+  shown.add(pairKey(pair));
+  return pairText(pair, { ...options, set });
 }
 
 function pairLines(
   assessed: SetAssessment,
   shown: ReadonlySet<string>,
-  options: ExplainOptions,
+  options: PairOptions,
 ): ExplanationLine[] {
   return assessed.pairs
     .filter((pair) => !shown.has(pairKey(pair)))
@@ -196,23 +250,23 @@ function contextLines(
   }
   for (const test of progression.notUsed) {
     lines.push({
-      text: `Not compared: the test of ${dayText(test.on)}, because ${NOT_USED_WORDS[test.reason]}.`,
-      cites: [],
+      text: `Not compared: the test of ${dayText(test.on)}, because ${NOT_USED_WORDS[test.reason]}${noteText(test, options)}.`,
+      cites: test.reason === 'excluded' ? [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }] : [],
     });
   }
   return lines;
 }
 
+/** What the clinician wrote may hold values, so it is told with values only. */
+function noteText({ note }: NotUsed, { values }: ExplainOptions): string {
+  return note === undefined || !values ? '' : ` (“${note}”)`;
+}
+
+/** Of a whole set what would settle the set; of a criterion what would settle that one. */
 function missingOf(assessed: SetAssessment, asked: readonly Criterion[]): SetAssessment['missing'] {
-  const facts = assessed.criteria
-    .filter(({ criterionId }) => asked.some(({ id }) => id === criterionId))
-    .flatMap(({ missing }) => missing);
-  // What one criterion lacks does not matter once another one has settled the set.
-  return facts.filter(
-    (fact, index) =>
-      (assessed.verdict === 'unknown' || asked.length === 1) &&
-      facts.findIndex(({ what, because }) => what === fact.what && because === fact.because) === index,
-  );
+  const [one, ...others] = asked;
+  if (others.length > 0) return assessed.missing;
+  return assessed.criteria.find(({ criterionId }) => criterionId === one?.id)?.missing ?? [];
 }
 
 function notAssessed(title: string, asked: readonly Criterion[], set: CriterionSet): Explanation {

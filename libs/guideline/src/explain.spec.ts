@@ -103,7 +103,9 @@ describe('Why there is no alert', () => {
   });
 
   it('says which fact is missing when it cannot be judged', () => {
-    expect(why('a fall of 7 % with unknown symptoms')).toContain('A symptom report after the earlier test');
+    expect(why('a fall of 7 % with unknown symptoms')).toContain(
+      'A symptom report: worse symptoms would settle it.',
+    );
     expect(why('no test at all')).toContain('A pulmonary function test with FVC: none is on record.');
   });
 
@@ -185,7 +187,7 @@ describe('A criterion', () => {
     });
     const { progression } = reviewed(recovered, asOf);
     const explanation = explainCriterion(progression, 'inbuild', { values: false });
-    expect(explanation.headline).toBe('INBUILD is not met.');
+    expect(explanation.headline).toBe('INBUILD cannot be judged yet: INBUILD D is open.');
     expect(text(explanation)).toContain('It was met on 15 Jul 2025');
   });
 
@@ -217,6 +219,34 @@ describe('A criterion', () => {
   });
 });
 
+describe('An excluded test', () => {
+  const { progression } = reviewed(RENDERED_RECORDS['a fall on a test that is excluded'], asOf);
+
+  it('is named, with what the clinician wrote only where values are read', () => {
+    const told = (values: boolean) => text(explainCriterion(progression, 'inbuild', { values }));
+    expect(told(true)).toContain(
+      'Not compared: the test of 15 Jan 2026, because a clinician keeps it out of judging (“FVC 2.6 L, coughed throughout”).',
+    );
+    expect(told(false)).toContain('because a clinician keeps it out of judging.');
+    expect(told(false)).not.toContain('coughed');
+  });
+});
+
+describe('A record that was merged into another one', () => {
+  const result = reviewed(RENDERED_RECORDS['a record merged into another'], asOf);
+
+  it('has nothing due and no alerts, and says why', () => {
+    expect(result.dueItems).toEqual([]);
+    expect(result.alerts).toEqual([]);
+    expect(text(explainAbsence({ test: 'pft' }, result, day(asOf), { values: false }))).toContain(
+      'Nothing is due: this record was merged into another one',
+    );
+    expect(text(explainAbsence({ alert: 'inbuild' }, result, day(asOf), { values: false }))).toContain(
+      'Progression raises no alert: this record was merged into another one',
+    );
+  });
+});
+
 describe('Without values', () => {
   it.each(Object.entries(RENDERED_RECORDS))(
     'nothing said about %s holds a figure of the patient',
@@ -224,6 +254,7 @@ describe('Without values', () => {
       const told = explainEverything(record, false).map(text).join('\n');
       for (const test of record.pfts) {
         if (test.fvc !== undefined) expect(told).not.toContain(String(test.fvc));
+        if (test.dlcoPctPred !== undefined) expect(told).not.toContain((test.dlcoPctPred / 10).toFixed(1));
         if (test.fvcPctPred !== undefined) expect(told).not.toContain((test.fvcPctPred / 10).toFixed(1));
       }
       // Days and rule data aside, no number is left: thresholds have no decimals, values and falls always do.
@@ -239,8 +270,8 @@ describe('Without values', () => {
         symptoms: [symptoms('2026-01-20', 'worse')],
       });
     const told = (later: number): string => explainEverything(record(later), false).map(text).join('\n');
-    expect(told(75.9)).toBe(told(73));
-    expect(explainEverything(record(75.9), true).map(text).join('\n')).not.toBe(told(75.9));
+    expect(told(74.9)).toBe(told(73));
+    expect(explainEverything(record(74.9), true).map(text).join('\n')).not.toBe(told(74.9));
   });
 });
 

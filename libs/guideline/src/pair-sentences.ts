@@ -1,7 +1,11 @@
-import { relPct, type Citation } from '@interstice/clinical';
+import { pctPoints, relPct, type Citation } from '@interstice/clinical';
 import {
   conditionsOf,
   type Criterion,
+  type CriterionCondition,
+  type CriterionSet,
+  type FallCondition,
+  type Measure,
   type NearMiss,
   type PairAssessment,
   type TestValues,
@@ -10,31 +14,54 @@ import type { ExplainOptions, ExplanationLine } from './explanation.js';
 import { BASIS_WORDS, dayText, tenthsText } from './sentences.js';
 
 const WHOLE = 1000;
+const MEASURE_NAMES = { fvc: 'FVC', dlco: 'DLCO' } as const;
+
+/** How a fall is told: as the criterion set asks about it. */
+export interface PairOptions extends ExplainOptions {
+  readonly set?: CriterionSet;
+}
 
 /**
  * What was found between two tests.
  *
  * @param pair - two tests and their fall
- * @param options - with or without values
+ * @param options - with or without values; the criterion set tells shares from points
  * @returns a sentence; without values it names the days and the measure only
  * @example pairText(pair, { values: true })
  * //=> 'FVC fell from 3000 mL on 3 Mar 2025 to 2640 mL on 9 Mar 2026: 12.0 % of the earlier value, in litres, because …'
  */
-export function pairText(pair: PairAssessment, options: ExplainOptions): string {
+export function pairText(pair: PairAssessment, options: PairOptions): string {
   const { earlier, later } = pair;
-  const basis = BASIS_WORDS[pair.basis];
+  const name = MEASURE_NAMES[measureOf(pair)];
+  const basis = `${BASIS_WORDS[pair.basis]}${correctionText(pair)}`;
   if (!options.values) {
-    return `FVC of ${dayText(later.on)}${gradeText(later)} was compared with that of ${dayText(earlier.on)}${gradeText(earlier)}, ${basis}.`;
+    return `${name} of ${dayText(later.on)}${gradeText(later)} was compared with that of ${dayText(earlier.on)}${gradeText(earlier)}, ${basis}.`;
   }
   const [from, to] = [valueText(earlier, pair), valueText(later, pair)];
   const days = [
     `${dayText(earlier.on)}${gradeText(earlier)}`,
     `${dayText(later.on)}${gradeText(later)}`,
   ] as const;
-  if (from === to) return `FVC stayed at ${to} from ${days[0]} to ${days[1]}, ${basis}.`;
+  if (from === to) return `${name} stayed at ${to} from ${days[0]} to ${days[1]}, ${basis}.`;
   const verb = fell(pair) ? 'fell' : 'rose';
-  const size = tenthsText(Math.abs(pair.declineTenths));
-  return `FVC ${verb} from ${from} on ${days[0]} to ${to} on ${days[1]}: ${size} % of the earlier value, ${basis}.`;
+  return `${name} ${verb} from ${from} on ${days[0]} to ${to} on ${days[1]}: ${sizeText(pair, options.set)}, ${basis}.`;
+}
+
+/**
+ * How large a change is, as a set asks about it: in points of % predicted where it does and the measure can tell, else as
+ * a share of the earlier value.
+ *
+ * @param pair - two tests
+ * @param set - the criterion set, as data
+ * @returns a figure of the patient, so only with values
+ * @example sizeText(pair, PPF_2022) //=> '7.5 points'
+ */
+export function sizeText(pair: PairAssessment, set?: CriterionSet): string {
+  const { pointsTenths } = pair;
+  const asked = set?.criteria.flatMap(conditionsOf).find((condition) => isAbout(condition, pair));
+  return asked && 'change' in asked && asked.change === 'absolute' && pointsTenths !== undefined
+    ? `${tenthsText(Math.abs(pointsTenths))} points`
+    : `${tenthsText(Math.abs(pair.declineTenths))} % of the earlier value`;
 }
 
 /**
@@ -47,23 +74,49 @@ export function pairText(pair: PairAssessment, options: ExplainOptions): string 
  */
 export function neededLines(pair: PairAssessment, criterion: Criterion): ExplanationLine[] {
   return conditionsOf(criterion).flatMap((condition) => {
-    if (!('measure' in condition) || condition.change !== 'relative') return [];
+    if (!isAbout(condition, pair) || (condition.hbCorrected && pair.hbCorrected === false)) return [];
+    const cites = [condition.cite];
+    if (condition.change === 'absolute' && pair.measure === 'litres')
+      return [
+        { text: `${criterion.title} asks for points of % predicted, which litres cannot tell.`, cites },
+      ];
     const found = decidingValue(pair.later, pair);
-    const reach = neededValue(pair, condition.atLeast);
-    const beyond = condition.below === undefined ? null : neededValue(pair, condition.below);
+    const reach = neededValue(pair, condition, condition.atLeast);
+    const beyond = condition.below === undefined ? null : neededValue(pair, condition, condition.below);
     if (beyond !== null && found <= beyond) {
-      return [{ text: `The fall is greater than ${criterion.title} asks for.`, cites: [condition.cite] }];
+      return [{ text: `The fall is greater than ${criterion.title} asks for.`, cites }];
     }
     // Where the fall is there, something else is missing.
     if (found <= reach) return [];
+    const name = MEASURE_NAMES[measureOf(pair)];
     const above = beyond === null ? '' : ` and above ${figureText(beyond, pair)}`;
     return [
-      {
-        text: `${criterion.title} needs FVC at or below ${figureText(reach, pair)}${above}.`,
-        cites: [condition.cite],
-      },
+      { text: `${criterion.title} needs ${name} at or below ${figureText(reach, pair)}${above}.`, cites },
     ];
   });
+}
+
+/**
+ * That a criterion asks for values corrected for haemoglobin, where they are not.
+ *
+ * @param pair - two tests
+ * @param criterion - as data
+ * @returns a line, or none
+ * @source interstice-choices, B-17
+ * @example correctionLines(pair, physiology)[0]?.text
+ * //=> 'PPF 2022, physiology asks for DLCO corrected for haemoglobin: these values cannot settle it.'
+ */
+export function correctionLines(pair: PairAssessment, criterion: Criterion): ExplanationLine[] {
+  return conditionsOf(criterion).flatMap((condition) =>
+    isAbout(condition, pair) && condition.hbCorrected && pair.hbCorrected === false
+      ? [
+          {
+            text: `${criterion.title} asks for DLCO corrected for haemoglobin: these values cannot settle it.`,
+            cites: [condition.cite],
+          },
+        ]
+      : [],
+  );
 }
 
 /**
@@ -111,13 +164,29 @@ export function fell(pair: PairAssessment): boolean {
  * @returns a key
  * @example pairKey(first) === pairKey(second) //=> false
  */
-export function pairKey({ earlier, later }: PairAssessment): string {
-  return `${earlier.lineageId} ${later.lineageId}`;
+export function pairKey(pair: PairAssessment): string {
+  return `${measureOf(pair)} ${pair.earlier.lineageId} ${pair.later.lineageId}`;
+}
+
+function measureOf({ measure }: PairAssessment): Measure {
+  return measure === 'dlco-pct' ? 'dlco' : 'fvc';
+}
+
+function isAbout(condition: CriterionCondition, pair: PairAssessment): condition is FallCondition {
+  return 'measure' in condition && condition.measure === measureOf(pair);
+}
+
+function correctionText({ hbCorrected }: PairAssessment): string {
+  if (hbCorrected === undefined) return '';
+  return hbCorrected ? ', both corrected for haemoglobin' : ', not corrected for haemoglobin';
 }
 
 /** The largest whole value whose fall still reaches the threshold. */
-function neededValue(pair: PairAssessment, thresholdPct: number): number {
-  return Math.floor((decidingValue(pair.earlier, pair) * (WHOLE - relPct(thresholdPct))) / WHOLE);
+function neededValue(pair: PairAssessment, { change }: FallCondition, threshold: number): number {
+  const earlier = decidingValue(pair.earlier, pair);
+  return change === 'relative'
+    ? Math.floor((earlier * (WHOLE - relPct(threshold))) / WHOLE)
+    : earlier - pctPoints(threshold);
 }
 
 function valueText(test: TestValues, pair: PairAssessment): string {
@@ -125,7 +194,14 @@ function valueText(test: TestValues, pair: PairAssessment): string {
 }
 
 function decidingValue(test: TestValues, pair: PairAssessment): number {
-  return (pair.measure === 'litres' ? test.fvcMl : test.pctTenths) ?? 0;
+  switch (pair.measure) {
+    case 'litres':
+      return test.fvcMl ?? 0;
+    case 'reported-pct':
+      return test.pctTenths ?? 0;
+    case 'dlco-pct':
+      return test.dlcoPctTenths ?? 0;
+  }
 }
 
 function figureText(value: number, pair: PairAssessment): string {

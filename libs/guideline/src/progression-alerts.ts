@@ -55,6 +55,6 @@ export function findProgressionAlert(
 }
 
 function mayOpen(set: CriterionSet, { story }: SetAssessment, today: Horizon): boolean {
-  if (set.window === null || story.lastMetTestOn === null) return true;
-  return !today.reached(addDays(addMonths(story.lastMetTestOn, set.window.months), 1));
+  if (set.window === null || story.freshOn === null) return true;
+  return !today.reached(addDays(addMonths(story.freshOn, set.window.months), 1));
 }

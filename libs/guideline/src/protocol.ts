@@ -25,7 +25,8 @@ export type SurveillanceCondition =
   | { readonly kind: 'progression-unknown'; readonly set: string; readonly missing: 'symptom-report' };
 
 /** The recorded day that a window is counted from; never the day of the review. */
-export type Anchor = 'last-laboratory-pft' | 'registration-or-ild-diagnosis' | 'later-test';
+export type Anchor =
+  'last-laboratory-pft' | 'registration-or-ild-diagnosis' | 'later-test' | 'later-test-or-hrct';
 
 /** One surveillance rule, as data. */
 export interface SurveillanceRule {

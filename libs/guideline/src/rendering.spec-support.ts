@@ -4,9 +4,21 @@ import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { Explanation } from './explanation.js';
-import { day, episode, hrct, pft, recordOf, reviewed, symptoms } from './record.spec-support.js';
+import {
+  comparedHrct,
+  day,
+  decision,
+  episode,
+  exclusion,
+  hrct,
+  pft,
+  recordOf,
+  reviewed,
+  symptoms,
+} from './record.spec-support.js';
 import { PROTOCOLS } from './rule-set.js';
-import { criterionText, ruleText } from './sentences.js';
+import { criterionText } from './criterion-sentences.js';
+import { ruleText } from './sentences.js';
 
 const asOf = '2026-03-01';
 const gli = { referenceEquation: 'GLI-2012' };
@@ -104,6 +116,78 @@ export const RENDERED_RECORDS = {
       },
     ],
   }),
+  'worse symptoms and more fibrosis without a fall': recordOf({
+    pfts: [pft('2025-01-15', { pct: 80 }), pft('2026-01-15', { pct: 79 })],
+    symptoms: [symptoms('2025-11-01', 'worse')],
+    hrcts: [hrct('2025-01-20', 8), comparedHrct('2026-01-20', 'increased')],
+  }),
+  'the same, until the symptoms improve': recordOf({
+    symptoms: [symptoms('2025-11-01', 'worse'), symptoms('2026-02-10', 'improved')],
+    hrcts: [hrct('2025-01-20', 8), comparedHrct('2026-01-20', 'increased')],
+  }),
+  'a fall of 7 % with more fibrosis': recordOf({
+    pfts: [pft('2025-01-15', { pct: 90 }), pft('2026-01-15', { pct: 83.7 })],
+    hrcts: [comparedHrct('2026-01-20', 'increased', '2025-01-20')],
+  }),
+  'more fibrosis, of symptoms nothing known': recordOf({
+    hrcts: [comparedHrct('2026-01-20', 'increased', '2025-01-20')],
+  }),
+  'findings that do not count': recordOf({
+    pfts: [pft('2025-01-15', { pct: 90 }), pft('2026-01-15', { pct: 83.7 })],
+    symptoms: [symptoms('2026-01-15', 'worse', 'report', '2023-06-01')],
+    hrcts: [comparedHrct('2026-01-20', 'increased', '2023-06-01')],
+  }),
+  'a fall of corrected DLCO with worse symptoms': recordOf({
+    pfts: [
+      pft('2025-03-15', {
+        pct: 80,
+        dlcoPct: 60,
+        hbCorrected: true,
+        ...gli,
+        dlcoReferenceEquation: 'GLI-2017',
+      }),
+      pft('2026-01-15', {
+        pct: 78,
+        dlcoPct: 48,
+        hbCorrected: true,
+        ...gli,
+        dlcoReferenceEquation: 'GLI-2017',
+      }),
+    ],
+    symptoms: [symptoms('2026-01-20', 'worse')],
+  }),
+  'a fall of uncorrected DLCO with worse symptoms': recordOf({
+    pfts: [
+      pft('2025-03-15', { pct: 80, dlcoPct: 60, ...gli }),
+      pft('2026-01-15', { pct: 78, dlcoPct: 48, ...gli }),
+    ],
+    symptoms: [symptoms('2026-01-20', 'worse')],
+  }),
+  'DLCO that cannot be compared': recordOf({
+    pfts: [
+      pft('2025-03-15', { ml: 3000, dlcoPct: 60, hbCorrected: true }),
+      pft('2026-01-15', { ml: 2600, pct: 70, dlcoPct: 48 }),
+    ],
+    symptoms: [symptoms('2026-01-20', 'worse')],
+  }),
+  'a fall on a test that is excluded': recordOf({
+    pfts: [
+      pft('2025-01-15', { pct: 80, ml: 3000 }),
+      pft('2025-07-15', { pct: 79, ml: 2960 }),
+      pft('2026-01-15', { pct: 69, ml: 2600 }),
+    ],
+    exclusions: [exclusion('pft 2026-01-15', '2026-01-16', 'FVC 2.6 L, coughed throughout')],
+  }),
+  'after a past decision that was entered': recordOf({
+    pfts: [pft('2024-06-15', { pct: 90 }), pft('2025-06-15', { pct: 80 }), pft('2026-01-15', { pct: 81 })],
+    symptoms: [symptoms('2025-06-01', 'worse')],
+    hrcts: [comparedHrct('2025-06-10', 'increased', '2024-06-10')],
+    decisions: [decision('2025-08-01', 'escalated', '2025-06-20')],
+  }),
+  'a record merged into another': recordOf({
+    pfts: [pft('2025-01-15', { ml: 3000 }), pft('2026-01-15', { ml: 2640 })],
+    mergedInto: 'kept',
+  }),
   'no test at all': recordOf({ registeredOn: '2026-02-20' }),
 } as const;
 
@@ -125,10 +209,21 @@ export function explainEverything(record: RenderedRecord, values: boolean): Expl
   ];
 }
 
+/** Those that PPF 2022 says something about which INBUILD does not. */
+const TOLD_BY_PPF: ReadonlySet<string> = new Set([
+  'a stable patient',
+  'worse symptoms and more fibrosis without a fall',
+  'findings that do not count',
+  'a fall of corrected DLCO with worse symptoms',
+  'a fall of uncorrected DLCO with worse symptoms',
+  'DLCO that cannot be compared',
+]);
+
 /** What a person would ask about a record first. */
-function explainBriefly(record: RenderedRecord, values: boolean): Explanation[] {
+function explainBriefly(name: string, record: RenderedRecord, values: boolean): Explanation[] {
   const result = reviewed(record, asOf);
   return [
+    ...(TOLD_BY_PPF.has(name) ? [explainAbsence({ alert: 'ppf-2022' }, result, day(asOf), { values })] : []),
     explainAbsence({ alert: 'inbuild' }, result, day(asOf), { values }),
     explainAbsence({ test: 'pft' }, result, day(asOf), { values }),
     explainAbsence({ test: 'symptom-report' }, result, day(asOf), { values }),
@@ -147,7 +242,8 @@ export function renderReviewedText(): string {
   for (const [name, record] of Object.entries(RENDERED_RECORDS)) {
     for (const values of [true, false]) {
       lines.push('', `# On ${asOf}, ${name}, ${values ? 'with' : 'without'} values`);
-      for (const explanation of explainBriefly(record, values)) lines.push('', explanationText(explanation));
+      for (const explanation of explainBriefly(name, record, values))
+        lines.push('', explanationText(explanation));
     }
   }
   return `${lines.join('\n')}\n`;

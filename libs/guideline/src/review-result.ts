@@ -100,7 +100,10 @@ export interface SeverityFinding {
   readonly severity: 'moderate-to-severe' | 'mild' | 'unknown';
   readonly because: readonly FactRef[];
   readonly missing: readonly MissingFact[];
-  /** A met progression whose later test lies within the window before the day; `unknown` if it could not be judged. */
+  /**
+   * A met progression within the window before the day, unless it was decided that the cause was another one; `unknown` if
+   * it could not be judged.
+   */
   readonly progressive: Verdict;
 }
 
@@ -125,6 +128,8 @@ export interface ReviewResult {
   readonly protocolId: string;
   /** Null when none is recorded, which counts as active. */
   readonly status: StatusInForce | null;
+  /** The record that this one was merged into: then nothing is due and nothing alerts here (B-31). */
+  readonly mergedInto: string | null;
   readonly severity: SeverityFinding;
   readonly notDue: readonly NotDueRule[];
   readonly progression: ProgressionAssessment;

@@ -133,11 +133,23 @@ describe('A rule that throws', () => {
 
   it('in a criterion set takes with it only what asks about that set, and the schedule stays the stricter one', () => {
     const [inbuild, ...others] = PROTOCOL.criterionSets as [CriterionSet, ...CriterionSet[]];
+    const fall = {
+      change: 'relative',
+      unit: '% of the earlier value',
+      atLeast: 5,
+      cite: inbuild.cite,
+    } as const;
     const unjudgeable: CriterionSet = {
       ...inbuild,
-      criteria: inbuild.criteria.map((criterion) => ({
-        ...criterion,
-        allOf: [{ id: 'x', finding: 'increased-fibrosis' as const, cite: criterion.cite }],
+      criteria: inbuild.criteria.map(({ id, title, cite }) => ({
+        id,
+        title,
+        cite,
+        // Falls of two measures at once would need two pairs: no judge is built.
+        allOf: [
+          { ...fall, id: 'x.fvc', measure: 'fvc' },
+          { ...fall, id: 'x.dlco', measure: 'dlco' },
+        ],
       })),
     };
     const mild = { ...fallen, hrcts: [hrct('2025-01-01', 5)], pfts: fallen.pfts.slice(0, 1) };
@@ -147,7 +159,7 @@ describe('A rule that throws', () => {
       { ruleId: 'pft.confirm', test: 'pft', errorCode: 'not-assessed' },
       { ruleId: 'symptom-report.for-progression', test: 'symptom-report', errorCode: 'not-assessed' },
     ]);
-    expect(result.progression.sets.map(({ setId }) => setId)).toEqual(['short-form']);
+    expect(result.progression.sets.map(({ setId }) => setId)).toEqual(['ppf-2022', 'short-form']);
     expect(result.dueItems[0]?.rules.map(({ ruleId }) => ruleId)).toEqual(['pft.m-01', 'pft.m-02']);
   });
 });

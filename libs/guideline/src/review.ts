@@ -27,7 +27,7 @@ import {
 } from './surveillance.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 2;
+export const ENGINE_VERSION = 3;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted', 'discharged']);
@@ -44,7 +44,7 @@ export const NO_PROGRESSION: ReadonlySet<PatientStatus> = new Set(['deceased', '
  * @param protocol - the rules the site has chosen
  * @param asOf - calendar day in the site's time zone; does not appear in the result
  * @returns due items, alerts, judgements and the first day on which they may differ
- * @source interstice-choices, B-01 to B-19
+ * @source interstice-choices, B-01 to B-19, B-31
  * @example review(record, protocolById('summary-2026'), parseIsoDate('2026-03-01')).dueItems[0]?.test //=> 'pft'
  */
 export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate): ReviewResult {
@@ -62,20 +62,25 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const inForce = factInForce(known, 'status');
   const status = inForce?.value.status ?? 'active';
   const view = surveillanceView(known, severity, progression);
-  const due = NOTHING_DUE.has(status) ? { items: [], notDue: [] } : findDue(protocol, view, cannotJudge);
-  const alerts = NO_PROGRESSION.has(status)
-    ? []
-    : protocol.alerts.flatMap((rule) =>
-        attempt(rule.id, null, cannotJudge, () => {
-          const set = protocol.criterionSets.find(({ id }) => id === rule.set);
-          const assessed = progression.sets.find(({ setId }) => setId === rule.set);
-          if (!set || !assessed) throw new NotAssessedError(rule.set);
-          return findProgressionAlert(rule, set, assessed, progression, today);
-        }),
-      );
+  const mergedInto = record.mergedInto ?? null;
+  const isMerged = mergedInto !== null;
+  const due =
+    isMerged || NOTHING_DUE.has(status) ? { items: [], notDue: [] } : findDue(protocol, view, cannotJudge);
+  const alerts =
+    isMerged || NO_PROGRESSION.has(status)
+      ? []
+      : protocol.alerts.flatMap((rule) =>
+          attempt(rule.id, null, cannotJudge, () => {
+            const set = protocol.criterionSets.find(({ id }) => id === rule.set);
+            const assessed = progression.sets.find(({ setId }) => setId === rule.set);
+            if (!set || !assessed) throw new NotAssessedError(rule.set);
+            return findProgressionAlert(rule, set, assessed, progression, today);
+          }),
+        );
   return {
     protocolId: protocol.id,
     status: inForce ? { status, on: inForce.on, lineageId: inForce.lineageId } : null,
+    mergedInto,
     dueItems: due.items,
     notDue: due.notDue,
     alerts,

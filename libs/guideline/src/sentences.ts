@@ -1,14 +1,5 @@
 import type { IsoDate, MissingFact, Verdict } from '@interstice/clinical';
-import {
-  conditionsOf,
-  type Criterion,
-  type CriterionCondition,
-  type CriterionSet,
-  type CumulativeDecline,
-  type MeasureBasis,
-  type NotUsedReason,
-  type PairAssessment,
-} from '@interstice/progression';
+import type { CumulativeDecline, MeasureBasis, NotUsedReason, PairAssessment } from '@interstice/progression';
 import type { Offset, Span, SurveillanceCondition, SurveillanceRule, WindowSpec } from './protocol.js';
 import type { DueTest } from './review-result.js';
 import { SEVERITY } from './severity.rules.js';
@@ -55,6 +46,7 @@ export const NOT_USED_WORDS: Readonly<Record<NotUsedReason, string>> = {
   'pre-and-post': 'values before and after a bronchodilator are not compared',
   'home-and-lab': 'values measured at home and in a laboratory are not compared',
   'no-common-measure': 'the two tests share no measure that can be compared',
+  'haemoglobin-correction-differs': 'one value is corrected for haemoglobin and the other is not',
 };
 
 const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
@@ -62,19 +54,26 @@ const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
   'repeat-pft': 'A repeat pulmonary function test',
   'earlier-pft': 'A second, comparable pulmonary function test',
   'fvc-litres': 'FVC in litres on both tests',
-  'symptom-report': 'A symptom report after the earlier test',
+  'symptom-report': 'A symptom report',
   'hrct-comparison': 'A radiologist’s comparison of HRCTs',
   'fibrosis-extent': 'The extent of fibrosis on HRCT',
   'fvc-pct-pred': 'FVC as % predicted',
+  dlco: 'A second, comparable DLCO as % predicted',
   height: 'Height',
-  haemoglobin: 'Haemoglobin',
+  haemoglobin: 'Haemoglobin, or DLCO corrected for it',
 };
 
 const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'no-usable-pft': 'none is on record',
   'no-comparable-earlier-pft': 'there is no earlier test in the window to compare with',
   'no-common-measure': 'the tests share no measure that can be compared',
-  'symptoms-unknown': 'the fall alone does not settle it',
+  'no-recent-pft': 'the latest lies before the window in which the criteria are counted together',
+  'symptoms-unknown': 'worse symptoms would settle it',
+  'fibrosis-unknown': 'more fibrosis would settle it',
+  'dlco-uncorrected': 'DLCO fell as far as is asked for, but is not corrected',
+  'dlco-corrected-once': 'only one of two values of DLCO is corrected',
+  'no-comparable-earlier-dlco': 'there is only one in the window',
+  'points-from-litres': 'litres cannot tell points, and one of the tests lacks it',
   'severity-unknown': 'without it the severity is unknown and the stricter schedule applies',
   'near-miss': 'another measure crosses the threshold where the deciding one does not',
   provisional: 'the finding is provisional',
@@ -118,44 +117,6 @@ export function missingText(fact: MissingFact): string {
 }
 
 /**
- * A condition of a criterion in words, from its data.
- *
- * @param condition - as data
- * @returns a noun phrase
- * @example conditionText(INBUILD.criteria[0].allOf[0]) //=> 'a relative fall in FVC of at least 10 %'
- */
-export function conditionText(condition: CriterionCondition): string {
-  if ('finding' in condition) {
-    return condition.finding === 'worsened-respiratory-symptoms'
-      ? 'worsened respiratory symptoms'
-      : 'more fibrosis on HRCT';
-  }
-  const unit = condition.change === 'relative' ? ' %' : ' points of % predicted';
-  const below = condition.below === undefined ? '' : ` and less than ${condition.below}${unit}`;
-  const kind = condition.change === 'relative' ? 'a relative' : 'an absolute';
-  return `${kind} fall in ${condition.measure.toUpperCase()} of at least ${condition.atLeast}${unit}${below}`;
-}
-
-/**
- * A criterion in words, from its data.
- *
- * @param criterion - as data
- * @param set - for the window
- * @returns a sentence
- * @example criterionText(INBUILD.criteria[0], INBUILD)
- * //=> 'INBUILD A asks for a relative fall in FVC of at least 10 % within 24 months.'
- */
-export function criterionText(criterion: Criterion, set: CriterionSet): string {
-  const parts = conditionsOf(criterion).map(conditionText);
-  const joined = parts.join('allOf' in criterion ? ' with ' : ' or ');
-  return `${criterion.title} asks for ${joined}${windowOfSetText(set)}.`;
-}
-
-function windowOfSetText(set: CriterionSet): string {
-  return set.window ? ` within ${set.window.months} months` : ', however far apart the tests are';
-}
-
-/**
  * A surveillance rule in words, from its data.
  *
  * @param rule - as data
@@ -173,6 +134,7 @@ const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
   'last-laboratory-pft': 'the last laboratory test',
   'registration-or-ild-diagnosis': 'registration or the diagnosis of ILD, whichever is later',
   'later-test': 'the later test of the pair in question',
+  'later-test-or-hrct': 'the later test of the pair, or the HRCT, in question',
 };
 
 const SEVERITY_WORDS: Readonly<Record<string, string>> = {
@@ -254,9 +216,10 @@ export function cumulativeText({ fromFirst, fromBest }: CumulativeDecline): stri
  * Words joined as in a sentence.
  *
  * @param words - in order
- * @returns with commas and "or"
+ * @param join - the word before the last
+ * @returns with commas and that word
  * @example listText(['a', 'b', 'c']) //=> 'a, b or c'
  */
-export function listText(words: readonly string[]): string {
-  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
+export function listText(words: readonly string[], join: 'or' | 'and' = 'or'): string {
+  return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} ${join} ${words.at(-1) ?? ''}`;
 }

@@ -8,6 +8,7 @@ import {
 } from '@interstice/clinical';
 import {
   isUsable,
+  type CriterionAssessment,
   type ProgressionAssessment,
   type SetAssessment,
   type Unrepeated,
@@ -38,7 +39,7 @@ export interface SurveillanceView {
 interface Wish {
   readonly because: readonly FactRef[];
   readonly missing: readonly MissingFact[];
-  /** The later test of the pair in question, where the wish is about one. */
+  /** The later test of the pair in question, or the HRCT, where the wish is about one. */
   readonly laterTest?: FactRef;
 }
 
@@ -150,15 +151,23 @@ function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish | null {
       const set = setOf(view, when.set);
       const missing = set.missing.filter(({ what }) => what === when.missing);
       if (set.verdict !== 'unknown' || missing.length === 0) return null;
-      const open = set.criteria.filter(({ verdict }) => verdict === 'unknown');
-      const later = open.find(({ pair }) => pair !== null)?.pair?.later;
+      const open = set.criteria.filter((criterion) =>
+        criterion.missing.some(({ what }) => what === when.missing),
+      );
+      const later = laterOf(open);
       return {
         because: open.flatMap(({ because }) => because),
         missing,
-        ...(later ? { laterTest: testRef(later) } : {}),
+        ...(later ? { laterTest: later } : {}),
       };
     }
   }
+}
+
+/** The later test of the pair in question; where findings are asked about without a pair, the HRCT that is known. */
+function laterOf(open: readonly CriterionAssessment[]): FactRef | undefined {
+  const pair = open.find((criterion) => criterion.pair !== null)?.pair;
+  return pair ? testRef(pair.later) : open.flatMap(({ fibrosis }) => fibrosis?.facts ?? []).at(-1);
 }
 
 /** Of several findings that want a repeat the oldest sets the days: another one must not put it off. */
@@ -210,6 +219,7 @@ function anchorOf(rule: SurveillanceRule, wish: Wish, view: SurveillanceView): F
     case 'last-laboratory-pft':
       return view.lastLaboratoryPft;
     case 'later-test':
+    case 'later-test-or-hrct':
       return wish.laterTest ?? null;
     case 'registration-or-ild-diagnosis':
       return baselineAnchor(view.record);

@@ -14,7 +14,7 @@ import { progressionTimeline, type ProgressionTimeline } from './progression-tim
  * @param record - the record as of the day judged
  * @param sets - the definitions, as data
  * @returns all judgements; survives JSON
- * @source interstice-choices, B-01 to B-16
+ * @source interstice-choices, B-01 to B-17
  * @example assessProgression(record, CRITERION_SETS).sets[0]?.verdict //=> 'met'
  */
 export function assessProgression(
@@ -42,8 +42,10 @@ export function summarise(
 ): ProgressionAssessment {
   const { current } = timeline;
   return {
-    episodeId: current.episode?.id ?? null,
+    episodeId: current.episodeId,
     baselineOn: current.baselineOn,
+    findingsAfter: current.findingsAfter,
+    judgedOn: timeline.days.at(-1)?.on ?? null,
     latestTest: timeline.tests.at(-1)?.values ?? null,
     sets,
     cumulative: cumulativeDecline(timeline),
@@ -53,14 +55,14 @@ export function summarise(
 
 /** Of the newest laboratory test that can be compared; of others only when there is none. */
 function cumulativeDecline(timeline: ProgressionTimeline): CumulativeDecline | null {
-  const laters = [...(timeline.days.at(-1)?.laters ?? [])].sort(
+  const laters = [...(timeline.days.at(-1)?.laters.fvc ?? [])].sort(
     (first, second) => standing(timeline, first) - standing(timeline, second) || second - first,
   );
   for (const later of laters) {
     let first: Comparison | undefined;
     let best: Comparison | undefined;
     for (let index = 0; index < later; index += 1) {
-      const outcome = timeline.compare(index, later);
+      const outcome = timeline.lines.fvc.compare(index, later);
       if (!isComparison(outcome)) continue;
       first ??= outcome;
       if (!best || fellFurther(outcome.deciding, best.deciding)) best = outcome;
@@ -78,9 +80,13 @@ function standing({ tests }: ProgressionTimeline, index: number): number {
 /** The tests that took part in no pair, with the reason that kept them from the newest test they could have met. */
 function notCompared(timeline: ProgressionTimeline, sets: readonly SetAssessment[]): NotUsed[] {
   const { tests, current } = timeline;
-  const laters = timeline.days.at(-1)?.laters ?? [];
+  const laters = timeline.days.at(-1)?.laters.fvc ?? [];
   const used = new Set(
-    sets.flatMap(({ pairs }) => pairs.flatMap(({ earlier, later }) => [earlier.lineageId, later.lineageId])),
+    sets.flatMap(({ pairs }) =>
+      pairs.flatMap(({ measure, earlier, later }) =>
+        measure === 'dlco-pct' ? [] : [earlier.lineageId, later.lineageId],
+      ),
+    ),
   );
   return tests.flatMap((test, index): NotUsed[] => {
     const { lineageId } = test.pft;
@@ -89,7 +95,7 @@ function notCompared(timeline: ProgressionTimeline, sets: readonly SetAssessment
       return [{ lineageId, on: test.on, reason: 'before-baseline' }];
     const outcomes = laters
       .filter((later) => later !== index)
-      .map((later) => timeline.compare(Math.min(index, later), Math.max(index, later)));
+      .map((later) => timeline.lines.fvc.compare(Math.min(index, later), Math.max(index, later)));
     const [reason] = outcomes;
     // The newest test is missed only where another series has pairs without it.
     if (

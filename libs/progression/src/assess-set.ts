@@ -1,148 +1,136 @@
-import { addMonths, atLeast, type IsoDate, type MissingFact } from '@interstice/clinical';
+import { atLeast, type IsoDate } from '@interstice/clinical';
 import type { CriterionAssessment, SetAssessment } from './assessment.js';
-import { assessPair, fellFurther, type Comparison } from './compare-tests.js';
-import { compileSet, type CompiledCriterion } from './compiled-set.js';
+import { assessPair, type Comparison } from './compare-tests.js';
+import { compileSet, type CompiledSet, type InWindow } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
-import {
-  eligiblePairs,
-  judgePair,
-  latersOf,
-  testRefs,
-  type EligiblePairs,
-  type InWindow,
-} from './eligible-pairs.js';
-import { isAtHome } from './judged-tests.js';
+import { eligiblePairs, latersOf, testRefs, type EligiblePairs, type Judging } from './eligible-pairs.js';
+import type { Stretch } from './episodes.js';
+import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
+import { missingFacts, type DayJudgement } from './missing-facts.js';
 import { findNearMisses } from './near-misses.js';
 import { tellStory } from './progression-story.js';
 import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
-import { findSymptoms } from './symptoms-in-time.js';
 
 /**
  * Judges one criterion set: as the facts stand, and over the whole episode.
  *
  * @param timeline - the record laid out for judging
  * @param set - the definition, as data
- * @returns verdicts with the pairs that decide them, and what would settle the unknown ones
- * @source interstice-choices, B-09 to B-16
+ * @returns verdicts with the pairs and findings that decide them, and what would settle the unknown ones
+ * @source interstice-choices, B-09 to B-17
  * @example assessSet(progressionTimeline(record), INBUILD).verdict //=> 'met'
  */
 export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): SetAssessment {
-  const criteria = compileSet(set);
-  const inWindow = windowOf(set);
-  const day = timeline.days.at(-1) ?? null;
-  const found = (day ? latersOf(timeline, day, inWindow) : []).map((later) =>
-    eligiblePairs(timeline, timeline.current, later, inWindow),
-  );
-  const pairs = found.flatMap((ofSeries) => ofSeries.pairs);
-  const assessed = criteria.map((criterion) =>
-    day && pairs.length > 0
-      ? assessCriterion(criterion, pairs, day)
-      : nothingToCompare(criterion, day, found),
-  );
-  const verdict = atLeast(
-    set.atLeast,
-    assessed.map((criterion) => criterion.verdict),
-  );
-  const story = tellStory({ timeline, stretch: timeline.current, criteria, atLeast: set.atLeast, inWindow });
-  const formerStories = timeline.former.map((stretch) =>
-    tellStory({ timeline, stretch, criteria, atLeast: set.atLeast, inWindow }),
-  );
+  const judging: Judging = { timeline, stretch: timeline.current, set: compileSet(set) };
+  const judged = judgeDay(judging, timeline.days.at(-1) ?? null);
+  const verdict = verdictOf(judging.set, judged);
+  const story = tellStory(judging);
+  const formerStories = timeline.former.map((stretch) => tellStory({ ...judging, stretch }));
   return {
     setId: set.id,
     verdict,
-    criteria: assessed,
-    pairs: pairs.map(assessPair),
-    outsideWindow: outsideWindow(timeline, inWindow),
-    missing: verdict === 'unknown' ? missingOf(assessed) : [],
-    nearMisses: verdict === 'met' || day === null ? [] : findNearMisses(timeline, criteria, day, inWindow),
+    criteria: judged.criteria.map((criterion) => assessCriterion(judging, judged, criterion)),
+    pairs: [...judged.pairs.fvc, ...judged.pairs.dlco].map(assessPair),
+    dlcoNotCompared: [...judged.refused.dlco].sort(),
+    outsideWindow: outsideWindow(timeline, judging.set.inWindow),
+    missing: verdict === 'unknown' ? missingFacts(judging, judged, judged.criteria, set.atLeast) : [],
+    nearMisses: verdict === 'met' || judged.day === null ? [] : findNearMisses(judging, judged.day),
     story,
-    lastProgressionOn: [...formerStories, story].reduce<IsoDate | null>(
-      (last, { lastMetTestOn }) =>
-        lastMetTestOn !== null && (last === null || lastMetTestOn > last) ? lastMetTestOn : last,
-      null,
-    ),
+    lastProgressionOn: lastProgressionOn(timeline, [...formerStories, story]),
   };
 }
 
-function windowOf(set: CriterionSet): InWindow {
-  const months = set.window?.months;
-  if (months === undefined) return () => true;
-  // Each test is the earlier one of many pairs; the end of its window is one day.
-  const ends = new Map<IsoDate, IsoDate>();
-  return (earlierOn, laterOn) => {
-    let endsOn = ends.get(earlierOn);
-    if (endsOn === undefined) {
-      endsOn = addMonths(earlierOn, months);
-      ends.set(earlierOn, endsOn);
-    }
-    return endsOn >= laterOn;
-  };
-}
-
-function outsideWindow(timeline: ProgressionTimeline, inWindow: InWindow): number {
-  const latest = timeline.tests.at(-1);
-  const { baselineOn } = timeline.current;
-  return latest
-    ? timeline.tests.filter(({ on }) => (baselineOn === null || on >= baselineOn) && !inWindow(on, latest.on))
-        .length
-    : 0;
-}
-
-function assessCriterion(
-  criterion: CompiledCriterion,
-  pairs: readonly Comparison[],
-  day: EventDay,
-): CriterionAssessment {
-  const verdicts = pairs.map((pair) => judgePair(criterion, pair, pair.deciding, day));
-  const verdict = atLeast(1, verdicts);
-  const deciding = greatestFall(pairs.filter((_, index) => verdicts[index] === verdict));
-  const symptoms = criterion.asksSymptoms
-    ? findSymptoms(day.reports, day.symptoms, deciding.earlier.on)
-    : null;
+/**
+ * Judges a set on one day, with what is dated up to it.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param day - one of the timeline's days; null when nothing is on record
+ * @returns each criterion with the pairs that were compared
+ * @example judgeDay(judging, timeline.days.at(-1) ?? null).criteria[0]?.verdict //=> 'met'
+ */
+export function judgeDay(judging: Judging, day: EventDay | null): DayJudgement {
+  const found = { fvc: pairsOn(judging, 'fvc', day), dlco: pairsOn(judging, 'dlco', day) };
+  const pairs = { fvc: found.fvc.pairs, dlco: found.dlco.pairs };
   return {
-    criterionId: criterion.id,
-    verdict,
-    pair: assessPair(deciding),
-    symptoms,
-    because: [...testRefs(deciding), ...(symptoms?.facts ?? [])],
-    missing: verdict === 'unknown' ? [{ what: 'symptom-report', because: 'symptoms-unknown' }] : [],
+    day,
+    pairs,
+    refused: { fvc: found.fvc.refused, dlco: found.dlco.refused },
+    criteria: judging.set.criteria.map((criterion) => judgeCriterion(judging, criterion, day, pairs)),
   };
 }
 
-/** Of pairs that say the same those of the laboratory are named: they are the ones to act upon (ADR 0011). */
-function greatestFall(pairs: readonly Comparison[]): Comparison {
-  const laboratory = pairs.filter(({ later }) => !isAtHome(later));
-  return (laboratory.length > 0 ? laboratory : pairs).reduce((greatest, pair) =>
-    fellFurther(pair.deciding, greatest.deciding) ? pair : greatest,
+/**
+ * The verdict of a set whose criteria were judged.
+ *
+ * @param set - compiled
+ * @param judged - on one day
+ * @returns met once enough criteria are
+ * @example verdictOf(judging.set, judged) //=> 'unknown'
+ */
+export function verdictOf(set: CompiledSet, { criteria }: DayJudgement): CriterionJudgement['verdict'] {
+  return atLeast(
+    set.atLeast,
+    criteria.map(({ verdict }) => verdict),
   );
 }
 
-function nothingToCompare(
-  criterion: CompiledCriterion,
-  day: EventDay | null,
-  found: readonly EligiblePairs[],
+function pairsOn(judging: Judging, measure: 'fvc' | 'dlco', day: EventDay | null): EligiblePairs {
+  const pairs: Comparison[] = [];
+  const refused = new Set<EligiblePairs['refused'] extends ReadonlySet<infer Reason> ? Reason : never>();
+  if (day && judging.set.measures.includes(measure)) {
+    for (const later of latersOf(judging, measure, day)) {
+      const found = eligiblePairs(judging, measure, later);
+      pairs.push(...found.pairs);
+      for (const reason of found.refused) refused.add(reason);
+    }
+  }
+  return { pairs, refused };
+}
+
+function assessCriterion(
+  judging: Judging,
+  judged: DayJudgement,
+  { criterion, verdict, deciding, others }: CriterionJudgement,
 ): CriterionAssessment {
+  const { day } = judged;
+  const { way, pair } = deciding;
+  const found = (kind: 'symptoms' | 'fibrosis') =>
+    day && way.findings.includes(kind) && (pair || way.measure === null)
+      ? findingOf(judging, kind, pair, day)
+      : null;
+  const [symptoms, fibrosis] = [found('symptoms'), found('fibrosis')];
   return {
     criterionId: criterion.id,
-    verdict: 'unknown',
-    pair: null,
-    symptoms: null,
-    because: [],
-    missing: [whatWouldCompare(day, found)],
+    verdict,
+    pair: pair && assessPair(pair),
+    otherPairs: others.flatMap((other) => (other.pair ? [assessPair(other.pair)] : [])),
+    symptoms,
+    fibrosis,
+    because: [...(pair ? testRefs(pair) : []), ...(symptoms?.facts ?? []), ...(fibrosis?.facts ?? [])],
+    missing:
+      verdict === 'unknown'
+        ? missingFacts(judging, judged, [{ criterion, verdict, deciding, others }], 1)
+        : [],
   };
 }
 
-function whatWouldCompare(day: EventDay | null, found: readonly EligiblePairs[]): MissingFact {
-  if (!day || day.later < 0) return { what: 'pft', because: 'no-usable-pft' };
-  return found.some(({ refused }) => refused.has('no-common-measure'))
-    ? { what: 'fvc-litres', because: 'no-common-measure' }
-    : { what: 'earlier-pft', because: 'no-comparable-earlier-pft' };
+function outsideWindow({ tests, current }: ProgressionTimeline, inWindow: InWindow): number {
+  const latest = tests.at(-1);
+  return latest ? tests.filter(({ on }) => isSince(current, on) && !inWindow(on, latest.on)).length : 0;
 }
 
-function missingOf(criteria: readonly CriterionAssessment[]): MissingFact[] {
-  const missing = new Map<string, MissingFact>();
-  for (const criterion of criteria) {
-    for (const fact of criterion.missing) missing.set(`${fact.what} ${fact.because}`, fact);
+function isSince({ baselineOn }: Stretch, on: IsoDate): boolean {
+  return baselineOn === null || on >= baselineOn;
+}
+
+function lastProgressionOn(
+  { otherCauseUpTo }: ProgressionTimeline,
+  stories: readonly SetAssessment['story'][],
+): IsoDate | null {
+  let last: IsoDate | null = null;
+  for (const { lastMetOn } of stories) {
+    if (lastMetOn === null || (otherCauseUpTo !== null && lastMetOn <= otherCauseUpTo)) continue;
+    if (last === null || lastMetOn > last) last = lastMetOn;
   }
-  return [...missing.values()];
+  return last;
 }

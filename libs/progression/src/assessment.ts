@@ -40,10 +40,12 @@ export interface PairAssessment {
   readonly hbCorrected?: boolean;
 }
 
-/** Respiratory symptoms between the earlier test of a pair and the day judged (B-12). */
-export interface SymptomFinding {
+/** Respiratory symptoms, or fibrosis, between the earlier test of a pair and the day judged, or in the window (B-12, B-13). */
+export interface FindingInTime {
   readonly verdict: Verdict;
   readonly facts: readonly FactRef[];
+  /** Findings of a worsening that say nothing here, because what they compare with is not known or lies too far back. */
+  readonly notCounted: readonly FactRef[];
 }
 
 /** A test whose finding is to be confirmed by another one. */
@@ -72,8 +74,13 @@ export interface CriterionAssessment {
   readonly verdict: Verdict;
   /** The pair that decides; for `not-met` the one that fell most; null when there is nothing to compare. */
   readonly pair: PairAssessment | null;
-  readonly symptoms: SymptomFinding | null;
+  /** Where a criterion can be met by several measures: the greatest falls by those that do not decide. */
+  readonly otherPairs: readonly PairAssessment[];
+  /** Null where the criterion does not ask. */
+  readonly symptoms: FindingInTime | null;
+  readonly fibrosis: FindingInTime | null;
   readonly because: readonly FactRef[];
+  /** Facts each of which could, alone, turn the unknown into met (B-14). */
   readonly missing: readonly MissingFact[];
 }
 
@@ -84,9 +91,11 @@ export interface ProgressionStory {
   readonly supported: boolean;
   /** The first day on which it was met, however long ago; what follows is about the days within the last window. */
   readonly firstMetOn: IsoDate | null;
-  /** The latest test that met as the later one of a pair. */
-  readonly lastMetTestOn: IsoDate | null;
-  /** Criteria met by a test within the window of the last one that met, in rule order. */
+  /** The latest day of what met: of the later test of a pair, or of the later one of findings that met without tests. */
+  readonly lastMetOn: IsoDate | null;
+  /** The day that has to lie within the window for an alert to open: as above, but of findings the earlier one (B-09). */
+  readonly freshOn: IsoDate | null;
+  /** Criteria met within the window of the last day that met, in rule order. */
   readonly criteria: readonly string[];
   /** The greatest fall of those. */
   readonly worst: PairAssessment | null;
@@ -111,15 +120,20 @@ export interface SetAssessment {
   /** The verdict as the facts stand now; the alert follows {@link ProgressionStory.supported}. */
   readonly verdict: Verdict;
   readonly criteria: readonly CriterionAssessment[];
-  /** Every pair that was compared, oldest earlier test first. */
+  /** Every pair that was compared, those of FVC first, oldest earlier test first. */
   readonly pairs: readonly PairAssessment[];
+  /** Of a set that asks for DLCO: why values in the window could not be compared. */
+  readonly dlcoNotCompared: readonly NotUsedReason[];
   /** How many earlier tests lie before the window. */
   readonly outsideWindow: number;
   readonly missing: readonly MissingFact[];
   /** Also of former tests: a near miss asks for a repeat until one is done. Oldest first. */
   readonly nearMisses: readonly NearMiss[];
   readonly story: ProgressionStory;
-  /** The latest later test that met in this or any former episode; a treated progression was one all the same. */
+  /**
+   * The latest day that met in this or any former episode, unless it was decided that the cause was another one; a treated
+   * progression was one all the same.
+   */
   readonly lastProgressionOn: IsoDate | null;
 }
 
@@ -133,7 +147,8 @@ export type NotUsedReason =
   | 'poor-quality'
   | 'pre-and-post'
   | 'home-and-lab'
-  | 'no-common-measure';
+  | 'no-common-measure'
+  | 'haemoglobin-correction-differs';
 
 export interface NotUsed {
   readonly lineageId: string;
@@ -154,6 +169,10 @@ export interface ProgressionAssessment {
   readonly episodeId: string | null;
   /** First day of the episode judged; null means from the first test on record. */
   readonly baselineOn: IsoDate | null;
+  /** The day from which, exclusive, findings count that meet without tests; null from the first on record. */
+  readonly findingsAfter: IsoDate | null;
+  /** The last day on which anything is dated that is judged: windows of findings end there. Null when there is none. */
+  readonly judgedOn: IsoDate | null;
   readonly latestTest: TestValues | null;
   readonly sets: readonly SetAssessment[];
   readonly cumulative: CumulativeDecline | null;

@@ -1,6 +1,6 @@
 import type { Millilitres, PctPred } from '@interstice/clinical';
 import type { MeasureBasis, NotUsedReason, PairAssessment } from './assessment.js';
-import { relativeDecline } from './decline.js';
+import { absoluteDecline, relativeDecline } from './decline.js';
 import { isAtHome, isPreWithPost, type JudgedTest } from './judged-tests.js';
 
 interface LitreValues {
@@ -15,8 +15,16 @@ interface PctValues {
   readonly later: PctPred;
 }
 
+interface DlcoValues {
+  readonly measure: 'dlco-pct';
+  /** Both for haemoglobin, or neither. */
+  readonly corrected: boolean;
+  readonly earlier: PctPred;
+  readonly later: PctPred;
+}
+
 /** Two values that may be compared. */
-export type ComparedValues = LitreValues | PctValues;
+export type ComparedValues = LitreValues | PctValues | DlcoValues;
 
 /** A pair of tests with the measure that decides it, and the other one if there is one. */
 export interface Comparison {
@@ -28,7 +36,7 @@ export interface Comparison {
 }
 
 /**
- * Compares two tests, or says why they cannot be.
+ * Compares FVC of two tests, or says why it cannot be.
  *
  * The measure that decides is chosen in a fixed order and never mixed. Recomputing both tests on one reference
  * equation is the second step of B-10; where it belongs, between the two branches below, litres decide until then.
@@ -40,10 +48,9 @@ export interface Comparison {
  * @example compareTests(january, june) //=> { deciding: { measure: 'litres', earlier: 3000, later: 2700 }, … }
  */
 export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison | NotUsedReason {
-  if (earlier.poorQuality) return 'poor-quality';
-  if (isPreWithPost(earlier, later)) return 'pre-and-post';
-  if (isAtHome(earlier) !== isAtHome(later)) return 'home-and-lab';
-  const basis = measureBasis(earlier, later);
+  const refused = refuse(earlier, later);
+  if (refused) return refused;
+  const basis = measureBasis(earlier, later, earlier.pct !== null && later.pct !== null);
   const litres: LitreValues | null =
     earlier.ml !== null && later.ml !== null
       ? { measure: 'litres', earlier: earlier.ml, later: later.ml }
@@ -56,6 +63,34 @@ export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison
 }
 
 /**
+ * Compares DLCO of two tests, in % predicted, or says why it cannot be. Corrected stands beside corrected, uncorrected
+ * beside uncorrected, by one reference equation.
+ *
+ * @param earlier - any acceptable test of an earlier day that carries DLCO in % predicted
+ * @param later - the test that is judged
+ * @returns the comparison, or the reason why there is none
+ * @source interstice-choices, B-10 and B-17
+ * @example compareDlco(january, june) //=> { deciding: { measure: 'dlco-pct', corrected: true, earlier: 600, later: 500 }, … }
+ */
+export function compareDlco(earlier: JudgedTest, later: JudgedTest): Comparison | NotUsedReason {
+  const refused = refuse(earlier, later);
+  if (refused) return refused;
+  const [from, to] = [earlier.dlcoPct, later.dlcoPct];
+  const basis = measureBasis(earlier, later, true);
+  if (from === null || to === null || !oneEquation(basis)) return 'no-common-measure';
+  const corrected = earlier.pft.hbCorrected === true;
+  if (corrected !== (later.pft.hbCorrected === true)) return 'haemoglobin-correction-differs';
+  const deciding: DlcoValues = { measure: 'dlco-pct', corrected, earlier: from, later: to };
+  return { earlier, later, deciding, basis, other: null };
+}
+
+function refuse(earlier: JudgedTest, later: JudgedTest): NotUsedReason | null {
+  if (earlier.poorQuality) return 'poor-quality';
+  if (isPreWithPost(earlier, later)) return 'pre-and-post';
+  return isAtHome(earlier) === isAtHome(later) ? null : 'home-and-lab';
+}
+
+/**
  * A comparison as it is stored and shown.
  *
  * @param comparison - the pair
@@ -63,13 +98,18 @@ export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison
  * @example assessPair(comparison).declineTenths //=> 100
  */
 export function assessPair(comparison: Comparison): PairAssessment {
+  const { deciding } = comparison;
   return {
     earlier: comparison.earlier.values,
     later: comparison.later.values,
-    measure: comparison.deciding.measure,
+    measure: deciding.measure,
     basis: comparison.basis,
     assumed: comparison.basis === 'assumed-same-equation',
-    declineTenths: declineOf(comparison.deciding),
+    declineTenths: declineOf(deciding),
+    ...(deciding.measure === 'litres'
+      ? {}
+      : { pointsTenths: absoluteDecline(deciding.earlier, deciding.later) }),
+    ...(deciding.measure === 'dlco-pct' ? { hbCorrected: deciding.corrected } : {}),
   };
 }
 
@@ -102,6 +142,26 @@ export function fellFurther(first: ComparedValues, second: ComparedValues): bool
   return (first.earlier - first.later) * second.earlier > (second.earlier - second.later) * first.earlier;
 }
 
+/**
+ * Whether the first of two pairs of one measure fell further, by the change that a criterion asks about. Points are
+ * compared where both can tell them, else shares.
+ *
+ * @param first - two values
+ * @param second - two values
+ * @param change - relative, or absolute in points of % predicted
+ * @returns true when strictly greater
+ * @example fellFurtherBy(fromEighty, fromForty, 'absolute') //=> true
+ */
+export function fellFurtherBy(
+  first: ComparedValues,
+  second: ComparedValues,
+  change: 'relative' | 'absolute' | null,
+): boolean {
+  if (change !== 'absolute' || first.measure === 'litres' || second.measure === 'litres')
+    return fellFurther(first, second);
+  return absoluteDecline(first.earlier, first.later) > absoluteDecline(second.earlier, second.later);
+}
+
 export function isComparison(outcome: Comparison | NotUsedReason): outcome is Comparison {
   return typeof outcome !== 'string';
 }
@@ -110,8 +170,8 @@ function oneEquation(basis: MeasureBasis): boolean {
   return basis === 'same-equation' || basis === 'same-laboratory' || basis === 'assumed-same-equation';
 }
 
-function measureBasis(earlier: JudgedTest, later: JudgedTest): MeasureBasis {
-  if (earlier.pct === null || later.pct === null) return 'pct-missing';
+function measureBasis(earlier: JudgedTest, later: JudgedTest, havePct: boolean): MeasureBasis {
+  if (!havePct) return 'pct-missing';
   if (earlier.equation !== null && later.equation !== null) {
     return earlier.equation === later.equation ? 'same-equation' : 'equations-differ';
   }

@@ -1,14 +1,14 @@
 import {
-  allOf,
-  anyOf,
+  addMonths,
   pctPoints,
   relPct,
+  type IsoDate,
   type PctPoints,
   type RelPct,
   type Verdict,
 } from '@interstice/clinical';
 import type { ComparedValues } from './compare-tests.js';
-import type { Criterion, CriterionCondition, CriterionSet } from './criterion-set.js';
+import type { Criterion, CriterionCondition, CriterionSet, FallCondition } from './criterion-set.js';
 import { reachesAbsoluteDecline, reachesRelativeDecline } from './decline.js';
 
 /** A criterion asks for something that cannot be judged yet. */
@@ -17,39 +17,85 @@ export class UnsupportedConditionError extends Error {
   override readonly name = 'UnsupportedConditionError';
 
   constructor(readonly conditionId: string) {
-    super(`Condition "${conditionId}" cannot be judged: no judge for its measure or finding is built.`);
+    super(`Condition "${conditionId}" cannot be judged: no judge for what it asks for is built.`);
   }
 }
 
-type CompiledCondition =
-  | { readonly kind: 'relative'; readonly atLeast: RelPct; readonly below: RelPct | null }
-  | { readonly kind: 'absolute'; readonly atLeast: PctPoints; readonly below: PctPoints | null }
-  | { readonly kind: 'symptoms' };
+/** What is measured and compared: each has its own tests and pairs. */
+export type Measure = FallCondition['measure'];
 
-/** A criterion with its thresholds in the whole numbers that are compared. */
-export interface CompiledCriterion {
-  readonly id: string;
-  readonly asksSymptoms: boolean;
-  /** Nothing but a fall can meet it, so that a gain need not be judged. */
-  readonly asksFall: boolean;
-  /** The verdict on one pair of values, given the verdict on symptoms since its earlier test. */
-  judge(values: ComparedValues, symptoms: Verdict): Verdict;
+/** What is reported rather than measured. */
+export type FindingKind = 'symptoms' | 'fibrosis';
+
+/** Something that nobody recorded, supposed for a moment to be there and to say the worst (B-14). */
+export type Supposed = FindingKind | 'haemoglobin' | 'fvc-pct-pred' | 'fvc-pair' | 'dlco-pair';
+
+type Threshold =
+  | { readonly change: 'relative'; readonly atLeast: RelPct; readonly below: RelPct | null }
+  | {
+      readonly change: 'absolute';
+      readonly atLeast: PctPoints;
+      readonly below: PctPoints | null;
+      readonly hbCorrected: boolean;
+    };
+
+/** One way to meet a criterion: everything it asks for has to be there. */
+export interface CompiledWay {
+  /** Whose pairs are compared; null when findings alone meet it, without a pair. */
+  readonly measure: Measure | null;
+  readonly change: FallCondition['change'] | null;
+  readonly thresholds: readonly Threshold[];
+  readonly findings: readonly FindingKind[];
 }
 
-const compiledSets = new WeakMap<CriterionSet, readonly CompiledCriterion[]>();
+/** A criterion with its thresholds in the whole numbers that are compared; any of its ways meets it. */
+export interface CompiledCriterion {
+  readonly id: string;
+  readonly ways: readonly CompiledWay[];
+}
+
+/** Whether two days lie in the window of a set; both edges count. */
+export type InWindow = (earlierOn: IsoDate, laterOn: IsoDate) => boolean;
+
+export interface CompiledSet {
+  readonly id: string;
+  readonly atLeast: number;
+  readonly criteria: readonly CompiledCriterion[];
+  readonly measures: readonly Measure[];
+  readonly inWindow: InWindow;
+}
+
+const FINDING_KINDS = {
+  'worsened-respiratory-symptoms': 'symptoms',
+  'increased-fibrosis': 'fibrosis',
+} as const satisfies Record<string, FindingKind>;
+
+const MEASURES: readonly Measure[] = ['fvc', 'dlco'];
+
+const compiledSets = new WeakMap<CriterionSet, CompiledSet>();
 
 /**
  * Prepares a criterion set for judging; done once for each set.
  *
  * @param set - the definition, as data
- * @returns its criteria in order
+ * @returns its criteria in order, and its window
  * @throws UnsupportedConditionError when a condition has no judge
- * @example compileSet(INBUILD).map((criterion) => criterion.id) //=> ['inbuild.a', 'inbuild.b']
+ * @example compileSet(INBUILD).criteria.map((criterion) => criterion.id)
+ * //=> ['inbuild.a', 'inbuild.b', 'inbuild.c', 'inbuild.d']
  */
-export function compileSet(set: CriterionSet): readonly CompiledCriterion[] {
+export function compileSet(set: CriterionSet): CompiledSet {
   const known = compiledSets.get(set);
   if (known) return known;
-  const compiled = set.criteria.map(compileCriterion);
+  const criteria = set.criteria.map(compileCriterion);
+  const compiled = {
+    id: set.id,
+    atLeast: set.atLeast,
+    criteria,
+    measures: MEASURES.filter((measure) =>
+      criteria.some(({ ways }) => ways.some((way) => way.measure === measure)),
+    ),
+    inWindow: windowOf(set),
+  };
   compiledSets.set(set, compiled);
   return compiled;
 }
@@ -65,60 +111,95 @@ export function conditionsOf(criterion: Criterion): readonly CriterionCondition[
   return 'allOf' in criterion ? criterion.allOf : criterion.anyOf;
 }
 
+/**
+ * Whether two values fell as far as a way asks for.
+ *
+ * @param way - compiled
+ * @param values - of its measure
+ * @param supposed - what is to be taken as known, if anything
+ * @returns unknown where the values cannot tell: points from litres, or DLCO that is not corrected for haemoglobin
+ * @source interstice-choices, B-10 and B-17
+ * @example judgeFall(way, { measure: 'litres', earlier: millilitres(3000), later: millilitres(2700) }) //=> 'met'
+ */
+export function judgeFall(way: CompiledWay, values: ComparedValues, supposed?: Supposed): Verdict {
+  let verdict: Verdict = 'met';
+  for (const threshold of way.thresholds) {
+    const one = judgeThreshold(threshold, values, supposed);
+    if (one === 'not-met') return 'not-met';
+    if (one === 'unknown') verdict = 'unknown';
+  }
+  return verdict;
+}
+
 function compileCriterion(criterion: Criterion): CompiledCriterion {
-  const conditions = conditionsOf(criterion).map(compileCondition);
-  const join = 'allOf' in criterion ? allOf : anyOf;
+  const ways =
+    'allOf' in criterion
+      ? [compileWay(criterion.allOf)]
+      : criterion.anyOf.map((condition) => compileWay([condition]));
+  return { id: criterion.id, ways };
+}
+
+function compileWay(conditions: readonly CriterionCondition[]): CompiledWay {
+  const falls = conditions.filter((condition) => 'measure' in condition);
+  const [first] = falls;
+  // One pair has one measure: falls of two measures together would need two pairs.
+  const other = falls.find(({ measure, change }) => measure !== first?.measure || change !== first.change);
+  if (other) throw new UnsupportedConditionError(other.id);
   return {
-    id: criterion.id,
-    asksSymptoms: conditions.some((condition) => condition.kind === 'symptoms'),
-    asksFall: 'allOf' in criterion && conditions.some((condition) => condition.kind !== 'symptoms'),
-    judge: (values, symptoms) =>
-      join(conditions.map((condition) => judgeCondition(condition, values, symptoms))),
+    measure: first?.measure ?? null,
+    change: first?.change ?? null,
+    thresholds: falls.map(compileThreshold),
+    findings: conditions
+      .filter((condition) => 'finding' in condition)
+      .map(({ finding }) => FINDING_KINDS[finding]),
   };
 }
 
-function compileCondition(condition: CriterionCondition): CompiledCondition {
-  if ('finding' in condition) {
-    if (condition.finding === 'worsened-respiratory-symptoms') return { kind: 'symptoms' };
-    throw new UnsupportedConditionError(condition.id);
-  }
-  if (condition.measure !== 'fvc') throw new UnsupportedConditionError(condition.id);
-  const { atLeast, below } = condition;
-  return condition.change === 'relative'
-    ? { kind: 'relative', atLeast: relPct(atLeast), below: below === undefined ? null : relPct(below) }
+function compileThreshold({ change, atLeast, below, hbCorrected }: FallCondition): Threshold {
+  return change === 'relative'
+    ? { change, atLeast: relPct(atLeast), below: below === undefined ? null : relPct(below) }
     : {
-        kind: 'absolute',
+        change,
         atLeast: pctPoints(atLeast),
         below: below === undefined ? null : pctPoints(below),
+        hbCorrected: hbCorrected === true,
       };
 }
 
-function judgeCondition(condition: CompiledCondition, values: ComparedValues, symptoms: Verdict): Verdict {
-  switch (condition.kind) {
-    case 'symptoms':
-      return symptoms;
-    case 'relative':
-      return band(condition.atLeast, condition.below, (threshold) =>
-        // Each branch compares values of one measure; the union as a whole would not compile.
-        values.measure === 'litres'
-          ? reachesRelativeDecline(values.earlier, values.later, threshold)
-          : reachesRelativeDecline(values.earlier, values.later, threshold),
-      );
-    case 'absolute': {
-      // Points of % predicted cannot be told from litres.
-      if (values.measure === 'litres') return 'unknown';
-      const { earlier, later } = values;
-      return band(condition.atLeast, condition.below, (threshold) =>
-        reachesAbsoluteDecline(earlier, later, threshold),
-      );
-    }
-  }
+function judgeThreshold(threshold: Threshold, values: ComparedValues, supposed?: Supposed): Verdict {
+  if (threshold.change === 'relative')
+    return band(threshold.atLeast, threshold.below, (value) =>
+      // Each branch compares values of one measure; the union as a whole would not compile.
+      values.measure === 'litres'
+        ? reachesRelativeDecline(values.earlier, values.later, value)
+        : reachesRelativeDecline(values.earlier, values.later, value),
+    );
+  // Points of % predicted cannot be told from litres.
+  if (values.measure === 'litres') return supposed === 'fvc-pct-pred' ? 'met' : 'unknown';
+  const { earlier, later } = values;
+  const reached = band(threshold.atLeast, threshold.below, (value) =>
+    reachesAbsoluteDecline(earlier, later, value),
+  );
+  if (threshold.hbCorrected && values.measure === 'dlco-pct' && !values.corrected)
+    return supposed === 'haemoglobin' && reached === 'met' ? 'met' : 'unknown';
+  return reached;
 }
 
-function band<Threshold>(
-  atLeast: Threshold,
-  below: Threshold | null,
-  reaches: (threshold: Threshold) => boolean,
-): Verdict {
+function band<Value>(atLeast: Value, below: Value | null, reaches: (value: Value) => boolean): Verdict {
   return reaches(atLeast) && !(below !== null && reaches(below)) ? 'met' : 'not-met';
+}
+
+function windowOf(set: CriterionSet): InWindow {
+  const months = set.window?.months;
+  if (months === undefined) return () => true;
+  // Each day begins many windows; where it ends is one day. There are no more of them than days in a calendar.
+  const ends = new Map<IsoDate, IsoDate>();
+  return (earlierOn, laterOn) => {
+    let endsOn = ends.get(earlierOn);
+    if (endsOn === undefined) {
+      endsOn = addMonths(earlierOn, months);
+      ends.set(earlierOn, endsOn);
+    }
+    return endsOn >= laterOn;
+  };
 }

@@ -8,10 +8,12 @@ export interface FallCondition {
   readonly unit: '% of the earlier value' | 'points of % predicted';
   readonly atLeast: number;
   readonly below?: number;
+  /** Of DLCO: both values have to be corrected for haemoglobin. */
+  readonly hbCorrected?: true;
   readonly cite: Citation;
 }
 
-/** A finding reported between the tests. */
+/** A finding reported between the tests, or, where a criterion asks for findings alone, in the window. */
 export interface FindingCondition {
   readonly id: string;
   readonly finding: 'worsened-respiratory-symptoms' | 'increased-fibrosis';
@@ -23,8 +25,17 @@ export type CriterionCondition = FallCondition | FindingCondition;
 export type Criterion = {
   readonly id: string;
   readonly title: string;
+  /** What a reader has to know about how the criterion is judged here. */
+  readonly note?: string;
   readonly cite: Citation;
 } & ({ readonly allOf: readonly CriterionCondition[] } | { readonly anyOf: readonly CriterionCondition[] });
+
+/** What a definition presupposes and nobody records in a form that could be judged: shown, never judged. */
+export interface Precondition {
+  readonly id: string;
+  readonly text: string;
+  readonly cite: Citation;
+}
 
 /** A published definition of progression, as data. */
 export interface CriterionSet {
@@ -36,5 +47,6 @@ export interface CriterionSet {
   /** How many criteria must be met. */
   readonly atLeast: number;
   readonly criteria: readonly Criterion[];
+  readonly preconditions?: readonly Precondition[];
   readonly cite: Citation;
 }

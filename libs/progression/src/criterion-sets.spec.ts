@@ -1,7 +1,10 @@
-import type { Citation } from '@interstice/clinical';
+import type { Citation, SymptomChange } from '@interstice/clinical';
+import { assessProgression } from './assess-progression.js';
 import { compileSet, conditionsOf, UnsupportedConditionError } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { INBUILD } from './inbuild/inbuild.rules.js';
+import { pft, recordOf, symptoms } from './record.spec-support.js';
 import { PROGRESSION_SOURCES } from './sources.js';
 
 const parts = CRITERION_SETS.flatMap((set) => [
@@ -33,28 +36,41 @@ describe('The data of the criterion sets', () => {
 
   it('can be judged', () => {
     for (const set of CRITERION_SETS)
-      expect(compileSet(set).map(({ id }) => id)).toEqual(set.criteria.map(({ id }) => id));
+      expect(compileSet(set).criteria.map(({ id }) => id)).toEqual(set.criteria.map(({ id }) => id));
   });
 
-  it('says so when a condition has no judge yet', () => {
-    const [template] = CRITERION_SETS;
-    if (!template) throw new Error('no criterion set');
-    const cite = template.cite;
-    const imaging: CriterionSet = {
-      ...template,
+  it('cites a known document for everything that is presupposed', () => {
+    for (const { preconditions = [] } of CRITERION_SETS)
+      for (const { cite, text } of preconditions) {
+        expect(Object.keys(PROGRESSION_SOURCES)).toContain(cite.doc);
+        expect(text).not.toBe('');
+      }
+  });
+
+  it('says so when a criterion asks for falls of two measures at once, for which no judge is built', () => {
+    const cite = INBUILD.cite;
+    const fall = { change: 'relative', unit: '% of the earlier value', cite } as const;
+    const both: CriterionSet = {
+      ...INBUILD,
       criteria: [
-        { id: 'x', title: 'X', cite, allOf: [{ id: 'x.imaging', finding: 'increased-fibrosis', cite }] },
+        {
+          id: 'x',
+          title: 'X',
+          cite,
+          allOf: [
+            { ...fall, id: 'x.fvc', measure: 'fvc', atLeast: 5 },
+            { ...fall, id: 'x.dlco', measure: 'dlco', atLeast: 15 },
+          ],
+        },
       ],
     };
-    expect(() => compileSet(imaging)).toThrow(UnsupportedConditionError);
+    expect(() => compileSet(both)).toThrow(UnsupportedConditionError);
   });
 
-  it('also judges falls in points, and either-or criteria', () => {
-    const [template] = CRITERION_SETS;
-    if (!template) throw new Error('no criterion set');
-    const cite = template.cite;
-    const points: CriterionSet = {
-      ...template,
+  it('makes an either-or criterion met by any one of its conditions', () => {
+    const cite = INBUILD.cite;
+    const eitherOr: CriterionSet = {
+      ...INBUILD,
       criteria: [
         {
           id: 'y',
@@ -74,13 +90,17 @@ describe('The data of the criterion sets', () => {
         },
       ],
     };
-    const [criterion] = compileSet(points);
-    const values = { measure: 'reported-pct', earlier: 323, later: 273 } as unknown as Parameters<
-      NonNullable<typeof criterion>['judge']
-    >[0];
-    expect(criterion?.judge(values, 'not-met')).toBe('met');
-    const litres = { ...values, measure: 'litres' } as typeof values;
-    expect(criterion?.judge(litres, 'not-met')).toBe('unknown');
-    expect(criterion?.judge(litres, 'met')).toBe('met');
+    const verdict = (laterPct: number, change: SymptomChange) =>
+      assessProgression(
+        recordOf({
+          pfts: [pft('2025-01-10', { pct: 32.3 }), pft('2026-01-12', { pct: laterPct })],
+          symptoms: [symptoms('2026-01-12', change)],
+        }),
+        [eitherOr],
+      ).sets[0]?.verdict;
+    // 32.3 - 27.3 is 5.0 points, which a double takes for less.
+    expect(verdict(27.3, 'stable')).toBe('met');
+    expect(verdict(27.4, 'stable')).toBe('not-met');
+    expect(verdict(27.4, 'worse')).toBe('met');
   });
 });

@@ -1,12 +1,9 @@
-import type { FactRef, IsoDate, Verdict } from '@interstice/clinical';
+import type { FactRef } from '@interstice/clinical';
 import type { NotUsedReason } from './assessment.js';
-import { isComparison, type ComparedValues, type Comparison } from './compare-tests.js';
-import type { CompiledCriterion } from './compiled-set.js';
-import type { EventDay, ProgressionTimeline, Stretch } from './progression-timeline.js';
-import { worsenedSince } from './symptoms-in-time.js';
-
-/** Whether a pair lies in the window of a set; both edges count. */
-export type InWindow = (earlierOn: IsoDate, laterOn: IsoDate) => boolean;
+import { isComparison, type Comparison } from './compare-tests.js';
+import type { CompiledSet, Measure } from './compiled-set.js';
+import type { Stretch } from './episodes.js';
+import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
 
 export interface EligiblePairs {
   /** Oldest earlier test first. */
@@ -14,34 +11,40 @@ export interface EligiblePairs {
   readonly refused: ReadonlySet<NotUsedReason>;
 }
 
+/** What is judged: one criterion set over one stretch of a record. */
+export interface Judging {
+  readonly timeline: ProgressionTimeline;
+  readonly stretch: Stretch;
+  readonly set: CompiledSet;
+}
+
 /**
  * The pairs that may be judged of one later test: against every acceptable earlier one
  * in the window and since the baseline, oldest first.
  *
- * @param timeline - the record laid out for judging
- * @param stretch - the episode
- * @param later - index of the later test
- * @param inWindow - the window of the set
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param measure - which tests
+ * @param later - index of the later test among those of the measure
  * @returns the comparisons, and why other tests in the window could not be compared
  * @source interstice-choices, B-09
- * @example eligiblePairs(timeline, stretch, day.later, inWindow).pairs.length //=> 3
+ * @example eligiblePairs(judging, 'fvc', 3).pairs.length //=> 3
  */
 export function eligiblePairs(
-  timeline: ProgressionTimeline,
-  stretch: Stretch,
+  { timeline, stretch, set }: Judging,
+  measure: Measure,
   later: number,
-  inWindow: InWindow,
 ): EligiblePairs {
-  const laterTest = timeline.tests[later];
+  const line = timeline.lines[measure];
+  const laterTest = line.tests[later];
   const pairs: Comparison[] = [];
   const refused = new Set<NotUsedReason>();
   for (let index = later - 1; laterTest && index >= 0; index -= 1) {
-    const earlier = timeline.tests[index];
+    const earlier = line.tests[index];
     // Other sets of the same day are of other series.
     if (earlier?.on === laterTest.on) continue;
     if (!earlier || (stretch.baselineOn !== null && earlier.on < stretch.baselineOn)) break;
-    if (!inWindow(earlier.on, laterTest.on)) break;
-    const outcome = timeline.compare(index, later);
+    if (!set.inWindow(earlier.on, laterTest.on)) break;
+    const outcome = line.compare(index, later);
     if (isComparison(outcome)) pairs.push(outcome);
     else refused.add(outcome);
   }
@@ -50,47 +53,26 @@ export function eligiblePairs(
 
 /**
  * The tests to be judged as later ones on a day. A test of another series, or an acceptable one before a poor one, still
- * speaks for the patient only while it lies within the window of the newest.
+ * speaks for the patient only while it lies within the window of the newest. Where a set counts several criteria together,
+ * a test counts only while it lies within the window of the day: a fall of two years ago and a symptom of today are not
+ * one progression.
  *
- * @param timeline - the record laid out for judging
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param measure - which tests
  * @param day - the day judged
- * @param inWindow - the window of the set
  * @returns indices, newest first
  * @source interstice-choices, B-09 and B-16
- * @example latersOf(timeline, day, inWindow) //=> [4, 2]
+ * @example latersOf(judging, 'fvc', day) //=> [4, 2]
  */
-export function latersOf(
-  timeline: ProgressionTimeline,
-  day: EventDay,
-  inWindow: InWindow,
-): readonly number[] {
-  const newest = timeline.tests[day.later];
-  return day.laters.filter((later) => {
-    const test = timeline.tests[later];
-    return test && newest && inWindow(test.on, newest.on);
+export function latersOf({ timeline, set }: Judging, measure: Measure, day: EventDay): readonly number[] {
+  const { tests } = timeline.lines[measure];
+  const laters = day.laters[measure];
+  const newest = tests[laters[0] ?? -1];
+  const endsOn = set.atLeast > 1 ? day.on : newest?.on;
+  return laters.filter((later) => {
+    const test = tests[later];
+    return test !== undefined && endsOn !== undefined && set.inWindow(test.on, endsOn);
   });
-}
-
-/**
- * The verdict of a criterion on one pair, by the values given.
- *
- * @param criterion - compiled
- * @param pair - two tests
- * @param values - of the deciding measure, or of the other one for a near miss
- * @param day - the day judged, for symptoms
- * @returns the verdict
- * @example judgePair(criterionA, pair, pair.deciding, day) //=> 'met'
- */
-export function judgePair(
-  criterion: CompiledCriterion,
-  pair: Comparison,
-  values: ComparedValues,
-  day: EventDay,
-): Verdict {
-  return criterion.judge(
-    values,
-    criterion.asksSymptoms ? worsenedSince(day.symptoms, pair.earlier.on) : 'unknown',
-  );
 }
 
 /**

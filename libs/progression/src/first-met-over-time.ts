@@ -1,7 +1,12 @@
-import { recordAsOf, startDay, type IsoDate, type PatientRecord } from '@interstice/clinical';
-import type { DecidingMeasure, PairAssessment, TestValues } from './assessment.js';
-import { assessProgression } from './assess-progression.js';
+import type { IsoDate, PatientRecord } from '@interstice/clinical';
+import { judgeDay, verdictOf } from './assess-set.js';
+import type { DecidingMeasure, TestValues } from './assessment.js';
+import { assessPair, type Comparison } from './compare-tests.js';
+import { compileSet } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
+import type { Judging } from './eligible-pairs.js';
+import { FROM_THE_BEGINNING } from './episodes.js';
+import { progressionTimeline } from './progression-timeline.js';
 
 /** When something was met for the first time, and by which pair. */
 export interface FirstMet {
@@ -25,7 +30,7 @@ export interface FirstMetOverTime {
 
 /**
  * Judges a record at every test date in order, each time with what is dated up to that day, from the first test on record
- * whatever decisions were taken.
+ * whatever decisions were taken. Findings dated between two tests are seen at the second.
  *
  * @param record - everything about one patient
  * @param sets - the definitions, as data
@@ -34,25 +39,30 @@ export interface FirstMetOverTime {
  * @example firstMetOverTime(record, [INBUILD]).criteria['inbuild.a']?.firstMetOn //=> '2026-01-12'
  */
 export function firstMetOverTime(record: PatientRecord, sets: readonly CriterionSet[]): FirstMetOverTime {
+  const timeline = progressionTimeline(record);
+  const tests = [...timeline.lines.fvc.tests, ...timeline.lines.dlco.tests];
+  const testDays = new Set(tests.map(({ on }) => on));
+  const days = timeline.days.filter(({ on }) => testDays.has(on));
   const criteria: Record<string, FirstMet | null> = {};
   const met: Record<string, FirstMet | null> = {};
   for (const set of sets) {
+    const judging: Judging = { timeline, stretch: FROM_THE_BEGINNING, set: compileSet(set) };
     met[set.id] = null;
     for (const { id } of set.criteria) criteria[id] = null;
-  }
-  const whole: PatientRecord = { ...record, episodes: [], progressionDecisions: [] };
-  for (const on of [...new Set(record.pfts.map(({ testedOn }) => testedOn))].sort()) {
-    for (const assessed of assessProgression(recordAsOf(whole, startDay(on)), sets).sets) {
-      const deciding = assessed.criteria.filter(({ verdict }) => verdict === 'met');
-      for (const { criterionId, pair } of deciding) criteria[criterionId] ??= firstMet(on, pair);
-      if (assessed.verdict === 'met')
-        met[assessed.setId] ??= firstMet(on, deciding.find(({ pair }) => pair !== null)?.pair ?? null);
+    for (const day of days) {
+      const judged = judgeDay(judging, day);
+      const saying = judged.criteria.filter(({ verdict }) => verdict === 'met');
+      for (const { criterion, deciding } of saying)
+        criteria[criterion.id] ??= firstMet(day.on, deciding.pair);
+      if (verdictOf(judging.set, judged) === 'met')
+        met[set.id] ??= firstMet(day.on, saying.find(({ deciding }) => deciding.pair)?.deciding.pair ?? null);
     }
   }
   return { criteria, sets: met };
 }
 
-function firstMet(on: IsoDate, pair: PairAssessment | null): FirstMet {
+function firstMet(on: IsoDate, comparison: Comparison | null): FirstMet {
+  const pair = comparison && assessPair(comparison);
   return {
     firstMetOn: on,
     earlier: pair?.earlier ?? null,

@@ -1,13 +1,15 @@
 export * from './assess-progression.js';
 export { assessSet } from './assess-set.js';
 export * from './assessment.js';
-export { conditionsOf, UnsupportedConditionError } from './compiled-set.js';
+export { conditionsOf, UnsupportedConditionError, type Measure } from './compiled-set.js';
 export * from './criterion-set.js';
 export * from './criterion-sets.rules.js';
 export * from './decline.js';
+export { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
 export * from './first-met-over-time.js';
 export { INBUILD } from './inbuild/inbuild.rules.js';
 export { isAcceptable, isAtHome, isUsable, judgedTests, type JudgedTest } from './judged-tests.js';
+export { PPF_2022 } from './ppf-2022/ppf-2022.rules.js';
 export { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
 export { SHORT_FORM } from './short-form/short-form.rules.js';
 export * from './sources.js';

@@ -18,7 +18,7 @@ describe('Of several tests on one day, the one that judges', () => {
       [first, second],
       [second, first],
     ]) {
-      const { tests, notUsed } = judgedTests(recordOf({ pfts }));
+      const { tests, notUsed } = judgedTests(recordOf({ pfts }), 'fvc');
       expect(tests.map((test) => test.pft.lineageId)).toEqual(['better']);
       expect(notUsed).toEqual([{ lineageId: 'other', on, reason: 'other-set-of-the-day' }]);
     }
@@ -38,7 +38,7 @@ describe('Of several tests on one day, the one that judges', () => {
       pft(on, { ml: 2500, ...preferred, lineageId: 'preferred' }),
       pft(on, { ml: 2700, ...other, lineageId: 'other' }),
     ];
-    const { tests, notUsed } = judgedTests(recordOf({ pfts }));
+    const { tests, notUsed } = judgedTests(recordOf({ pfts }), 'fvc');
     expect(tests.map((test) => test.pft.lineageId)).toEqual(['other', 'preferred']);
     expect(notUsed).toEqual([]);
   });
@@ -48,7 +48,7 @@ describe('Of several tests on one day, the one that judges', () => {
       pft(on, { ml: 2500, notDone: 'refused', lineageId: 'refused' }),
       pft(on, { lineageId: 'dlco alone' }),
     ];
-    const { tests, notUsed } = judgedTests(recordOf({ pfts }));
+    const { tests, notUsed } = judgedTests(recordOf({ pfts }), 'fvc');
     expect(tests).toEqual([]);
     expect(notUsed.map(({ reason }) => reason)).toEqual(['not-done', 'no-fvc']);
   });

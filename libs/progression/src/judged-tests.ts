@@ -1,7 +1,8 @@
 import type { IsoDate, Millilitres, PatientRecord, PctPred, Pft, QualityGrade } from '@interstice/clinical';
 import type { NotUsed, TestValues } from './assessment.js';
+import type { Measure } from './compiled-set.js';
 
-/** A test that can be judged, one for each day and series (B-16). */
+/** A test that can be judged by one measure, one for each day and series (B-16). */
 export interface JudgedTest {
   readonly on: IsoDate;
   readonly pft: Pft;
@@ -10,8 +11,10 @@ export interface JudgedTest {
   readonly pct: PctPred | null;
   /** Graded D to F: judges as the later test, never as the earlier one (B-15). */
   readonly poorQuality: boolean;
+  /** The reference equation behind the % predicted of the measure. */
   readonly equation: string | null;
   readonly laboratory: string | null;
+  readonly dlcoPct: PctPred | null;
 }
 
 export interface JudgedTests {
@@ -101,22 +104,27 @@ export function areOneSeries(first: JudgedTest, second: JudgedTest): boolean {
 }
 
 /**
- * The tests of a record that judge: usable, one for each day and series, oldest first.
+ * The tests of a record that judge by one measure: usable, not excluded, one for each day and series, oldest first.
  *
  * A set of values yields only to a preferred one of its own series: what it could be compared with must not get lost
- * because the day has a set of another series as well.
+ * because the day has a set of another series as well. DLCO may come from another set of the day than FVC.
  *
  * @param record - the record as of the day judged
+ * @param measure - FVC, or DLCO in % predicted
  * @returns the judging tests, and the others with the reason
- * @source interstice-choices, B-16
- * @example judgedTests(record).tests.map((test) => test.on) //=> ['2025-01-10', '2026-01-12']
+ * @source interstice-choices, B-11 and B-16
+ * @example judgedTests(record, 'fvc').tests.map((test) => test.on) //=> ['2025-01-10', '2026-01-12']
  */
-export function judgedTests(record: PatientRecord): JudgedTests {
+export function judgedTests(record: PatientRecord, measure: Measure): JudgedTests {
   const notUsed: NotUsed[] = [];
+  const excluded = exclusionReasons(record);
+  const carries = measure === 'fvc' ? isUsable : hasDlco;
   const usable = record.pfts.filter((pft) => {
-    if (isUsable(pft)) return true;
-    const reason = pft.notDone === undefined ? 'no-fvc' : 'not-done';
-    notUsed.push({ lineageId: pft.lineageId, on: pft.testedOn, reason });
+    const note = excluded.get(pft.lineageId);
+    if (note === undefined && carries(pft)) return true;
+    const test = { lineageId: pft.lineageId, on: pft.testedOn };
+    if (note !== undefined) notUsed.push({ ...test, reason: 'excluded', note });
+    else notUsed.push({ ...test, reason: pft.notDone === undefined ? 'no-fvc' : 'not-done' });
     return false;
   });
   const tests: JudgedTest[] = [];
@@ -125,7 +133,7 @@ export function judgedTests(record: PatientRecord): JudgedTests {
     tests.push(...sameDay.reverse());
     sameDay = [];
   };
-  for (const test of usable.map(judged).sort(byDayThenPreference)) {
+  for (const test of usable.map((pft) => judged(pft, measure)).sort(byDayThenPreference)) {
     if (sameDay[0]?.on !== test.on) endDay();
     if (sameDay.some((preferred) => areOneSeries(test, preferred))) {
       notUsed.push({ lineageId: test.pft.lineageId, on: test.on, reason: 'other-set-of-the-day' });
@@ -137,22 +145,37 @@ export function judgedTests(record: PatientRecord): JudgedTests {
   return { tests, notUsed };
 }
 
-function judged(pft: Pft): JudgedTest {
+/** Of several exclusions of one test, which nobody should make, the one recorded first gives the reason. */
+function exclusionReasons({ exclusions }: PatientRecord): ReadonlyMap<string, string> {
+  const reasons = new Map<string, string>();
+  for (const { pftLineageId, reason } of [...exclusions].sort((one, other) => (one.id < other.id ? 1 : -1)))
+    reasons.set(pftLineageId, reason);
+  return reasons;
+}
+
+function hasDlco(pft: Pft): boolean {
+  return pft.notDone === undefined && positive(pft.dlcoPctPred) !== null;
+}
+
+function judged(pft: Pft, measure: Measure): JudgedTest {
   const ml = positive(pft.fvc);
   const pct = positive(pft.fvcPctPred);
+  const dlcoPct = positive(pft.dlcoPctPred);
   return {
     on: pft.testedOn,
     pft,
     ml,
     pct,
     poorQuality: !isAcceptable(pft),
-    equation: named(pft.referenceEquation),
+    equation: named(measure === 'fvc' ? pft.referenceEquation : pft.dlcoReferenceEquation),
     laboratory: named(pft.laboratory),
+    dlcoPct,
     values: {
       lineageId: pft.lineageId,
       on: pft.testedOn,
       ...(ml === null ? {} : { fvcMl: ml }),
       ...(pct === null ? {} : { pctTenths: pct }),
+      ...(dlcoPct === null ? {} : { dlcoPctTenths: dlcoPct }),
       ...(pft.qualityGrade === undefined ? {} : { grade: pft.qualityGrade }),
     },
   };

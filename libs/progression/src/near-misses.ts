@@ -1,9 +1,10 @@
 import type { NearMiss } from './assessment.js';
 import { assessPair, declineOf, fellFurther, type ComparedValues, type Comparison } from './compare-tests.js';
-import type { CompiledCriterion } from './compiled-set.js';
-import { eligiblePairs, judgePair, type InWindow } from './eligible-pairs.js';
+import { judgeFall, type CompiledCriterion, type CompiledWay } from './compiled-set.js';
+import { eligiblePairs, type Judging } from './eligible-pairs.js';
+import { findingOf, judgePair } from './judge-criterion.js';
 import { isAtHome } from './judged-tests.js';
-import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
+import type { EventDay } from './progression-timeline.js';
 import { repeatOf } from './repeats.js';
 
 interface OtherFall {
@@ -15,33 +16,28 @@ interface OtherFall {
  * Where another measure crosses the fall that a criterion asks for and the deciding one does not (B-10).
  *
  * Former tests of the episode are looked at too: a test three days later does not settle what a near miss leaves open.
- * Whether the symptoms that the criterion asks for are there may be unknown.
+ * Whether the symptoms that a criterion asks for are there may be unknown: a call settles that. More fibrosis has to be on
+ * record, for a repeat of the PFT brings no comparison of scans.
  *
- * @param timeline - the record laid out for judging
- * @param criteria - of the set, none of them met
+ * @param judging - the record laid out for judging, the episode and the set, which is not met
  * @param day - the day judged
- * @param inWindow - the window of the set
  * @returns one for each criterion and later test, oldest first; of tests at home the oldest that nothing has answered
  * @source interstice-choices, B-10
- * @example findNearMisses(timeline, criteria, day, inWindow)[0]?.otherMeasure //=> 'litres'
+ * @example findNearMisses(judging, day)[0]?.otherMeasure //=> 'litres'
  */
-export function findNearMisses(
-  timeline: ProgressionTimeline,
-  criteria: readonly CompiledCriterion[],
-  day: EventDay,
-  inWindow: InWindow,
-): NearMiss[] {
+export function findNearMisses(judging: Judging, day: EventDay): NearMiss[] {
+  const { timeline, set } = judging;
   const misses: NearMiss[] = [];
   const newestOn = timeline.tests.at(-1)?.on;
   const homeDone = new Set<string>();
   timeline.tests.forEach((test, later) => {
-    if (newestOn === undefined || !inWindow(test.on, newestOn)) return;
+    if (newestOn === undefined || !set.inWindow(test.on, newestOn)) return;
     const open = repeatOf(timeline, test);
     if (!open) return;
-    const { pairs } = eligiblePairs(timeline, timeline.current, later, inWindow);
-    for (const criterion of criteria) {
+    const { pairs } = eligiblePairs(judging, 'fvc', later);
+    for (const criterion of set.criteria) {
       if (isAtHome(test) && homeDone.has(criterion.id)) continue;
-      const nearest = nearestOf(criterion, pairs, day);
+      const nearest = nearestOf(judging, criterion, pairs, day);
       if (!nearest) continue;
       if (isAtHome(test)) homeDone.add(criterion.id);
       misses.push({
@@ -57,21 +53,33 @@ export function findNearMisses(
 }
 
 function nearestOf(
+  judging: Judging,
   criterion: CompiledCriterion,
   pairs: readonly Comparison[],
   day: EventDay,
 ): OtherFall | undefined {
   let nearest: OtherFall | undefined;
-  for (const pair of pairs) {
-    const { other } = pair;
-    if (!other || !fallsIn(criterion, other) || fallsIn(criterion, pair.deciding)) continue;
-    if (judgePair(criterion, pair, other, day) === 'not-met') continue;
-    if (!nearest || fellFurther(other, nearest.other)) nearest = { pair, other };
+  for (const way of criterion.ways) {
+    if (way.measure !== 'fvc') continue;
+    for (const pair of pairs) {
+      const { other } = pair;
+      if (!other || judgeFall(way, other) !== 'met' || judgeFall(way, pair.deciding) === 'met') continue;
+      if (!mayStandBeside(judging, way, pair, other, day)) continue;
+      if (!nearest || fellFurther(other, nearest.other)) nearest = { pair, other };
+    }
   }
   return nearest;
 }
 
-/** Whether the fall that a criterion asks for is there, whatever the symptoms. */
-function fallsIn(criterion: CompiledCriterion, values: ComparedValues): boolean {
-  return criterion.judge(values, 'met') === 'met';
+function mayStandBeside(
+  judging: Judging,
+  way: CompiledWay,
+  pair: Comparison,
+  other: ComparedValues,
+  day: EventDay,
+): boolean {
+  return (
+    judgePair(judging, way, pair, other, day) !== 'not-met' &&
+    (!way.findings.includes('fibrosis') || findingOf(judging, 'fibrosis', pair, day).verdict === 'met')
+  );
 }

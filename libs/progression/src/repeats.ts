@@ -37,7 +37,8 @@ export function repeatOf(timeline: ProgressionTimeline, test: JudgedTest): Unrep
 export function unrepeated(timeline: ProgressionTimeline, tests: readonly JudgedTest[]): Unrepeated[] {
   const found: Unrepeated[] = [];
   let atHome = false;
-  for (const test of [...new Set(tests)].sort(byDay)) {
+  const byLineage = new Map(tests.map((test) => [test.pft.lineageId, test]));
+  for (const test of [...byLineage.values()].sort(byDay)) {
     if (isAtHome(test) && atHome) continue;
     const open = repeatOf(timeline, test);
     if (!open) continue;

@@ -68,7 +68,12 @@ function answerOf(progression: ProgressionAssessment, values: boolean): Answer {
       cumulative === null
         ? null
         : { fromFirst: pairOf(cumulative.fromFirst, values), fromBest: pairOf(cumulative.fromBest, values) },
-    notUsed: notUsed.map(({ lineageId, on, reason }) => ({ lineageId, on, reason })),
+    notUsed: notUsed.map(({ lineageId, on, reason, note }) => ({
+      lineageId,
+      on,
+      reason,
+      ...(values && note !== undefined ? { note } : {}),
+    })),
   };
 }
 
@@ -91,24 +96,27 @@ function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, val
 
 /** Days and which measure decides are for everybody; figures of the patient only for who reads values (B-34). */
 function pairOf(pair: PairAssessment, values: boolean): ComparedPair {
-  const { measure, basis, assumed, declineTenths } = pair;
+  const { measure, basis, assumed, declineTenths, pointsTenths, hbCorrected } = pair;
   return {
     earlier: testOf(pair.earlier, values),
     later: testOf(pair.later, values),
     measure,
     basis,
     assumed,
+    ...(hbCorrected === undefined ? {} : { hbCorrected }),
     ...(values ? { declinePct: fromScaledInteger(declineTenths, 1) } : {}),
+    ...(values && pointsTenths !== undefined ? { declinePoints: fromScaledInteger(pointsTenths, 1) } : {}),
   };
 }
 
 function testOf(test: TestValues, values: boolean): ComparedPair['earlier'] {
-  const { lineageId, on, fvcMl, pctTenths } = test;
+  const { lineageId, on, fvcMl, pctTenths, dlcoPctTenths } = test;
   if (!values) return { lineageId, on };
   return {
     lineageId,
     on,
     ...(fvcMl === undefined ? {} : { fvcMl }),
     ...(pctTenths === undefined ? {} : { fvcPctPred: fromScaledInteger(pctTenths, 1) }),
+    ...(dlcoPctTenths === undefined ? {} : { dlcoPctPred: fromScaledInteger(dlcoPctTenths, 1) }),
   };
 }

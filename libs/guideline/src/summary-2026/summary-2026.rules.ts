@@ -1,11 +1,11 @@
-import { INBUILD, SHORT_FORM } from '@interstice/progression';
+import { INBUILD, PPF_2022, SHORT_FORM } from '@interstice/progression';
 import type { Protocol } from '../protocol.js';
 
 /** Surveillance of CTD-ILD as the treatment approach of January 2026 summarises it. */
 export const SUMMARY_2026 = {
   id: 'summary-2026',
   title: 'Summary 2026',
-  criterionSets: [INBUILD, SHORT_FORM],
+  criterionSets: [INBUILD, PPF_2022, SHORT_FORM],
   alerts: [
     {
       id: 'inbuild',
@@ -69,7 +69,7 @@ export const SUMMARY_2026 = {
       id: 'symptom-report.for-progression',
       test: 'symptom-report',
       when: { kind: 'progression-unknown', set: 'inbuild', missing: 'symptom-report' },
-      anchor: 'later-test',
+      anchor: 'later-test-or-hrct',
       window: {
         kind: 'offsets',
         opens: { days: 0 },

@@ -1,12 +1,33 @@
-import { assessedCriterion, assessedSet, pft, recordOf } from '../record.spec-support.js';
-import { INBUILD_CASES } from './inbuild.cases.js';
+import {
+  assessedCriterion,
+  assessedSet,
+  comparedHrct,
+  hrct,
+  pft,
+  recordOf,
+  symptoms,
+} from '../record.spec-support.js';
+import { FIBROSIS_CASES, INBUILD_CASES } from './inbuild.cases.js';
 
 describe('INBUILD', () => {
   it.each([...INBUILD_CASES])('$name', ({ record, a, b }) => {
     expect(assessedCriterion(record, 'inbuild.a').verdict).toBe(a);
     expect(assessedCriterion(record, 'inbuild.b').verdict).toBe(b);
-    const expected = [a, b].includes('met') ? 'met' : [a, b].includes('unknown') ? 'unknown' : 'not-met';
-    expect(assessedSet(record).verdict).toBe(expected);
+    expect(assessedSet(record).verdict === 'met').toBe([a, b].includes('met'));
+  });
+
+  it.each([...FIBROSIS_CASES])('$name', ({ record, c, d }) => {
+    expect(assessedCriterion(record, 'inbuild.c').verdict).toBe(c);
+    expect(assessedCriterion(record, 'inbuild.d').verdict).toBe(d);
+  });
+
+  it('is not met when all four criteria are not, and only then settled', () => {
+    const stable = {
+      pfts: [pft('2025-01-10', { pct: 80 }), pft('2026-01-12', { pct: 79 })],
+      hrcts: [hrct('2025-01-10', 8), comparedHrct('2026-01-12', 'stable')],
+    };
+    expect(assessedSet(recordOf(stable)).verdict).toBe('not-met');
+    expect(assessedSet(recordOf({ pfts: stable.pfts })).verdict).toBe('unknown');
   });
 
   it('says which fact would settle what is unknown', () => {
@@ -15,7 +36,7 @@ describe('INBUILD', () => {
     expect(missing(recordOf({}))).toEqual(['pft']);
     expect(missing(recordOf({ pfts: [pft('2026-01-12', { pct: 80 })] }))).toEqual(['earlier-pft']);
     const seven = recordOf({ pfts: [pft('2025-01-10', { pct: 100 }), pft('2026-01-12', { pct: 93 })] });
-    expect(missing(seven)).toEqual(['symptom-report']);
+    expect(missing(seven)).toEqual(['symptom-report', 'hrct-comparison']);
     const apart = recordOf({
       pfts: [
         pft('2025-01-10', { pct: 80, referenceEquation: 'GLI-2012' }),
@@ -23,6 +44,27 @@ describe('INBUILD', () => {
       ],
     });
     expect(missing(apart)).toEqual(['fvc-litres']);
+  });
+
+  it('names no fact for D while two would be needed, and the other one once one finding is known', () => {
+    const stable = [pft('2025-01-10', { pct: 80 }), pft('2026-01-12', { pct: 79 })];
+    const missing = (more: Parameters<typeof recordOf>[0]) =>
+      assessedSet(recordOf({ pfts: stable, ...more })).missing.map(({ what }) => what);
+    expect(missing({})).toEqual([]);
+    expect(missing({ symptoms: [symptoms('2026-01-12', 'worse')] })).toEqual(['hrct-comparison']);
+    expect(missing({ hrcts: [comparedHrct('2026-01-12', 'increased', '2025-01-10')] })).toEqual([
+      'symptom-report',
+    ]);
+    expect(missing({ symptoms: [symptoms('2026-01-12', 'stable')] })).toEqual([]);
+  });
+
+  it('tells which finding does not count, because of what it compares with', () => {
+    const record = recordOf({ hrcts: [comparedHrct('2026-01-12', 'increased', '2023-01-10')] });
+    expect(assessedCriterion(record, 'inbuild.d').fibrosis).toEqual({
+      verdict: 'unknown',
+      facts: [],
+      notCounted: [{ kind: 'hrct', lineageId: 'hrct 2026-01-12', on: '2026-01-12' }],
+    });
   });
 
   it('asks for nothing once a limb is met', () => {
@@ -49,6 +91,7 @@ describe('INBUILD', () => {
       basis: 'assumed-same-equation',
       assumed: true,
       declineTenths: 120,
+      pointsTenths: 96,
     });
     expect(criterion.because.map(({ lineageId }) => lineageId)).toEqual(['pft 2025-01-10', 'pft 2026-01-12']);
   });

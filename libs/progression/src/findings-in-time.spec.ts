@@ -1,0 +1,170 @@
+import { parseIsoDate, type Hrct, type SymptomChange, type Verdict } from '@interstice/clinical';
+import { findingsOf, findWorsening, worsened, type FindingPeriod } from './findings-in-time.js';
+import { comparedHrct, hrct, recordOf, symptoms } from './record.spec-support.js';
+
+type Report = readonly [on: string, change: SymptomChange];
+const sinceJune: FindingPeriod = {
+  after: parseIsoDate('2025-06-01'),
+  holds: () => true,
+  holdsComparison: () => true,
+};
+const symptomFindings = (reports: readonly Report[]) =>
+  findingsOf(
+    recordOf({ symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)) }),
+  ).symptoms;
+
+describe('Symptoms since the earlier test of 1 June 2025', () => {
+  it.each<[string, readonly Report[], Verdict]>([
+    ['nothing reported', [], 'unknown'],
+    ['worse the day after', [['2025-06-02', 'worse']], 'met'],
+    ['worse on the day of the test itself', [['2025-06-01', 'worse']], 'unknown'],
+    ['worse before the test', [['2025-03-01', 'worse']], 'unknown'],
+    ['stable after', [['2025-09-01', 'stable']], 'not-met'],
+    ['improved after', [['2025-09-01', 'improved']], 'not-met'],
+    ['only "unknown" after', [['2025-09-01', 'unknown']], 'unknown'],
+    [
+      'worse, then stable',
+      [
+        ['2025-09-01', 'worse'],
+        ['2025-12-01', 'stable'],
+      ],
+      'met',
+    ],
+    [
+      'worse, then improved',
+      [
+        ['2025-09-01', 'worse'],
+        ['2025-12-01', 'improved'],
+      ],
+      'not-met',
+    ],
+    [
+      'improved, then worse',
+      [
+        ['2025-09-01', 'improved'],
+        ['2025-12-01', 'worse'],
+      ],
+      'met',
+    ],
+    [
+      'worse and improved on one day',
+      [
+        ['2025-09-01', 'worse'],
+        ['2025-09-01', 'improved'],
+      ],
+      'met',
+    ],
+    [
+      'worse, improved, stable',
+      [
+        ['2025-09-01', 'worse'],
+        ['2025-10-01', 'improved'],
+        ['2025-11-01', 'stable'],
+      ],
+      'not-met',
+    ],
+    [
+      'worse, improved, worse',
+      [
+        ['2025-09-01', 'worse'],
+        ['2025-10-01', 'improved'],
+        ['2025-11-01', 'worse'],
+      ],
+      'met',
+    ],
+    [
+      'worse before the test, stable after it',
+      [
+        ['2025-03-01', 'worse'],
+        ['2025-09-01', 'stable'],
+      ],
+      'not-met',
+    ],
+    [
+      'worse, then "unknown"',
+      [
+        ['2025-09-01', 'worse'],
+        ['2025-12-01', 'unknown'],
+      ],
+      'met',
+    ],
+  ])('%s', (_, reports, expected) => {
+    for (const inSomeOrder of [reports, reports.toReversed()]) {
+      const known = symptomFindings(inSomeOrder);
+      expect(worsened(known, known.length, sinceJune)).toBe(expected);
+    }
+  });
+
+  it('names the report that stands', () => {
+    const known = symptomFindings([
+      ['2025-09-01', 'worse'],
+      ['2025-12-01', 'stable'],
+    ]);
+    expect(findWorsening(known, known.length, sinceJune).facts.map(({ on }) => on)).toEqual(['2025-09-01']);
+  });
+
+  it('hears only what was reported up to the day judged', () => {
+    const known = symptomFindings([
+      ['2025-09-01', 'worse'],
+      ['2025-12-01', 'improved'],
+    ]);
+    expect(worsened(known, 1, sinceJune)).toBe('met');
+    expect(worsened(known, 2, sinceJune)).toBe('not-met');
+  });
+
+  it('does not hear a report that compares with a day outside the window, and says which', () => {
+    const { symptoms: known } = findingsOf(
+      recordOf({ symptoms: [symptoms('2025-09-01', 'worse', 'report', '2024-01-01')] }),
+    );
+    const within = (first: string): FindingPeriod => ({
+      ...sinceJune,
+      holdsComparison: (comparedWithOn) => comparedWithOn >= first,
+    });
+    expect(worsened(known, 1, within('2024-01-01'))).toBe('met');
+    expect(findWorsening(known, 1, within('2024-01-02'))).toEqual({
+      verdict: 'unknown',
+      facts: [],
+      notCounted: [{ kind: 'symptom-report', lineageId: 'report', on: '2025-09-01' }],
+    });
+  });
+});
+
+describe('Fibrosis', () => {
+  const first = hrct('2024-01-15', 8);
+  const verdict = (...scans: readonly Hrct[]): Verdict => {
+    const { fibrosis } = findingsOf(recordOf({ hrcts: scans.toReversed() }));
+    return worsened(fibrosis, fibrosis.length, { ...sinceJune, after: null });
+  };
+
+  it('has increased when a radiologist says so of a scan up to 24 months after the one compared with', () => {
+    expect(verdict(comparedHrct('2026-01-15', 'increased', '2024-01-15'))).toBe('met');
+    expect(verdict(comparedHrct('2026-01-16', 'increased', '2024-01-15'))).toBe('unknown');
+  });
+
+  it('is compared with the previous scan on record when none is named', () => {
+    expect(verdict(first, comparedHrct('2026-01-15', 'increased'))).toBe('met');
+    expect(verdict(first, comparedHrct('2026-01-16', 'increased'))).toBe('unknown');
+    expect(verdict(first, hrct('2025-01-15', 8), comparedHrct('2026-01-16', 'increased'))).toBe('met');
+  });
+
+  it('is unknown when nobody knows with what the scan was compared', () => {
+    expect(verdict(comparedHrct('2026-01-15', 'increased'))).toBe('unknown');
+    expect(verdict(comparedHrct('2026-01-15', 'increased', '2026-01-15'))).toBe('unknown');
+  });
+
+  it('has not increased when it is stable or has improved', () => {
+    expect(verdict(first, comparedHrct('2025-01-15', 'stable'))).toBe('not-met');
+    expect(verdict(first, comparedHrct('2025-01-15', 'improved'))).toBe('not-met');
+    expect(verdict(first, comparedHrct('2025-01-15', 'unknown'))).toBe('unknown');
+  });
+
+  it('stays increased when the next scan is stable, and no longer when it has improved', () => {
+    const increased = comparedHrct('2025-01-15', 'increased');
+    expect(verdict(first, increased, comparedHrct('2026-01-15', 'stable'))).toBe('met');
+    expect(verdict(first, increased, comparedHrct('2026-01-15', 'improved'))).toBe('not-met');
+  });
+
+  it('never increases by its extent in numbers', () => {
+    expect(verdict(hrct('2025-01-15', 8), hrct('2026-01-15', 40))).toBe('unknown');
+  });
+});

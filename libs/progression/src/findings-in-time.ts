@@ -1,0 +1,168 @@
+import {
+  addMonths,
+  type FactRef,
+  type IsoDate,
+  type PatientRecord,
+  type Verdict,
+} from '@interstice/clinical';
+import type { FindingInTime } from './assessment.js';
+import type { FindingKind } from './compiled-set.js';
+import { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
+
+/** What one report of symptoms, or one HRCT, says about change. */
+export interface Finding {
+  readonly on: IsoDate;
+  readonly says: 'worse' | 'same' | 'better';
+  /** The day it compares with; null when that is the time before, whatever its length. */
+  readonly comparedWithOn: IsoDate | null;
+  /** False when it is not known with what it compares: then it says nothing. */
+  readonly counts: boolean;
+  readonly fact: FactRef;
+}
+
+/** Findings of each kind, oldest first. */
+export type Findings = Readonly<Record<FindingKind, readonly Finding[]>>;
+
+/** Which findings are asked about. */
+export interface FindingPeriod {
+  /** Those dated after this day; one of that very day describes the time before it. Null: from the beginning. */
+  readonly after: IsoDate | null;
+  /** Whether a finding of that day lies in the window. */
+  holds(on: IsoDate): boolean;
+  /** Whether what a finding compares with lies in the window too: else the worsening may have come before it. */
+  holdsComparison(comparedWithOn: IsoDate, on: IsoDate): boolean;
+}
+
+const SYMPTOMS_SAY = { worse: 'worse', stable: 'same', improved: 'better' } as const;
+const FIBROSIS_SAYS = { increased: 'worse', stable: 'same', improved: 'better' } as const;
+
+/**
+ * What the record says about change of symptoms and of fibrosis. "Unknown" says nothing and leaves the question open.
+ *
+ * A report of symptoms compares with the one before. An HRCT compares with a scan: with the one it names, else with the
+ * previous one on record, which must lie within 24 months before it. The extent of fibrosis, however it differs between
+ * two scans, is no finding: it asks for a radiologist's comparison.
+ *
+ * @param record - the record as of the day judged, its facts in any order
+ * @returns the findings, oldest first
+ * @source interstice-choices, B-12 and B-13
+ * @example findingsOf(record).fibrosis[0]?.says //=> 'worse'
+ */
+export function findingsOf(record: PatientRecord): Findings {
+  return { symptoms: symptomFindings(record), fibrosis: fibrosisFindings(record) };
+}
+
+function symptomFindings({ symptomReports }: PatientRecord): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { change, reportedOn: on, comparedWithOn = null, lineageId } of symptomReports) {
+    if (change === 'unknown') continue;
+    const fact = { kind: 'symptom-report', lineageId, on } as const;
+    findings.push({ on, says: SYMPTOMS_SAY[change], comparedWithOn, counts: true, fact });
+  }
+  return findings.sort(byDay);
+}
+
+function fibrosisFindings({ hrcts }: PatientRecord): readonly Finding[] {
+  const findings: Finding[] = [];
+  for (const { fibrosisChange: change, performedOn: on, comparedWithOn: stated, lineageId } of hrcts) {
+    if (change === undefined || change === 'unknown') continue;
+    const comparedWithOn = stated ?? previousScanOn(hrcts, on);
+    findings.push({
+      on,
+      says: FIBROSIS_SAYS[change],
+      comparedWithOn,
+      counts: comparedWithOn !== null && isCloseEnough(comparedWithOn, on),
+      fact: { kind: 'hrct', lineageId, on },
+    });
+  }
+  return findings.sort(byDay);
+}
+
+function previousScanOn(hrcts: PatientRecord['hrcts'], on: IsoDate): IsoDate | null {
+  let previous: IsoDate | null = null;
+  for (const { performedOn } of hrcts) {
+    if (performedOn < on && (previous === null || performedOn > previous)) previous = performedOn;
+  }
+  return previous;
+}
+
+function isCloseEnough(comparedWithOn: IsoDate, on: IsoDate): boolean {
+  return comparedWithOn < on && addMonths(comparedWithOn, FIBROSIS_COMPARISON.withinMonths) >= on;
+}
+
+/**
+ * Whether it has become worse. "The same" after "worse" stays worse; "better" on the day of a worsening does not answer
+ * it, for nobody knows which came first.
+ *
+ * @param findings - of one kind, oldest first
+ * @param known - how many of them are dated up to the day judged
+ * @param period - which of those are asked about
+ * @returns met, not-met when those there say only otherwise, unknown when nothing is said
+ * @source interstice-choices, B-12 and B-13
+ * @example worsened(findings.symptoms, day.known.symptoms, period) //=> 'met'
+ */
+export function worsened(findings: readonly Finding[], known: number, period: FindingPeriod): Verdict {
+  return standing(findings, known, period).verdict;
+}
+
+/**
+ * The verdict of {@link worsened} together with the facts that make it, and those that would have made it if they
+ * compared with a day in the window.
+ *
+ * @param findings - of one kind, oldest first
+ * @param known - how many of them are dated up to the day judged
+ * @param period - which of those are asked about
+ * @returns verdict and facts
+ * @source interstice-choices, B-12 and B-13
+ * @example findWorsening(findings.symptoms, day.known.symptoms, period).facts[0]?.on //=> '2026-02-01'
+ */
+export function findWorsening(
+  findings: readonly Finding[],
+  known: number,
+  period: FindingPeriod,
+): FindingInTime {
+  const { verdict, decidedOn } = standing(findings, known, period);
+  const facts: FactRef[] = [];
+  const notCounted: FactRef[] = [];
+  for (const finding of findings.slice(0, known)) {
+    if (period.after !== null && finding.on <= period.after) continue;
+    const included = isIncluded(finding, period);
+    if (included && finding.on === decidedOn && (verdict !== 'met' || finding.says === 'worse'))
+      facts.push(finding.fact);
+    if (!included && period.holds(finding.on) && finding.says === 'worse' && verdict !== 'met')
+      notCounted.push(finding.fact);
+  }
+  return { verdict, facts, notCounted };
+}
+
+function standing(
+  findings: readonly Finding[],
+  known: number,
+  period: FindingPeriod,
+): { readonly verdict: Verdict; readonly decidedOn: IsoDate | null } {
+  let lastSaidOn: IsoDate | null = null;
+  let betterOn: IsoDate | null = null;
+  for (let index = known - 1; index >= 0; index -= 1) {
+    const finding = findings[index];
+    if (!finding || (period.after !== null && finding.on <= period.after)) break;
+    if (!isIncluded(finding, period)) continue;
+    lastSaidOn ??= finding.on;
+    if (finding.says === 'better') betterOn ??= finding.on;
+    if (finding.says !== 'worse') continue;
+    if (betterOn !== null && betterOn > finding.on) break;
+    return { verdict: 'met', decidedOn: finding.on };
+  }
+  return { verdict: lastSaidOn === null ? 'unknown' : 'not-met', decidedOn: lastSaidOn };
+}
+
+function isIncluded(finding: Finding, period: FindingPeriod): boolean {
+  const { on, comparedWithOn, counts } = finding;
+  return (
+    counts && period.holds(on) && (comparedWithOn === null || period.holdsComparison(comparedWithOn, on))
+  );
+}
+
+function byDay(first: Finding, second: Finding): number {
+  if (first.on !== second.on) return first.on < second.on ? -1 : 1;
+  return first.fact.lineageId < second.fact.lineageId ? -1 : 1;
+}

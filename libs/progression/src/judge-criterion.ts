@@ -1,0 +1,208 @@
+import { anyOf, type IsoDate, type Verdict } from '@interstice/clinical';
+import type { FindingInTime } from './assessment.js';
+import { fellFurtherBy, type ComparedValues, type Comparison } from './compare-tests.js';
+import {
+  judgeFall,
+  type CompiledCriterion,
+  type CompiledWay,
+  type FindingKind,
+  type Measure,
+  type Supposed,
+} from './compiled-set.js';
+import type { Judging } from './eligible-pairs.js';
+import { findWorsening, worsened, type FindingPeriod } from './findings-in-time.js';
+import { isAtHome } from './judged-tests.js';
+import type { EventDay } from './progression-timeline.js';
+
+/** The pairs to be judged on a day, by measure. */
+export type PairsOfDay = Readonly<Record<Measure, readonly Comparison[]>>;
+
+/** One way to meet a criterion, judged. */
+export interface WayJudgement {
+  readonly way: CompiledWay;
+  readonly verdict: Verdict;
+  /** The pair that fell most of those that say so; null without pairs. */
+  readonly pair: Comparison | null;
+}
+
+/** A criterion judged on a day: by the first of its ways that says so. */
+export interface CriterionJudgement {
+  readonly criterion: CompiledCriterion;
+  readonly verdict: Verdict;
+  readonly deciding: WayJudgement;
+  readonly others: readonly WayJudgement[];
+}
+
+/**
+ * Judges a criterion on a day: by every eligible pair, the largest decline deciding, or by findings alone.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param criterion - compiled
+ * @param day - the day judged; null when nothing is on record
+ * @param pairs - the pairs of that day
+ * @param supposed - what is to be taken as known and bad, to see whether it would settle the verdict
+ * @returns the verdict, and by which pair
+ * @source interstice-choices, B-10 to B-14
+ * @example judgeCriterion(judging, criterionA, day, pairs).verdict //=> 'met'
+ */
+export function judgeCriterion(
+  judging: Judging,
+  criterion: CompiledCriterion,
+  day: EventDay | null,
+  pairs: PairsOfDay,
+  supposed?: Supposed,
+): CriterionJudgement {
+  const ways = criterion.ways.map((way) => judgeWay(judging, way, day, pairs, supposed));
+  const verdict = anyOf(ways.map((way) => way.verdict));
+  const deciding = ways.find((way) => way.verdict === verdict);
+  if (!deciding) throw new RangeError(`Criterion ${criterion.id} cannot be met in any way.`);
+  return { criterion, verdict, deciding, others: ways.filter((way) => way !== deciding) };
+}
+
+/**
+ * The verdict of one way on one pair, by the values given.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param way - compiled
+ * @param pair - two tests
+ * @param values - of the deciding measure, or of the other one for a near miss
+ * @param day - the day judged, for findings
+ * @param supposed - what is to be taken as known and bad
+ * @returns the verdict
+ * @example judgePair(judging, way, pair, pair.deciding, day) //=> 'met'
+ */
+export function judgePair(
+  judging: Judging,
+  way: CompiledWay,
+  pair: Comparison,
+  values: ComparedValues,
+  day: EventDay,
+  supposed?: Supposed,
+): Verdict {
+  const fall = judgeFall(way, values, supposed);
+  return fall === 'not-met' || way.findings.length === 0
+    ? fall
+    : withFindings(fall, way, (kind) =>
+        supposing(supposed, kind, () =>
+          worsened(judging.timeline.findings[kind], day.known[kind], periodOfPair(judging, pair)),
+        ),
+      );
+}
+
+/**
+ * The verdict of a way that asks for findings alone: all of them dated in the window that ends on the day judged, after
+ * the episode started, in any order.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param way - compiled, without a measure
+ * @param day - the day judged
+ * @param supposed - what is to be taken as known and bad
+ * @returns the verdict
+ * @source interstice-choices, B-12 and B-13
+ * @example judgeFindings(judging, way, day) //=> 'met'
+ */
+export function judgeFindings(
+  judging: Judging,
+  way: CompiledWay,
+  day: EventDay,
+  supposed?: Supposed,
+): Verdict {
+  const period = periodOfDay(judging, day.on);
+  return withFindings('met', way, (kind) =>
+    supposing(supposed, kind, () => worsened(judging.timeline.findings[kind], day.known[kind], period)),
+  );
+}
+
+/**
+ * What is known of one kind of finding, for a criterion judged by a pair or without one.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param kind - symptoms or fibrosis
+ * @param pair - the pair that decides; null when findings alone do
+ * @param day - the day judged
+ * @returns the verdict with its facts
+ * @example findingOf(judging, 'symptoms', pair, day).facts[0]?.on //=> '2026-02-01'
+ */
+export function findingOf(
+  judging: Judging,
+  kind: FindingKind,
+  pair: Comparison | null,
+  day: EventDay,
+): FindingInTime {
+  const period = pair ? periodOfPair(judging, pair) : periodOfDay(judging, day.on);
+  return findWorsening(judging.timeline.findings[kind], day.known[kind], period);
+}
+
+/**
+ * Of pairs of one measure the one that fell furthest. Of pairs that say the same those of the laboratory are named: they
+ * are the ones to act upon (ADR 0011).
+ *
+ * @param pairs - at least one for a result
+ * @param change - relative, or absolute in points of % predicted
+ * @returns the pair, or null when there is none
+ * @source interstice-choices, B-11
+ * @example greatestFall(pairs, 'relative')?.earlier.on //=> '2025-01-10'
+ */
+export function greatestFall(pairs: readonly Comparison[], change: CompiledWay['change']): Comparison | null {
+  const laboratory = pairs.filter(({ later }) => !isAtHome(later));
+  let greatest: Comparison | null = null;
+  for (const pair of laboratory.length > 0 ? laboratory : pairs) {
+    if (!greatest || fellFurtherBy(pair.deciding, greatest.deciding, change)) greatest = pair;
+  }
+  return greatest;
+}
+
+function judgeWay(
+  judging: Judging,
+  way: CompiledWay,
+  day: EventDay | null,
+  pairs: PairsOfDay,
+  supposed?: Supposed,
+): WayJudgement {
+  const ofMeasure = way.measure === null ? [] : pairs[way.measure];
+  if (day !== null && way.measure === null)
+    return { way, verdict: judgeFindings(judging, way, day, supposed), pair: null };
+  if (day === null || ofMeasure.length === 0)
+    return { way, verdict: wouldDo(way, supposed) ? 'met' : 'unknown', pair: null };
+  const verdicts = ofMeasure.map((pair) => judgePair(judging, way, pair, pair.deciding, day, supposed));
+  const verdict = anyOf(verdicts);
+  const saying = ofMeasure.filter((_, index) => verdicts[index] === verdict);
+  return { way, verdict, pair: greatestFall(saying, way.change) };
+}
+
+/** Whether a pair alone would meet it: findings have to be dated after its earlier test, so they would be missing too. */
+function wouldDo(way: CompiledWay, supposed: Supposed | undefined): boolean {
+  return way.measure !== null && supposed === `${way.measure}-pair` && way.findings.length === 0;
+}
+
+function withFindings(fall: Verdict, way: CompiledWay, find: (kind: FindingKind) => Verdict): Verdict {
+  let verdict = fall;
+  for (const kind of way.findings) {
+    const found = find(kind);
+    if (found === 'not-met') return 'not-met';
+    if (found === 'unknown') verdict = 'unknown';
+  }
+  return verdict;
+}
+
+function supposing(supposed: Supposed | undefined, kind: FindingKind, find: () => Verdict): Verdict {
+  const found = find();
+  return found === 'unknown' && supposed === kind ? 'met' : found;
+}
+
+/**
+ * Findings dated after the earlier test. What one compares with lies in the window that ends when both the pair and the
+ * finding were there: no later day, on which nothing was found, takes that back.
+ */
+function periodOfPair({ set }: Judging, { earlier, later }: Comparison): FindingPeriod {
+  return {
+    after: earlier.on,
+    holds: () => true,
+    holdsComparison: (comparedWithOn, on) => set.inWindow(comparedWithOn, on > later.on ? on : later.on),
+  };
+}
+
+function periodOfDay({ set, stretch }: Judging, dayOn: IsoDate): FindingPeriod {
+  const holds = (on: IsoDate): boolean => set.inWindow(on, dayOn);
+  return { after: stretch.findingsAfter, holds, holdsComparison: holds };
+}

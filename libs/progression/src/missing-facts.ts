@@ -1,0 +1,113 @@
+import { atLeast, type MissingFact } from '@interstice/clinical';
+import type { NotUsedReason } from './assessment.js';
+import { judgeFall, type CompiledWay, type Measure, type Supposed } from './compiled-set.js';
+import type { Judging } from './eligible-pairs.js';
+import { judgeCriterion, type CriterionJudgement, type PairsOfDay } from './judge-criterion.js';
+import type { EventDay } from './progression-timeline.js';
+
+/** A set judged on one day. */
+export interface DayJudgement {
+  /** Null when nothing is on record. */
+  readonly day: EventDay | null;
+  readonly pairs: PairsOfDay;
+  /** Why tests in the window could not be compared. */
+  readonly refused: Readonly<Record<Measure, ReadonlySet<NotUsedReason>>>;
+  readonly criteria: readonly CriterionJudgement[];
+}
+
+interface Candidate {
+  readonly supposed: Supposed;
+  readonly fact: MissingFact;
+}
+
+/**
+ * The facts each of which, alone, could turn what is unknown into met: supposes one at a time to be there and to say the
+ * worst, and judges again. Two facts of which both would be needed are not named.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param judged - what was found
+ * @param asked - the criteria asked about
+ * @param count - how many of those have to be met
+ * @returns the facts, in the order in which they are easiest to come by
+ * @source interstice-choices, B-14
+ * @example missingFacts(judging, judged, judged.criteria, 1).map(({ what }) => what) //=> ['symptom-report']
+ */
+export function missingFacts(
+  judging: Judging,
+  judged: DayJudgement,
+  asked: readonly CriterionJudgement[],
+  count: number,
+): MissingFact[] {
+  return candidates(judging, judged, asked)
+    .filter(({ supposed }) => {
+      const verdicts = asked.map(
+        ({ criterion }) => judgeCriterion(judging, criterion, judged.day, judged.pairs, supposed).verdict,
+      );
+      return atLeast(count, verdicts) === 'met';
+    })
+    .map(({ fact }) => fact);
+}
+
+function candidates(
+  judging: Judging,
+  { day, pairs, refused }: DayJudgement,
+  asked: readonly CriterionJudgement[],
+): Candidate[] {
+  const ways = asked.flatMap(({ criterion }) => criterion.ways);
+  const found: Candidate[] = [
+    { supposed: 'symptoms', fact: { what: 'symptom-report', because: 'symptoms-unknown' } },
+    { supposed: 'fibrosis', fact: { what: 'hrct-comparison', because: 'fibrosis-unknown' } },
+    { supposed: 'haemoglobin', fact: { what: 'haemoglobin', because: 'dlco-uncorrected' } },
+  ];
+  if (ways.some((way) => lacksPctOnce(way, pairs)))
+    found.push({ supposed: 'fvc-pct-pred', fact: { what: 'fvc-pct-pred', because: 'points-from-litres' } });
+  if (pairs.fvc.length === 0)
+    found.push({ supposed: 'fvc-pair', fact: whatWouldPair(judging, day, refused.fvc) });
+  const dlco = pairs.dlco.length === 0 ? whatWouldPairDlco(judging, day, refused.dlco) : null;
+  if (dlco) found.push({ supposed: 'dlco-pair', fact: dlco });
+  return found;
+}
+
+/** Points cannot be told from litres; one value of % predicted would do only where the other test has one. */
+function lacksPctOnce(way: CompiledWay, { fvc }: PairsOfDay): boolean {
+  return (
+    way.measure === 'fvc' &&
+    fvc.some(
+      ({ basis, deciding, earlier, later }) =>
+        basis === 'pct-missing' &&
+        (earlier.pct === null) !== (later.pct === null) &&
+        deciding.later < deciding.earlier &&
+        judgeFall(way, deciding) === 'unknown',
+    )
+  );
+}
+
+function whatWouldPair(
+  { timeline, set }: Judging,
+  day: EventDay | null,
+  refused: ReadonlySet<NotUsedReason>,
+): MissingFact {
+  const newest = timeline.tests[day?.laters.fvc[0] ?? -1];
+  if (!day || !newest) return { what: 'pft', because: 'no-usable-pft' };
+  if (set.atLeast > 1 && !set.inWindow(newest.on, day.on)) return { what: 'pft', because: 'no-recent-pft' };
+  return refused.has('no-common-measure')
+    ? { what: 'fvc-litres', because: 'no-common-measure' }
+    : { what: 'earlier-pft', because: 'no-comparable-earlier-pft' };
+}
+
+/** Where there is no DLCO at all two would be needed. */
+function whatWouldPairDlco(
+  { timeline, stretch, set }: Judging,
+  day: EventDay | null,
+  refused: ReadonlySet<NotUsedReason>,
+): MissingFact | null {
+  if (!day) return null;
+  if (refused.has('haemoglobin-correction-differs'))
+    return { what: 'haemoglobin', because: 'dlco-corrected-once' };
+  const mayBeEarlier = day.laters.dlco.some((index) => {
+    const test = timeline.lines.dlco.tests[index];
+    const counts = test && (stretch.baselineOn === null || test.on >= stretch.baselineOn);
+    return counts && !test.poorQuality && set.inWindow(test.on, day.on);
+  });
+  return mayBeEarlier ? { what: 'dlco', because: 'no-comparable-earlier-dlco' } : null;
+}
