@@ -37,6 +37,7 @@ export interface Client {
   get<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>;
   post<Body = Record<string, unknown>>(path: string, body?: unknown): Promise<Answer<Body>>;
   patch<Body = Record<string, unknown>>(path: string, body: unknown): Promise<Answer<Body>>;
+  delete<Body = Record<string, unknown>>(path: string): Promise<Answer<Body>>;
 }
 
 export interface TestApiOptions {
@@ -143,6 +144,7 @@ export class TestApi {
       get: (path) => this.ask('GET', v1(path), undefined, { cookie }),
       post: (path, body) => this.ask('POST', v1(path), body, { cookie }),
       patch: (path, body) => this.ask('PATCH', v1(path), body, { cookie }),
+      delete: (path) => this.ask('DELETE', v1(path), undefined, { cookie }),
     };
   }
 

@@ -112,7 +112,7 @@ export class FactChangeService {
       }
       const right = await findOtherPatient(query, access, toPatientId, '/toPatientId');
       const fact = await this.facts.head(query, kind.reading, patient, lineageId);
-      if (daysBeforeBirthOf(kind, fact, right).length > 0) {
+      if (daysBeforeBirthOf({ days: kind.daysOfMove ?? kind.days }, fact, right).length > 0) {
         throw new ValidationFailedError([
           { pointer: '/toPatientId', detail: 'expected a patient born by the day of what is moved' },
         ]);

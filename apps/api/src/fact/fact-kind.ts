@@ -37,6 +37,8 @@ export interface Correction {
 export interface FactKind<Values extends object, Row extends FactRow, Answer extends object> {
   readonly days: readonly FactDay<Values>[];
   readonly instants?: readonly FactInstant<Values>[];
+  /** The days that a move to another patient asks for, where they are not all of `days`. */
+  readonly daysOfMove?: readonly FactDay<Values>[];
   readonly reading: FactReading<Row, Answer>;
   /** What only the rest of the record can tell about what is recorded or corrected. */
   readonly check?: (

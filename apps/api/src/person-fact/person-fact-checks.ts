@@ -20,15 +20,19 @@ export async function impossiblePersonDays(
   { patient, today }: Place,
 ): Promise<InputError[]> {
   const birthDate = said.kind === 'birth-date' ? said.value.birthDate : patient.birthDate;
-  const named: [pointer: string, day: string][] = [['/on', said.on]];
-  if ('diagnosedOn' in said.value) named.push(['/value/diagnosedOn', said.value.diagnosedOn]);
-  if (said.kind === 'birth-date') named.push(['/value/birthDate', birthDate]);
-  const errors = named.flatMap(([pointer, day]): InputError[] => [
-    ...(day > today ? [{ pointer, detail: `expected a day no later than today at the site, ${today}` }] : []),
-    ...(day < birthDate
-      ? [{ pointer, detail: 'expected a day on or after the birth date of the patient' }]
-      : []),
-  ]);
+  const errors: InputError[] = [];
+  const check = (pointer: string, day: string, isAfterBirth = true) => {
+    if (day > today) {
+      errors.push({ pointer, detail: `expected a day no later than today at the site, ${today}` });
+    }
+    if (isAfterBirth && day < birthDate) {
+      errors.push({ pointer, detail: 'expected a day on or after the birth date of the patient' });
+    }
+  };
+  // A birth date may be corrected to a later one from whichever day on the former one held.
+  check('/on', said.on, said.kind !== 'birth-date');
+  if (said.kind === 'birth-date') check('/value/birthDate', birthDate);
+  if ('diagnosedOn' in said.value) check('/value/diagnosedOn', said.value.diagnosedOn);
   if (said.kind === 'birth-date' && (await isAfterWhatIsKnown(query, birthDate, { patient, today }))) {
     errors.push({
       pointer: '/value/birthDate',

@@ -23,6 +23,7 @@ export const PERSON_FACT_ROUTES = factRoutes({
   permissionToRecord: 'patient.change',
   // Which days may be meant depends on the kind; see the check.
   days: [],
+  daysOfMove: [{ field: 'on' }],
   reading: PERSON_FACT_READING,
   inputOf: (values) => ({ kind: 'person-fact', values: personFactInput(values) }),
   reasonOf: ({ reason }) => reason,

@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { Problem, WhyResponse } from '@interstice/contracts';
+import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
+import { endOfDay } from './end-of-day.js';
+
+describe('a question about what was known', () => {
+  let api: TestApi;
+  let siteId: string;
+  let nurse: Client;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    siteId = await api.addSite('Riverside');
+  });
+  afterAll(() => api.stop());
+
+  /** The next request is made at that instant, by somebody who has just signed in. */
+  async function at(instant: string): Promise<void> {
+    api.clock.moveTo(instant);
+    nurse = await api.memberOf(siteId, 'nurse');
+  }
+
+  it('is answered from the record of the end of that day, by the rules of today', async () => {
+    await at('2026-03-02T09:00:00Z');
+    const patientId = await registerPatient(nurse);
+    const pfts = `/patients/${patientId}/pfts`;
+    await nurse.post(pfts, { testedOn: '2025-09-01', fvcMl: 3000, laboratory: 'A' });
+    await at('2026-03-10T09:00:00Z');
+    const { body: mistyped } = await nurse.post<{ lineageId: string }>(pfts, {
+      testedOn: '2026-03-10',
+      fvcMl: 2460,
+      laboratory: 'A',
+    });
+    await at('2026-03-20T22:59:00Z');
+    await nurse.post(`${pfts}/${mistyped.lineageId}/corrections`, {
+      testedOn: '2026-03-10',
+      fvcMl: 2960,
+      laboratory: 'A',
+      reason: 'Typing error.',
+    });
+    await at('2026-03-31T08:00:00Z');
+
+    const why = async (more: string) => {
+      const { body } = await nurse.get<WhyResponse>(`/patients/${patientId}/why?criterion=inbuild.a${more}`);
+      return body;
+    };
+    const verdicts: unknown[] = [];
+    for (const day of ['2026-03-09', '2026-03-10', '2026-03-19', '2026-03-20']) {
+      const { asKnownOn, asOf, rules, subject } = await why(`&asKnownOn=${day}`);
+      expect([asKnownOn, asOf, rules]).toEqual([day, day, 'today']);
+      verdicts.push('verdict' in subject && subject.verdict);
+    }
+    expect(verdicts).toEqual(['unknown', 'met', 'met', 'not-met']);
+    expect((await why('')).subject).toMatchObject({ verdict: 'not-met' });
+    expect(await why('')).not.toHaveProperty('asKnownOn');
+    const later = await why('&asKnownOn=2026-03-10&asOf=2026-03-31');
+    expect([later.asOf, later.subject]).toEqual(['2026-03-31', expect.objectContaining({ verdict: 'met' })]);
+  });
+
+  it('cannot be about a day on which the patient had not been entered', async () => {
+    await at('2026-03-31T08:00:00Z');
+    const patientId = await registerPatient(nurse);
+    const answer = await nurse.get<Problem>(`/patients/${patientId}/why?test=pft&asKnownOn=2026-03-30`);
+    expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([400, '/asKnownOn']);
+  });
+});
+
+describe('the end of a day', () => {
+  it.each([
+    ['2026-03-31', 'UTC', '2026-03-31T23:59:59.999Z'],
+    ['2026-03-31', 'Europe/London', '2026-03-31T22:59:59.999Z'],
+    ['2026-03-29', 'Europe/London', '2026-03-29T22:59:59.999Z'],
+    ['2026-10-25', 'Europe/London', '2026-10-25T23:59:59.999Z'],
+    ['2026-03-31', 'Pacific/Kiritimati', '2026-03-31T09:59:59.999Z'],
+    ['2026-03-31', 'Pacific/Niue', '2026-04-01T10:59:59.999Z'],
+    // The day that Samoa left out when it crossed the date line: it ended as it began.
+    ['2011-12-30', 'Pacific/Apia', '2011-12-30T09:59:59.999Z'],
+  ])('%s in %s is %s', (day, timeZone, instant) => {
+    expect(endOfDay(day, timeZone).toISOString()).toBe(instant);
+  });
+});
