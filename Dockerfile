@@ -1,4 +1,4 @@
-# Targets: migrate, api, worker. Each runs as an ordinary user and writes nothing into its image.
+# Targets: migrate, cli, api, worker. Each runs as an ordinary user and writes nothing into its image.
 FROM node:20-bookworm-slim AS base
 WORKDIR /app
 ENV NODE_ENV=production TZ=UTC
@@ -7,6 +7,7 @@ ENV NODE_ENV=production TZ=UTC
 FROM base AS manifests
 COPY package.json package-lock.json .npmrc ./
 COPY apps/api/package.json apps/api/
+COPY apps/cli/package.json apps/cli/
 COPY apps/worker/package.json apps/worker/
 COPY libs/clinical/package.json libs/clinical/
 COPY libs/contracts/package.json libs/contracts/
@@ -36,6 +37,11 @@ USER node
 
 FROM product AS migrate
 CMD ["node", "tools/migrate.mjs"]
+
+FROM product AS cli
+COPY apps/cli/bin apps/cli/bin
+COPY --from=build /app/apps/cli/dist apps/cli/dist
+ENTRYPOINT ["node", "apps/cli/bin/interstice.mjs"]
 
 FROM product AS api
 COPY --from=build /app/apps/api/dist apps/api/dist

@@ -69,7 +69,7 @@ function addImport(program: Command, end: (code: ExitCode) => void): void {
       'Brings a CSV file of patients or of their facts in, row by row. The same file again changes nothing.',
     )
     .addArgument(new Argument('<kind>', 'what the rows are').choices(importKind.options))
-    .argument('<file>', 'the file, UTF-8 with a header row')
+    .argument('<file>', 'the file, UTF-8 with a header row; - for standard input')
     .option('--site <name>', 'the site; needed where the person may import at several')
     .option('--as <email>', 'the person in whose name it is done; needed where several may')
     .option('--dry-run', 'checks every row and keeps nothing')

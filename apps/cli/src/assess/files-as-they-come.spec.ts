@@ -88,6 +88,11 @@ describe('a file of tests for interstice assess', () => {
       'line 2: text follows a closing quote',
     ],
     [
+      'has 2001 rows of one patient',
+      `${HEADER}\n${`${row}\n`.repeat(2001)}`,
+      'line 2002, patient_id: expected at most 2000 rows',
+    ],
+    [
       'has a cell of ten million characters',
       `${HEADER}\n${'9'.repeat(1e7)},2024-01-15,3000,,,,\n`,
       'line 2: the line is too long for a row',

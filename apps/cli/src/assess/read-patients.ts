@@ -5,6 +5,9 @@ import { readTestRow, type TestRow } from './read-test-row.js';
 /** All rows of one patient, in the order of the file. */
 export type PatientRows = [TestRow, ...TestRow[]];
 
+/** Clinic's choice: every test is compared with every other, so the time grows with their square. */
+const MOST_ROWS = 2_000;
+
 export interface ReadPatients {
   readonly patients: readonly PatientRows[];
   /** Every place that cannot be used; when there is one, the patients are not all there. */
@@ -31,8 +34,14 @@ export async function readPatients(
       const test = readTestRow(row, count);
       if (test === undefined) continue;
       const rows = patients.get(test.patientId);
-      if (rows === undefined) patients.set(test.patientId, [test]);
-      else rows.push(test);
+      if (rows === undefined) {
+        patients.set(test.patientId, [test]);
+        continue;
+      }
+      if (rows.length === MOST_ROWS) {
+        throw new InputProblem(row.line, 'patient_id', `expected at most ${MOST_ROWS} rows of one patient`);
+      }
+      rows.push(test);
     }
   } catch (error) {
     if (!(error instanceof InputProblem)) throw error;

@@ -118,7 +118,7 @@ describe('interstice import', () => {
         ['019a0000-0000-7000-8000-000000000002', 'admin'],
       ]) {
         await query(
-          `INSERT INTO "user" (id, email, display_name, password_hash) VALUES ($1, $2, $2, 'none')`,
+          `INSERT INTO "user" (id, email, display_name, password_hash) VALUES ($1, $2, $2, '$argon2id$none')`,
           [id, `${role}@clinic.example`],
         );
         await query(`INSERT INTO site_membership (user_id, site_id, role) VALUES ($1, $2, $3)`, [

@@ -131,7 +131,7 @@ async function tellRefusedRows(
 
 function tell(outcome: ImportOutcome, importId: string, dryRun: boolean): ExitCode {
   const { status, rows, created, unchanged, failed, errorCode } = outcome;
-  const counts = `${rows ?? 0} rows: ${created} created, ${unchanged} unchanged, ${failed} refused`;
+  const counts = `${rows ?? 0} ${rows === 1 ? 'row' : 'rows'}: ${created} created, ${unchanged} unchanged, ${failed} refused`;
   if (status === 'failed') {
     throw new CommandFailure(
       `The file was refused (${errorCode ?? 'failed'}). ${counts}. Import ${importId}.`,
