@@ -52,15 +52,18 @@ export interface TestClinicOptions {
   readonly timeZone?: string;
   /** A database to use; it outlives the clinic. */
   readonly database?: TestDatabase;
+  /** Most connections of each role; 4 unless said. */
+  readonly connections?: number;
 }
 
 let patients = 0;
 
 export async function openTestClinic(options: TestClinicOptions = {}): Promise<TestClinic> {
   const database = options.database ?? (await createTestDatabase());
+  const max = options.connections ?? 4;
   const gateways = new Database({
-    app: { url: database.urls.app, applicationName: 'test-app', max: 4 },
-    worker: { url: database.urls.worker, applicationName: 'test-worker', max: 4 },
+    app: { url: database.urls.app, applicationName: 'test-app', max },
+    worker: { url: database.urls.worker, applicationName: 'test-worker', max },
   });
   const now = new Date(options.now ?? '2026-03-02T09:00:00Z');
   const siteId = newId(now);

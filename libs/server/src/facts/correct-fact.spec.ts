@@ -14,7 +14,7 @@ describe('correcting a fact', () => {
   let clinic: TestClinic;
 
   beforeAll(async () => {
-    clinic = await openTestClinic();
+    clinic = await openTestClinic({ connections: 8 });
   });
   afterAll(() => clinic.close());
 

@@ -45,7 +45,6 @@ interface Leaving {
   readonly id: string;
   readonly contentDigest: string;
   readonly values: FactColumns;
-  readonly knownDigests: readonly string[];
 }
 
 /**
@@ -67,17 +66,17 @@ export async function moveFacts(
   const leaving = await findLeaving(query, move, treatments);
   if (leaving.length === 0) return [];
   const digests = new Map(leaving.map((fact) => [fact.id, digestThere(kind, fact, treatments)]));
+  const known = await findKnownDigests(query, move);
   const there = await findStanding(query, to.patientId, kind, [...digests.values()]);
-  const moved = leaving.map(
-    ({ lineageId, id, values, knownDigests, contentDigest: digestHere }): MovedFact => {
-      const digest = digests.get(id) ?? digestHere;
-      const same = there.get(digest);
-      const toId = same?.id ?? newId(context.now);
-      const toLineageId = same?.lineageId ?? toId;
-      const stoodThere = same !== undefined;
-      return { kind, lineageId, id, toLineageId, toId, stoodThere, values, digest, knownDigests };
-    },
-  );
+  const moved = leaving.map(({ lineageId, id, values, contentDigest: digestHere }): MovedFact => {
+    const digest = digests.get(id) ?? digestHere;
+    const same = there.get(digest);
+    const toId = same?.id ?? newId(context.now);
+    const toLineageId = same?.lineageId ?? toId;
+    const stoodThere = same !== undefined;
+    const knownDigests = known.get(lineageId) ?? [];
+    return { kind, lineageId, id, toLineageId, toId, stoodThere, values, digest, knownDigests };
+  });
 
   if (move.stays !== true) {
     await query(
@@ -100,29 +99,38 @@ export async function moveFacts(
   return [...moved, ...changes];
 }
 
-/** The facts that stand, and every digest under which they are known, from here and from where they came before. */
+/** The facts that stand. */
 async function findLeaving(
   query: QueryFn,
   { from, kind, lineageIds }: Move,
   treatments: TreatmentsThere,
 ): Promise<Leaving[]> {
-  const table = FACT_TABLES[kind];
   const found = await query<Leaving & Record<string, unknown>>(
-    `SELECT head.lineage_id AS "lineageId", head.id, head.content_digest AS "contentDigest",
-            ${valuesOf(kind, 'head')} AS "values",
-            ARRAY(SELECT version.content_digest FROM ${table} AS version
-                   WHERE version.patient_id = $1 AND version.lineage_id = head.lineage_id
-                  UNION
-                  SELECT unnest(action.known_digests) FROM fact_action AS action
-                   WHERE action.patient_id = $1 AND action.lineage_id = head.lineage_id
-                     AND action.kind = 'moved-here') AS "knownDigests"
-       FROM ${table} AS head
-      WHERE head.patient_id = $1 AND head.lineage_id = ANY ($2::uuid[])
-        AND head.superseded_at IS NULL AND head.withdrawn_at IS NULL
-      ORDER BY head.id`,
+    `SELECT lineage_id AS "lineageId", id, content_digest AS "contentDigest", ${valuesOf(kind, 'head')} AS "values"
+       FROM ${FACT_TABLES[kind]} AS head
+      WHERE patient_id = $1 AND lineage_id = ANY ($2::uuid[]) AND superseded_at IS NULL AND withdrawn_at IS NULL
+      ORDER BY id`,
     [from.patientId, lineageIds],
   );
   return kind === 'treatment-change' ? found.filter((change) => treatments.has(courseOf(change))) : found;
+}
+
+/** Every digest under which facts are known, from here and from where they came before, by lineage. */
+async function findKnownDigests(
+  query: QueryFn,
+  { from, kind, lineageIds }: Move,
+): Promise<ReadonlyMap<string, string[]>> {
+  const rows = await query<{ lineageId: string; digest: string }>(
+    `SELECT lineage_id AS "lineageId", content_digest AS digest FROM ${FACT_TABLES[kind]}
+      WHERE patient_id = $1 AND lineage_id = ANY ($2::uuid[])
+     UNION
+     SELECT lineage_id, unnest(known_digests) FROM fact_action
+      WHERE patient_id = $1 AND fact_kind = $3 AND kind = 'moved-here' AND lineage_id = ANY ($2::uuid[])`,
+    [from.patientId, lineageIds, kind],
+  );
+  const known = new Map<string, string[]>();
+  for (const { lineageId, digest } of rows) known.set(lineageId, [...(known.get(lineageId) ?? []), digest]);
+  return known;
 }
 
 /** A change names its treatment, so that it says something else where the treatment has another id. */
