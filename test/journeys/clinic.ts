@@ -32,6 +32,10 @@ export class Visitor {
     return this.#ask('PATCH', path, body);
   }
 
+  delete<Body>(path: string): Promise<Answer<Body>> {
+    return this.#ask('DELETE', path);
+  }
+
   async #ask<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {
     const response = await fetch(`${this.url}/api/v1${path}`, {
       method,
