@@ -25,7 +25,7 @@ export interface CliInput {
 export function runCli(args: readonly string[], input: CliInput = {}): Promise<CliRun> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [...(input.wrapped ?? [program]), ...args], {
-      env: { PATH: process.env['PATH'] ?? '', TZ: 'UTC', ...input.env },
+      env: { PATH: '/usr/bin:/bin', TZ: 'UTC', ...input.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     let stdout = '';
