@@ -106,6 +106,22 @@ describe('changes within a course', () => {
     expect([outside.status, outside.body.errors?.[0]?.pointer]).toEqual([400, '/on']);
   });
 
+  it('stay inside their course when its days are corrected', async () => {
+    const { treatment, record } = await course();
+    await record({ on: '2026-02-02', kind: 'hold' });
+    for (const [days, pointer] of [
+      [{ startedOn: '2026-02-03' }, '/startedOn'],
+      [{ startedOn: '2026-01-05', stoppedOn: '2026-02-01' }, '/stoppedOn'],
+      [{ plannedStartOn: '2026-05-01' }, '/startedOn'],
+    ] as const) {
+      const corrected = { drug: COURSE.drug, indication: 'ild', ...days, reason: 'Wrong day.' };
+      const answer = await nurse.post<Problem>(`${treatment}/corrections`, corrected);
+      expect([answer.status, answer.body.errors?.map((error) => error.pointer)]).toEqual([400, [pointer]]);
+    }
+    const stop = { ...COURSE, stoppedOn: '2026-02-02', stopReason: 'intolerance', reason: 'Stopped.' };
+    expect((await nurse.post(`${treatment}/corrections`, stop)).status).toBe(201);
+  });
+
   it('belong to a course that stands', async () => {
     const { treatment, record } = await course();
     await nurse.post(`${treatment}/withdrawal`, { reason: 'Never given.' });
