@@ -78,6 +78,8 @@ function story(redisUrl?: string): void {
       { testedOn: '2025-09-01', fvcMl: 3000 },
       { testedOn: '2026-03-02', fvcMl: 2980 },
     );
+    const stable = { reportedOn: '2026-03-02', change: 'stable' };
+    expect((await nurse.post(`/patients/${patientId}/symptom-reports`, stable)).status).toBe(201);
     await eventually(async () => {
       const { body } = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
       expect(body.review.stale).toBe(false);

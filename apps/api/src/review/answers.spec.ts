@@ -239,6 +239,9 @@ describe('why', () => {
 
   it('explains for a stable patient why there is none: what was compared and what it would have taken', async () => {
     const id = await patientWith(['2025-09-01', 3000], ['2026-03-01', 2980]);
+    // Symptoms and fibrosis may have worsened without a fall: that is unknown until somebody reports.
+    expect((await why(id, 'criterion=inbuild')).body.subject).toMatchObject({ verdict: 'unknown' });
+    await nurse.post(`/patients/${id}/symptom-reports`, { reportedOn: '2026-03-10', change: 'stable' });
     const { body } = await why(id, 'criterion=inbuild');
     expect(body.subject).toEqual({ criterion: 'inbuild', verdict: 'not-met', alert: 'absent' });
     expect(body.headline).toMatch(/No progression alert/);
