@@ -1,15 +1,17 @@
 /** JSON with sorted keys and without undefined values: the same content is the same text, so it can be hashed. */
 export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value));
-}
-
-function sorted(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sorted);
-  if (value instanceof Date || value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, entry]) => entry !== undefined)
-      .sort(([earlier], [later]) => (earlier < later ? -1 : 1))
-      .map(([key, entry]) => [key, sorted(entry)]),
-  );
+  if (value === null || typeof value !== 'object' || value instanceof Date) {
+    return JSON.stringify(value);
+  }
+  if (Array.isArray(value)) {
+    return `[${value.map((entry: unknown) => (entry === undefined ? 'null' : canonicalJson(entry))).join(',')}]`;
+  }
+  // Written out rather than by way of a sorted copy: an import does this three times for every row.
+  let text = '';
+  for (const key of Object.keys(value).sort()) {
+    const entry: unknown = Reflect.get(value, key);
+    if (entry === undefined) continue;
+    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonicalJson(entry)}`;
+  }
+  return `{${text}}`;
 }

@@ -62,6 +62,8 @@ export async function holdImport(
   rowsDone: number,
   now: Date,
 ): Promise<void> {
+  // The tables grow by the very rows of the file: a plan that was kept from a batch before would soon be a bad one.
+  await query(`SET LOCAL plan_cache_mode = force_custom_plan`);
   const held = await query(
     `UPDATE import SET leased_until = $4
       WHERE id = $1 AND lease_token = $2 AND rows_done = $3 AND status = 'running' RETURNING id`,

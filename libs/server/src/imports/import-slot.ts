@@ -62,9 +62,12 @@ export class TakenSlots {
     const columns = [day, ...slot.same, ...(slot.instant === undefined ? [] : [slot.instant])];
     const rows = await query<{ patientId: string } & Record<string, string | Date | null>>(
       `SELECT patient_id AS "patientId", ${columns.join(', ')}
-         FROM ${FACT_TABLES[this.kind]}
-        WHERE (patient_id, ${day}) IN (SELECT * FROM unnest($1::uuid[], $2::date[]))
-          AND superseded_at IS NULL AND withdrawn_at IS NULL`,
+         FROM (SELECT DISTINCT * FROM unnest($1::uuid[], $2::date[])) AS wanted (id, day)
+        CROSS JOIN LATERAL (
+          SELECT * FROM ${FACT_TABLES[this.kind]}
+           WHERE patient_id = wanted.id AND ${day} = wanted.day
+             AND superseded_at IS NULL AND withdrawn_at IS NULL
+          OFFSET 0) AS standing`,
       [wanted.map(({ patientId }) => patientId), wanted.map(({ columns: said }) => dayOf(this.kind, said))],
     );
     for (const { patientId, ...stored } of rows) {

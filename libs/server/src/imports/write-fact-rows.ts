@@ -95,11 +95,15 @@ async function findKnown(
     `WITH asked AS MATERIALIZED (SELECT * FROM unnest($1::uuid[], $2::text[]) AS asked (patient_id, digest))
      SELECT asked.patient_id AS "patientId", asked.digest
        FROM asked
-      WHERE EXISTS (SELECT FROM ${FACT_TABLES[kind]} AS version
-                     WHERE version.patient_id = asked.patient_id AND version.content_digest = asked.digest)
-         OR EXISTS (SELECT FROM fact_action AS moved
-                     WHERE moved.patient_id = asked.patient_id AND moved.kind = 'moved-here'
-                       AND moved.fact_kind = $3 AND asked.digest = ANY (moved.known_digests))`,
+      CROSS JOIN LATERAL (
+        SELECT FROM ${FACT_TABLES[kind]} AS version
+         WHERE version.patient_id = asked.patient_id AND version.content_digest = asked.digest LIMIT 1) AS known
+     UNION ALL
+     SELECT asked.patient_id, asked.digest
+       FROM asked
+       JOIN fact_action AS moved
+         ON moved.patient_id = asked.patient_id AND moved.kind = 'moved-here' AND moved.fact_kind = $3
+        AND asked.digest = ANY (moved.known_digests)`,
     [[...asked.values()].map(({ id }) => id), [...asked.values()].map(({ digest }) => digest), kind],
   );
   return new Set(found.map(({ patientId, digest }) => keyOf(patientId, digest)));
@@ -172,6 +176,7 @@ export async function announceFacts(
   query: QueryFn,
   facts: readonly { readonly siteId: string; readonly patientId: string; readonly entityId: string }[],
 ): Promise<void> {
+  if (facts.length === 0) return;
   await query(
     `INSERT INTO change (site_id, patient_id, kind, entity_id)
      SELECT site_id, patient_id, 'fact', entity_id
