@@ -57,7 +57,7 @@ function periodText({ pair }: CriterionAssessment, { set, progression }: Finding
     : window;
 }
 
-function symptomLine({ verdict, facts }: FindingInTime, period: string): ExplanationLine {
+function symptomLine({ verdict, facts, notCounted }: FindingInTime, period: string): ExplanationLine {
   const days = factDays(facts, 'symptom-report');
   switch (verdict) {
     case 'met':
@@ -68,7 +68,10 @@ function symptomLine({ verdict, facts }: FindingInTime, period: string): Explana
         cites: [],
       };
     case 'unknown':
-      return { text: `Nothing is recorded about a change of respiratory symptoms${period}.`, cites: [] };
+      return {
+        text: `Nothing${notCounted.length > 0 ? ' that counts' : ''} is recorded about a change of respiratory symptoms${period}.`,
+        cites: [],
+      };
   }
 }
 
@@ -93,7 +96,7 @@ function notCountedSymptoms({ notCounted }: FindingInTime): ExplanationLine[] {
     ? []
     : [
         {
-          text: `Not counted: the worsening reported on ${days}, because the day it compares with lies before the window.`,
+          text: `Not counted: the worsening reported on ${days}, because it compares with a day before the window.`,
           cites: [{ doc: 'interstice-choices', at: 'B-12', ids: ['B-12'] }],
         },
       ];

@@ -35,13 +35,10 @@ export function pairText(pair: PairAssessment, options: PairOptions): string {
   const name = MEASURE_NAMES[measureOf(pair)];
   const basis = `${BASIS_WORDS[pair.basis]}${correctionText(pair)}`;
   if (!options.values) {
-    return `${name} of ${dayText(later.on)}${gradeText(later)} was compared with that of ${dayText(earlier.on)}${gradeText(earlier)}, ${basis}.`;
+    return `${name} of ${testText(later, pair)} was compared with that of ${testText(earlier, pair)}, ${basis}.`;
   }
   const [from, to] = [valueText(earlier, pair), valueText(later, pair)];
-  const days = [
-    `${dayText(earlier.on)}${gradeText(earlier)}`,
-    `${dayText(later.on)}${gradeText(later)}`,
-  ] as const;
+  const days = [testText(earlier, pair), testText(later, pair)] as const;
   if (from === to) return `${name} stayed at ${to} from ${days[0]} to ${days[1]}, ${basis}.`;
   const verb = fell(pair) ? 'fell' : 'rose';
   return `${name} ${verb} from ${from} on ${days[0]} to ${to} on ${days[1]}: ${sizeText(pair, options.set)}, ${basis}.`;
@@ -208,6 +205,8 @@ function figureText(value: number, pair: PairAssessment): string {
   return pair.measure === 'litres' ? `${value} mL` : `${tenthsText(value)} % predicted`;
 }
 
-function gradeText(test: TestValues): string {
-  return test.grade === undefined ? ' (ungraded)' : ` (grade ${test.grade})`;
+/** The grade is that of the spirometry: of DLCO it says nothing. */
+function testText({ on, grade }: TestValues, pair: PairAssessment): string {
+  if (measureOf(pair) === 'dlco') return dayText(on);
+  return `${dayText(on)} (${grade === undefined ? 'ungraded' : `grade ${grade}`})`;
 }

@@ -2,11 +2,22 @@ import {
   addDays,
   daysBetween,
   parseIsoDate,
+  type DecisionCode,
+  type FibrosisChange,
   type PatientRecord,
   type SymptomChange,
 } from '@interstice/clinical';
 import fc from 'fast-check';
-import { hrct, pft, PROTOCOL, recordOf, symptoms } from './record.spec-support.js';
+import {
+  comparedHrct,
+  decision,
+  exclusion,
+  hrct,
+  pft,
+  PROTOCOL,
+  recordOf,
+  symptoms,
+} from './record.spec-support.js';
 import { review } from './review.js';
 
 const start = parseIsoDate('2023-01-01');
@@ -33,14 +44,40 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
     }),
     fc.array(fc.tuple(anyDay, fc.integer({ min: 5, max: 30 })), { maxLength: 2 }),
     fc.option(anyDay),
+    fc.array(
+      fc.tuple(
+        anyDay,
+        fc.constantFrom<FibrosisChange>('improved', 'stable', 'increased', 'unknown'),
+        fc.option(anyDay, { nil: undefined }),
+      ),
+      { maxLength: 2 },
+    ),
+    fc.array(
+      fc.tuple(
+        anyDay,
+        fc.constantFrom<DecisionCode>('escalated', 'accept-new-baseline', 'other-cause'),
+        fc.option(anyDay, { nil: undefined }),
+      ),
+      { maxLength: 2 },
+    ),
+    fc.option(fc.nat({ max: 6 }), { nil: undefined }),
   )
-  .map(([registeredOn, pfts, reports, scans, decidedOn]) => {
+  .map(([registeredOn, pfts, reports, scans, decidedOn, compared, decisions, excluded]) => {
     const tests = pfts.map(({ on, ...rest }, index) => pft(on, { ...rest, lineageId: `pft ${index}` }));
     return recordOf({
       registeredOn,
       pfts: tests,
       symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)),
-      hrcts: scans.map(([on, extent]) => hrct(on, extent)),
+      hrcts: [
+        ...scans.map(([on, extent]) => hrct(on, extent)),
+        ...compared.map(([on, change, since], index) => comparedHrct(on, change, since, `compared ${index}`)),
+      ],
+      decisions: decisions.map(([on, code, baselineOn], index) => ({
+        ...decision(on, code, baselineOn),
+        lineageId: `decision ${index}`,
+        id: `decision ${index} v1`,
+      })),
+      exclusions: excluded === undefined ? [] : [exclusion(`pft ${excluded}`, start)],
       episodes:
         decidedOn === null || !tests[0]
           ? []
@@ -113,6 +150,7 @@ describe('Reviewing any record', () => {
           pfts: record.pfts.toReversed(),
           hrcts: record.hrcts.toReversed(),
           symptomReports: record.symptomReports.toReversed(),
+          progressionDecisions: record.progressionDecisions.toReversed(),
         };
         expect(review(reversed, PROTOCOL, asOf)).toEqual(result);
       }),

@@ -1,6 +1,17 @@
 import type { PatientStatus, PersonFact } from '@interstice/clinical';
 import type { CriterionSet } from '@interstice/progression';
-import { day, episode, hrct, pft, PROTOCOL, recordOf, reviewed, symptoms } from './record.spec-support.js';
+import {
+  PROTOCOL,
+  comparedHrct,
+  day,
+  decision,
+  episode,
+  hrct,
+  pft,
+  recordOf,
+  reviewed,
+  symptoms,
+} from './record.spec-support.js';
 import type { SurveillanceRule } from './protocol.js';
 import { review } from './review.js';
 import { protocolById, ruleSetDocument, UnknownProtocolError } from './rule-set.js';
@@ -114,6 +125,74 @@ describe('The status of a patient', () => {
 
   it('is nothing until one is recorded', () => {
     expect(reviewed(fallen, asOf).status).toBeNull();
+  });
+});
+
+describe('Worse symptoms and more fibrosis without a fall', () => {
+  const record = recordOf({
+    symptoms: [symptoms('2024-06-01', 'worse')],
+    hrcts: [comparedHrct('2025-01-15', 'increased', '2024-01-15')],
+  });
+
+  it('raise a certain alert that names the report and the scan, and make no repeat due', () => {
+    const { alerts, dueItems } = reviewed(record, '2026-03-01');
+    expect(alerts).toMatchObject([
+      {
+        key: 'inbuild:first',
+        certainty: 'confirmed',
+        mayOpen: true,
+        evidence: { criteria: ['inbuild.d'], worstDeclineTenths: null },
+      },
+    ]);
+    expect(alerts[0]?.evidence.facts.map(({ kind, on }) => [kind, on])).toEqual([
+      ['symptom-report', '2024-06-01'],
+      ['hrct', '2025-01-15'],
+    ]);
+    expect(dueItems.flatMap(({ rules }) => rules.map(({ ruleId }) => ruleId))).toEqual(['pft.baseline']);
+  });
+
+  it('may open an alert while both are at most 24 months old', () => {
+    const mayOpen = (on: string) => reviewed(record, on).alerts[0]?.mayOpen;
+    expect(mayOpen('2026-06-01')).toBe(true);
+    expect(mayOpen('2026-06-02')).toBe(false);
+    expect(reviewed(record, '2026-05-20').nextReviewOn).toBe('2026-06-02');
+  });
+
+  it('make the disease progressive for 24 months after the later one', () => {
+    const progressive = (on: string) => reviewed(record, on).severity.progressive;
+    expect(progressive('2027-01-15')).toBe('met');
+    expect(progressive('2027-01-16')).toBe('not-met');
+  });
+});
+
+describe('A past decision that was entered', () => {
+  const entered = decision('2026-02-01', 'escalated', '2026-01-15');
+
+  it('gives the alerts that follow the key of its lineage', () => {
+    const again = { ...fallen, pfts: [...fallen.pfts, pft('2026-02-20', { pct: 60 })] };
+    const { alerts } = reviewed({ ...again, progressionDecisions: [entered] }, asOf);
+    expect(alerts).toMatchObject([{ key: `inbuild:${entered.lineageId}`, episodeId: entered.lineageId }]);
+  });
+
+  it('is not known before the day on which it was taken', () => {
+    const record = { ...fallen, progressionDecisions: [entered] };
+    expect(reviewed(record, '2026-01-31').alerts[0]?.key).toBe('inbuild:first');
+    expect(reviewed(record, '2026-01-31').nextReviewOn).toBe('2026-02-01');
+    expect(reviewed(record, '2026-02-01').alerts).toEqual([]);
+  });
+
+  it('of another cause ends that the disease is called progressive, and leaves the alert', () => {
+    const record = { ...fallen, progressionDecisions: [decision('2026-02-01', 'other-cause')] };
+    const result = reviewed(record, asOf);
+    expect(result.severity.progressive).toBe('not-met');
+    expect(result.alerts).toHaveLength(1);
+  });
+});
+
+describe('A record that was merged into another one', () => {
+  it('has nothing due and no alerts, whatever it holds', () => {
+    const result = reviewed({ ...fallen, mergedInto: 'kept' }, asOf);
+    expect(result).toMatchObject({ mergedInto: 'kept', dueItems: [], notDue: [], alerts: [] });
   });
 });
 

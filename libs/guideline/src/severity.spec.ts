@@ -1,5 +1,5 @@
 import type { Hrct } from '@interstice/clinical';
-import { day, hrct, pft, recordOf, reviewed } from './record.spec-support.js';
+import { day, exclusion, hrct, pft, recordOf, reviewed } from './record.spec-support.js';
 
 const severityOf = (record: Parameters<typeof reviewed>[0], asOf = '2026-03-01') =>
   reviewed(record, asOf).severity;
@@ -19,6 +19,16 @@ describe('Severity', () => {
     expect(severityOf(recordOf({ pfts: [pft('2026-01-15', { pct: 70 })], hrcts: [little] })).severity).toBe(
       'mild',
     );
+  });
+
+  it('does not look at a test that a clinician excluded', () => {
+    const record = recordOf({
+      pfts: [pft('2025-06-15', { pct: 80 }), pft('2026-01-15', { pct: 60 })],
+      hrcts: [little],
+      exclusions: [exclusion('pft 2026-01-15', '2026-01-16')],
+    });
+    expect(severityOf(record).severity).toBe('mild');
+    expect(severityOf({ ...record, exclusions: [] }).severity).toBe('moderate-to-severe');
   });
 
   it('is moderate-to-severe at 20 % fibrosis, mild at 19.9', () => {

@@ -1,6 +1,6 @@
 import type { PatientRecord } from '@interstice/clinical';
 import type { DueTest } from './review-result.js';
-import { day, hrct, pft, recordOf, symptoms } from './record.spec-support.js';
+import { comparedHrct, day, exclusion, hrct, pft, recordOf, symptoms } from './record.spec-support.js';
 
 export interface SurveillanceCase {
   readonly name: string;
@@ -160,5 +160,75 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     asOf,
     test: 'symptom-report',
     expected: undefined,
+  },
+  {
+    name: 'a stable test without report or scan asks for no call: D would need two facts',
+    record: recordOf({ pfts: [pft('2025-01-15', { pct: 80 }), pft('2026-01-15', { pct: 79 })] }),
+    asOf,
+    test: 'symptom-report',
+    expected: undefined,
+  },
+  {
+    name: 'worse symptoms alone ask for no call: what is missing is a comparison of scans',
+    record: recordOf({
+      pfts: [pft('2025-01-15', { pct: 80 }), pft('2026-01-15', { pct: 79 })],
+      symptoms: [symptoms('2026-01-20', 'worse')],
+    }),
+    asOf,
+    test: 'symptom-report',
+    expected: undefined,
+  },
+  {
+    name: 'more fibrosis without a report asks for one within 14 days of the HRCT',
+    record: recordOf({ hrcts: [comparedHrct('2026-02-10', 'increased', '2025-02-10')] }),
+    asOf,
+    test: 'symptom-report',
+    expected: ['symptom-report.for-progression', '2026-02-10', '2026-02-24', '2026-02-24'],
+  },
+  {
+    name: 'more fibrosis with stable symptoms asks for nothing',
+    record: recordOf({
+      hrcts: [comparedHrct('2026-02-10', 'increased', '2025-02-10')],
+      symptoms: [symptoms('2026-01-20', 'stable')],
+    }),
+    asOf,
+    test: 'symptom-report',
+    expected: undefined,
+  },
+  {
+    name: 'a fall of 7 % with more fibrosis has met C and needs no report',
+    record: recordOf({
+      pfts: [pft('2025-01-15', { pct: 100 }), pft('2026-01-15', { pct: 93 })],
+      hrcts: [comparedHrct('2026-02-10', 'increased', '2025-02-10')],
+    }),
+    asOf,
+    test: 'symptom-report',
+    expected: undefined,
+  },
+  {
+    name: 'an excluded test was done all the same: the next is counted from it',
+    record: recordOf({
+      pfts: [pft('2025-07-15', { pct: 69 }), pft('2026-01-15', { pct: 69 })],
+      exclusions: [exclusion('pft 2026-01-15', '2026-01-16')],
+    }),
+    asOf,
+    test: 'pft',
+    expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
+  },
+  {
+    name: 'an excluded test confirms nothing: the repeat stays due',
+    record: recordOf({
+      pfts: [
+        pft('2025-01-10', { pct: 76 }),
+        pft('2025-04-10', { pct: 81 }),
+        pft('2025-07-10', { pct: 75 }),
+        pft('2025-10-10', { pct: 72.5 }),
+        pft('2025-12-10', { pct: 80 }),
+      ],
+      exclusions: [exclusion('pft 2025-12-10', '2025-12-11')],
+    }),
+    asOf,
+    test: 'pft',
+    expected: ['pft.confirm', '2025-11-07', '2025-12-05', '2026-01-02'],
   },
 ];

@@ -3,7 +3,14 @@ import type { CriterionAssessment, SetAssessment } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
 import { compileSet, type CompiledSet, type InWindow } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
-import { eligiblePairs, latersOf, testRefs, type EligiblePairs, type Judging } from './eligible-pairs.js';
+import {
+  eligiblePairs,
+  latersOf,
+  startJudging,
+  testRefs,
+  type EligiblePairs,
+  type Judging,
+} from './eligible-pairs.js';
 import type { Stretch } from './episodes.js';
 import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
 import { missingFacts, type DayJudgement } from './missing-facts.js';
@@ -21,11 +28,13 @@ import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
  * @example assessSet(progressionTimeline(record), INBUILD).verdict //=> 'met'
  */
 export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): SetAssessment {
-  const judging: Judging = { timeline, stretch: timeline.current, set: compileSet(set) };
+  const judging = startJudging(timeline, timeline.current, compileSet(set));
   const judged = judgeDay(judging, timeline.days.at(-1) ?? null);
   const verdict = verdictOf(judging.set, judged);
   const story = tellStory(judging);
-  const formerStories = timeline.former.map((stretch) => tellStory({ ...judging, stretch }));
+  const formerStories = timeline.former.map((stretch) =>
+    tellStory(startJudging(timeline, stretch, judging.set)),
+  );
   return {
     setId: set.id,
     verdict,

@@ -167,26 +167,29 @@ function compileThreshold({ change, atLeast, below, hbCorrected }: FallCondition
 }
 
 function judgeThreshold(threshold: Threshold, values: ComparedValues, supposed?: Supposed): Verdict {
-  if (threshold.change === 'relative')
-    return band(threshold.atLeast, threshold.below, (value) =>
-      // Each branch compares values of one measure; the union as a whole would not compile.
-      values.measure === 'litres'
-        ? reachesRelativeDecline(values.earlier, values.later, value)
-        : reachesRelativeDecline(values.earlier, values.later, value),
-    );
+  if (threshold.change === 'relative') {
+    const { atLeast, below } = threshold;
+    return reachesShare(values, atLeast) && !(below !== null && reachesShare(values, below))
+      ? 'met'
+      : 'not-met';
+  }
   // Points of % predicted cannot be told from litres.
   if (values.measure === 'litres') return supposed === 'fvc-pct-pred' ? 'met' : 'unknown';
   const { earlier, later } = values;
-  const reached = band(threshold.atLeast, threshold.below, (value) =>
-    reachesAbsoluteDecline(earlier, later, value),
-  );
-  if (threshold.hbCorrected && values.measure === 'dlco-pct' && !values.corrected)
-    return supposed === 'haemoglobin' && reached === 'met' ? 'met' : 'unknown';
-  return reached;
+  const { atLeast, below, hbCorrected } = threshold;
+  const isMet =
+    reachesAbsoluteDecline(earlier, later, atLeast) &&
+    !(below !== null && reachesAbsoluteDecline(earlier, later, below));
+  if (hbCorrected && values.measure === 'dlco-pct' && !values.corrected)
+    return isMet && supposed === 'haemoglobin' ? 'met' : 'unknown';
+  return isMet ? 'met' : 'not-met';
 }
 
-function band<Value>(atLeast: Value, below: Value | null, reaches: (value: Value) => boolean): Verdict {
-  return reaches(atLeast) && !(below !== null && reaches(below)) ? 'met' : 'not-met';
+function reachesShare(values: ComparedValues, threshold: RelPct): boolean {
+  // Each branch compares values of one measure; the union as a whole would not compile.
+  return values.measure === 'litres'
+    ? reachesRelativeDecline(values.earlier, values.later, threshold)
+    : reachesRelativeDecline(values.earlier, values.later, threshold);
 }
 
 function windowOf(set: CriterionSet): InWindow {

@@ -16,6 +16,21 @@ export interface Judging {
   readonly timeline: ProgressionTimeline;
   readonly stretch: Stretch;
   readonly set: CompiledSet;
+  /** The pairs of each later test, found once. */
+  readonly found: Readonly<Record<Measure, (EligiblePairs | undefined)[]>>;
+}
+
+/**
+ * Starts judging a set over a stretch of a record.
+ *
+ * @param timeline - the record laid out for judging
+ * @param stretch - the episode
+ * @param set - compiled
+ * @returns what the judging functions take
+ * @example startJudging(timeline, timeline.current, compileSet(INBUILD)).set.id //=> 'inbuild'
+ */
+export function startJudging(timeline: ProgressionTimeline, stretch: Stretch, set: CompiledSet): Judging {
+  return { timeline, stretch, set, found: { fvc: [], dlco: [] } };
 }
 
 /**
@@ -29,11 +44,11 @@ export interface Judging {
  * @source interstice-choices, B-09
  * @example eligiblePairs(judging, 'fvc', 3).pairs.length //=> 3
  */
-export function eligiblePairs(
-  { timeline, stretch, set }: Judging,
-  measure: Measure,
-  later: number,
-): EligiblePairs {
+export function eligiblePairs(judging: Judging, measure: Measure, later: number): EligiblePairs {
+  return (judging.found[measure][later] ??= findPairs(judging, measure, later));
+}
+
+function findPairs({ timeline, stretch, set }: Judging, measure: Measure, later: number): EligiblePairs {
   const line = timeline.lines[measure];
   const laterTest = line.tests[later];
   const pairs: Comparison[] = [];

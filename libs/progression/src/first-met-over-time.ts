@@ -4,7 +4,7 @@ import type { DecidingMeasure, TestValues } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
 import { compileSet } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
-import type { Judging } from './eligible-pairs.js';
+import { startJudging } from './eligible-pairs.js';
 import { FROM_THE_BEGINNING } from './episodes.js';
 import { progressionTimeline } from './progression-timeline.js';
 
@@ -46,7 +46,7 @@ export function firstMetOverTime(record: PatientRecord, sets: readonly Criterion
   const criteria: Record<string, FirstMet | null> = {};
   const met: Record<string, FirstMet | null> = {};
   for (const set of sets) {
-    const judging: Judging = { timeline, stretch: FROM_THE_BEGINNING, set: compileSet(set) };
+    const judging = startJudging(timeline, FROM_THE_BEGINNING, compileSet(set));
     met[set.id] = null;
     for (const { id } of set.criteria) criteria[id] = null;
     for (const day of days) {

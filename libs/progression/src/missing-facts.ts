@@ -1,6 +1,12 @@
 import { atLeast, type MissingFact } from '@interstice/clinical';
 import type { NotUsedReason } from './assessment.js';
-import { judgeFall, type CompiledWay, type Measure, type Supposed } from './compiled-set.js';
+import {
+  judgeFall,
+  type CompiledWay,
+  type FindingKind,
+  type Measure,
+  type Supposed,
+} from './compiled-set.js';
 import type { Judging } from './eligible-pairs.js';
 import { judgeCriterion, type CriterionJudgement, type PairsOfDay } from './judge-criterion.js';
 import type { EventDay } from './progression-timeline.js';
@@ -40,8 +46,11 @@ export function missingFacts(
 ): MissingFact[] {
   return candidates(judging, judged, asked)
     .filter(({ supposed }) => {
-      const verdicts = asked.map(
-        ({ criterion }) => judgeCriterion(judging, criterion, judged.day, judged.pairs, supposed).verdict,
+      // What is settled stays so: a supposition fills in unknown facts only.
+      const verdicts = asked.map(({ criterion, verdict }) =>
+        verdict === 'unknown'
+          ? judgeCriterion(judging, criterion, judged.day, judged.pairs, supposed).verdict
+          : verdict,
       );
       return atLeast(count, verdicts) === 'met';
     })
@@ -53,17 +62,24 @@ function candidates(
   { day, pairs, refused }: DayJudgement,
   asked: readonly CriterionJudgement[],
 ): Candidate[] {
-  const ways = asked.flatMap(({ criterion }) => criterion.ways);
-  const found: Candidate[] = [
-    { supposed: 'symptoms', fact: { what: 'symptom-report', because: 'symptoms-unknown' } },
-    { supposed: 'fibrosis', fact: { what: 'hrct-comparison', because: 'fibrosis-unknown' } },
-    { supposed: 'haemoglobin', fact: { what: 'haemoglobin', because: 'dlco-uncorrected' } },
-  ];
+  const ways = asked
+    .filter(({ verdict }) => verdict === 'unknown')
+    .flatMap(({ criterion }) => criterion.ways);
+  const asks = (what: FindingKind): boolean => ways.some(({ findings }) => findings.includes(what));
+  const compares = (measure: Measure): boolean => ways.some((way) => way.measure === measure);
+  const found: Candidate[] = [];
+  if (asks('symptoms'))
+    found.push({ supposed: 'symptoms', fact: { what: 'symptom-report', because: 'symptoms-unknown' } });
+  if (asks('fibrosis'))
+    found.push({ supposed: 'fibrosis', fact: { what: 'hrct-comparison', because: 'fibrosis-unknown' } });
+  if (pairs.dlco.length > 0)
+    found.push({ supposed: 'haemoglobin', fact: { what: 'haemoglobin', because: 'dlco-uncorrected' } });
   if (ways.some((way) => lacksPctOnce(way, pairs)))
     found.push({ supposed: 'fvc-pct-pred', fact: { what: 'fvc-pct-pred', because: 'points-from-litres' } });
-  if (pairs.fvc.length === 0)
+  if (pairs.fvc.length === 0 && compares('fvc'))
     found.push({ supposed: 'fvc-pair', fact: whatWouldPair(judging, day, refused.fvc) });
-  const dlco = pairs.dlco.length === 0 ? whatWouldPairDlco(judging, day, refused.dlco) : null;
+  const dlco =
+    pairs.dlco.length === 0 && compares('dlco') ? whatWouldPairDlco(judging, day, refused.dlco) : null;
   if (dlco) found.push({ supposed: 'dlco-pair', fact: dlco });
   return found;
 }

@@ -1,4 +1,4 @@
-import { assessedSet, pft, recordOf, symptoms } from './record.spec-support.js';
+import { assessedSet, comparedHrct, pft, recordOf, symptoms } from './record.spec-support.js';
 
 type Tests = NonNullable<Parameters<typeof recordOf>[0]['pfts']>;
 const misses = (pfts: Tests, reports: Parameters<typeof recordOf>[0]['symptoms'] = []) =>
@@ -53,5 +53,19 @@ describe('A near miss', () => {
     expect(misses([...atHome, pft('2026-01-22', { ml: 3000, pct: 80, lineageId: 'laboratory' })])).toEqual(
       [],
     );
+  });
+});
+
+describe('A near miss of criterion C', () => {
+  const scans = (change: 'increased' | 'stable') => [comparedHrct('2026-01-20', change, '2025-01-20')];
+  const ofC = (hrcts: Parameters<typeof recordOf>[0]['hrcts']) =>
+    assessedSet(recordOf({ pfts: [first, near], ...(hrcts ? { hrcts } : {}) }))
+      .nearMisses.map(({ criterionId }) => criterionId)
+      .filter((id) => id === 'inbuild.c');
+
+  it('is one only with more fibrosis on record: a repeat of the PFT brings no comparison of scans', () => {
+    expect(ofC(scans('increased'))).toEqual(['inbuild.c']);
+    expect(ofC(scans('stable'))).toEqual([]);
+    expect(ofC(undefined)).toEqual([]);
   });
 });

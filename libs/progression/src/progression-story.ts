@@ -1,7 +1,7 @@
 import type { FactRef, IsoDate } from '@interstice/clinical';
 import type { PairAssessment, ProgressionStory } from './assessment.js';
 import { assessPair, fellFurther, fellFurtherBy, type Comparison } from './compare-tests.js';
-import type { CompiledWay, Measure } from './compiled-set.js';
+import { judgeFall, type CompiledWay, type Measure } from './compiled-set.js';
 import { eligiblePairs, latersOf, testRefs, type Judging } from './eligible-pairs.js';
 import { findingOf, judgeFindings, judgePair } from './judge-criterion.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
@@ -35,7 +35,7 @@ interface MetDay {
  * @param judging - the record laid out for judging, the episode and the set
  * @returns what was met, since when, by which greatest fall and how certainly
  * @source interstice-choices, B-01, B-03, B-11 and B-15
- * @example tellStory({ timeline, stretch: timeline.current, set: compileSet(INBUILD) }).firstMetOn //=> '2026-01-12'
+ * @example tellStory(startJudging(timeline, timeline.current, compileSet(INBUILD))).firstMetOn //=> '2026-01-12'
  */
 export function tellStory(judging: Judging): ProgressionStory {
   const days = metDays(judging);
@@ -111,23 +111,31 @@ function lowest(values: readonly (number | null)[]): number | null {
   );
 }
 
-interface LaterPairs {
-  readonly measure: Measure;
+/** A pair that fell as far as one way asks for: whether the findings stand beside it is for the day. */
+interface Fall {
+  readonly criterionId: string;
+  readonly way: CompiledWay;
+  readonly pair: Comparison;
+  /** With the previous test, or with the first in the window. */
+  readonly plain: boolean;
+}
+
+interface FallsOfTest {
   readonly test: JudgedTest;
-  readonly pairs: readonly Comparison[];
+  readonly falls: readonly Fall[];
 }
 
 function metDays(judging: Judging): MetDay[] {
   const { timeline, stretch, set } = judging;
   const found: MetDay[] = [];
-  const known = new Map<JudgedTest, LaterPairs>();
+  const known = { fvc: [], dlco: [] };
   for (const day of timeline.days) {
     if (stretch.baselineOn !== null && day.on < stretch.baselineOn) continue;
     if (stretch.until !== null && day.on > stretch.until) break;
     const byFindings = metByFindings(judging, day);
     if (byFindings.size >= set.atLeast) found.push(dayOfFindings(day, byFindings));
-    for (const { test, measure, pairs } of pairsOn(judging, day, known)) {
-      const byPairs = metByPairs(judging, day, measure, pairs);
+    for (const { test, falls } of fallsOn(judging, day, known)) {
+      const byPairs = metByPairs(judging, day, falls);
       if (byPairs.met.size === 0 || byPairs.met.size + byFindings.size < set.atLeast) continue;
       const met = set.atLeast > 1 ? new Map([...byPairs.met, ...byFindings]) : byPairs.met;
       found.push({ day, test, on: test.on, freshOn: test.on, met, plain: byPairs.plain });
@@ -136,29 +144,55 @@ function metDays(judging: Judging): MetDay[] {
   return found;
 }
 
-/** A report does not change the pairs, only what is known beside them. */
-function pairsOn(judging: Judging, day: EventDay, known: Map<JudgedTest, LaterPairs>): LaterPairs[] {
-  return judging.set.measures.flatMap((measure) =>
-    latersOf(judging, measure, day).flatMap((later) => {
+/** A report does not change the falls, only what is known beside them: each test is looked at once. */
+function fallsOn(
+  judging: Judging,
+  day: EventDay,
+  known: Record<Measure, (FallsOfTest | undefined)[]>,
+): FallsOfTest[] {
+  const found: FallsOfTest[] = [];
+  for (const measure of judging.set.measures) {
+    for (const later of latersOf(judging, measure, day)) {
       const test = judging.timeline.lines[measure].tests[later];
-      if (!test) return [];
-      const found = known.get(test) ?? { measure, test, pairs: eligiblePairs(judging, measure, later).pairs };
-      known.set(test, found);
-      return [found];
-    }),
-  );
+      if (!test) continue;
+      const ofTest = (known[measure][later] ??= { test, falls: fallsOf(judging, measure, later) });
+      if (ofTest.falls.length > 0) found.push(ofTest);
+    }
+  }
+  return found;
 }
 
-function metByFindings(judging: Judging, day: EventDay): Map<string, Met> {
-  const met = new Map<string, Met>();
-  for (const { id, ways } of judging.set.criteria) {
-    const way = ways.find(
-      (candidate) => candidate.measure === null && judgeFindings(judging, candidate, day) === 'met',
-    );
-    if (way) met.set(id, { way, pair: null, facts: factsOf(judging, way, null, day) });
-  }
-  return met;
+function fallsOf(judging: Judging, measure: Measure, later: number): Fall[] {
+  const { pairs } = eligiblePairs(judging, measure, later);
+  const falls: Fall[] = [];
+  pairs.forEach((pair, index) => {
+    if (pair.deciding.later >= pair.deciding.earlier) return;
+    const plain = index === 0 || index === pairs.length - 1;
+    for (const { id, ways } of judging.set.criteria) {
+      for (const way of ways) {
+        if (way.measure === measure && judgeFall(way, pair.deciding) === 'met')
+          falls.push({ criterionId: id, way, pair, plain });
+      }
+    }
+  });
+  return falls;
 }
+
+function metByFindings(judging: Judging, day: EventDay): ReadonlyMap<string, Met> {
+  let met: Map<string, Met> | undefined;
+  for (const { id, ways } of judging.set.criteria) {
+    for (const way of ways) {
+      if (way.measure !== null || way.findings.some((kind) => day.known[kind] === 0)) continue;
+      if (judgeFindings(judging, way, day) !== 'met') continue;
+      met ??= new Map();
+      met.set(id, { way, pair: null, facts: factsOf(judging, way, null, day) });
+      break;
+    }
+  }
+  return met ?? NOTHING_MET;
+}
+
+const NOTHING_MET: ReadonlyMap<string, Met> = new Map();
 
 function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
   const days = [...met.values()].flatMap(({ facts }) => facts.map(({ on }) => on)).sort();
@@ -175,27 +209,21 @@ function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
 function metByPairs(
   judging: Judging,
   day: EventDay,
-  measure: Measure,
-  pairs: readonly Comparison[],
+  falls: readonly Fall[],
 ): { readonly met: ReadonlyMap<string, Met>; readonly plain: boolean } {
-  const greatestOf = new Map<string, { readonly way: CompiledWay; readonly pair: Comparison }>();
+  const greatestOf = new Map<string, Fall>();
   let plain = false;
-  pairs.forEach((pair, index) => {
-    for (const { id, ways } of judging.set.criteria) {
-      for (const way of ways) {
-        if (way.measure !== measure || judgePair(judging, way, pair, pair.deciding, day) !== 'met') continue;
-        if (index === 0 || index === pairs.length - 1) plain = true;
-        const known = greatestOf.get(id);
-        if (!known || fellFurtherBy(pair.deciding, known.pair.deciding, way.change))
-          greatestOf.set(id, { way, pair });
-      }
-    }
-  });
-  const met = new Map<string, Met>();
-  for (const { id } of judging.set.criteria) {
-    const found = greatestOf.get(id);
-    if (found) met.set(id, { ...found, facts: factsOf(judging, found.way, found.pair, day) });
+  for (const fall of falls) {
+    const { criterionId, way, pair } = fall;
+    if (judgePair(judging, way, pair, pair.deciding, day) !== 'met') continue;
+    plain ||= fall.plain;
+    const known = greatestOf.get(criterionId);
+    if (!known || fellFurtherBy(pair.deciding, known.pair.deciding, way.change))
+      greatestOf.set(criterionId, fall);
   }
+  const met = new Map<string, Met>();
+  for (const [criterionId, { way, pair }] of greatestOf)
+    met.set(criterionId, { way, pair, facts: factsOf(judging, way, pair, day) });
   return { met, plain };
 }
 

@@ -1,8 +1,26 @@
-import { addDays, parseIsoDate, type PatientRecord, type SymptomChange } from '@interstice/clinical';
+import {
+  addDays,
+  parseIsoDate,
+  pctPredFromTenths,
+  type DecisionCode,
+  type FibrosisChange,
+  type IsoDate,
+  type PatientRecord,
+  type SymptomChange,
+} from '@interstice/clinical';
 import fc from 'fast-check';
 import { assessProgression } from './assess-progression.js';
+import { conditionsOf } from './compiled-set.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
-import { assessedSet, pft, recordOf, symptoms } from './record.spec-support.js';
+import {
+  assessedSet,
+  comparedHrct,
+  decision,
+  exclusion,
+  pft,
+  recordOf,
+  symptoms,
+} from './record.spec-support.js';
 
 const start = parseIsoDate('2023-01-01');
 const anyDay = fc.integer({ min: 0, max: 1200 }).map((days) => addDays(start, days));
@@ -16,27 +34,57 @@ const anyPft = fc
     fc.integer({ min: 0, max: 2 }),
     grade,
     equation,
+    fc.option(fc.tuple(fc.integer({ min: 300, max: 900 }), fc.boolean()), { nil: undefined }),
   )
-  .map(([on, ml, tenths, has, qualityGrade, referenceEquation]) => ({
+  .map(([on, ml, tenths, has, qualityGrade, referenceEquation, dlco]) => ({
     on,
+    ...(dlco === undefined ? {} : { dlcoPct: dlco[0] / 10, hbCorrected: dlco[1] }),
     ...(has === 0 ? {} : { ml }),
     ...(has === 1 ? {} : { pct: tenths / 10 }),
     ...(qualityGrade === undefined ? {} : { qualityGrade }),
     ...(referenceEquation === undefined ? {} : { referenceEquation }),
   }));
-const anyReport = fc.tuple(anyDay, fc.constantFrom<SymptomChange>('improved', 'stable', 'worse', 'unknown'));
+const anyReport = fc.tuple(
+  anyDay,
+  fc.constantFrom<SymptomChange>('improved', 'stable', 'worse', 'unknown'),
+  fc.option(anyDay, { nil: undefined, freq: 3 }),
+);
+const anyScan = fc.tuple(
+  anyDay,
+  fc.constantFrom<FibrosisChange>('improved', 'stable', 'increased', 'unknown'),
+  fc.option(anyDay, { nil: undefined }),
+);
+const anyDecision = fc.tuple(
+  anyDay,
+  fc.constantFrom<DecisionCode>('escalated', 'accept-new-baseline', 'other-cause', 'referred'),
+  fc.option(anyDay, { nil: undefined }),
+);
 const anyRecord = fc
-  .tuple(fc.array(anyPft, { maxLength: 8 }), fc.array(anyReport, { maxLength: 6 }))
-  .map(([pfts, reports]) =>
+  .record({
+    pfts: fc.array(anyPft, { maxLength: 8 }),
+    reports: fc.array(anyReport, { maxLength: 6 }),
+    scans: fc.array(anyScan, { maxLength: 3 }),
+    decisions: fc.array(anyDecision, { maxLength: 2 }),
+    excluded: fc.array(fc.nat({ max: 7 }), { maxLength: 2 }),
+  })
+  .map(({ pfts, reports, scans, decisions, excluded }) =>
     recordOf({
       pfts: pfts.map(({ on, ...rest }, index) => pft(on, { ...rest, lineageId: `pft ${index}` })),
-      symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)),
+      symptoms: reports.map(([on, change, since], index) => symptoms(on, change, `report ${index}`, since)),
+      hrcts: scans.map(([on, change, since], index) => comparedHrct(on, change, since, `scan ${index}`)),
+      decisions: decisions.map(([on, code, baselineOn], index) => ({
+        ...decision(on, code, baselineOn),
+        lineageId: `decision ${index}`,
+        id: `decision ${index} v1`,
+      })),
+      exclusions: [...new Set(excluded)].map((index) => exclusion(`pft ${index}`, start)),
     }),
   );
 const lastDay = (record: PatientRecord) =>
   [
     ...record.pfts.map(({ testedOn }) => testedOn),
     ...record.symptomReports.map(({ reportedOn }) => reportedOn),
+    ...record.hrcts.map(({ performedOn }) => performedOn),
     start,
   ]
     .sort()
@@ -52,6 +100,9 @@ describe('Judging any record', () => {
           ...record,
           pfts: shuffled(record.pfts),
           symptomReports: shuffled(record.symptomReports),
+          hrcts: shuffled(record.hrcts),
+          progressionDecisions: shuffled(record.progressionDecisions),
+          exclusions: shuffled(record.exclusions),
         };
         expect(assessProgression(other, CRITERION_SETS)).toEqual(assessProgression(record, CRITERION_SETS));
       }),
@@ -73,12 +124,17 @@ describe('Judging any record', () => {
         anyRecord,
         fc.integer({ min: 1, max: 400 }),
         fc.integer({ min: 1, max: 1500 }),
-        fc.boolean(),
-        (record, days, tenths, isReport) => {
+        fc.constantFrom('report', 'scan', 'test'),
+        (record, days, tenths, what) => {
           const on = addDays(lastDay(record), days);
-          const more: PatientRecord = isReport
-            ? { ...record, symptomReports: [...record.symptomReports, symptoms(on, 'improved')] }
-            : { ...record, pfts: [...record.pfts, pft(on, { pct: tenths / 10, ml: tenths * 4 })] };
+          const more: PatientRecord = {
+            ...record,
+            ...(what === 'report'
+              ? { symptomReports: [...record.symptomReports, symptoms(on, 'improved')] }
+              : what === 'scan'
+                ? { hrcts: [...record.hrcts, comparedHrct(on, 'improved', addDays(on, -200))] }
+                : { pfts: [...record.pfts, pft(on, { pct: tenths / 10, ml: tenths * 4 })] }),
+          };
           for (const { id, window } of CRITERION_SETS) {
             const before = assessedSet(record, id).story;
             const after = assessedSet(more, id).story;
@@ -98,41 +154,133 @@ describe('Judging any record', () => {
       fc.property(anyRecord, (record) => {
         const on = addDays(lastDay(record), 30);
         const better = { ...record, pfts: [...record.pfts, pft(on, { pct: 150, ml: 9000 })] };
-        for (const { id } of CRITERION_SETS) expect(assessedSet(better, id).verdict).not.toBe('met');
+        for (const { id, criteria } of CRITERION_SETS) {
+          const byFalls = criteria.filter((criterion) =>
+            conditionsOf(criterion).some((one) => 'measure' in one),
+          );
+          for (const criterion of byFalls) {
+            const judged = assessedSet(better, id).criteria.find(
+              ({ criterionId }) => criterionId === criterion.id,
+            );
+            // DLCO of another test may still have fallen.
+            if (judged?.pair?.measure !== 'dlco-pct') expect(judged?.verdict).not.toBe('met');
+          }
+        }
       }),
     );
   });
 
-  it('keeps a settled verdict whatever the unknown symptoms turn out to be', () => {
+  it('keeps a settled verdict whatever unknown symptoms and scans turn out to say', () => {
     fc.assert(
       fc.property(
         anyRecord,
         fc.constantFrom<SymptomChange>('improved', 'stable', 'worse'),
-        (record, change) => {
-          const silent = { ...record, symptomReports: [] };
-          const filled = { ...silent, symptomReports: [symptoms(lastDay(silent), change)] };
+        fc.constantFrom<FibrosisChange>('improved', 'stable', 'increased'),
+        (record, change, fibrosis) => {
+          const silent = { ...record, symptomReports: [], hrcts: [] };
+          const on = assessProgression(silent, CRITERION_SETS).judgedOn;
+          if (on === null) return;
+          const filled = {
+            ...silent,
+            symptomReports: [symptoms(on, change)],
+            hrcts: [comparedHrct(on, fibrosis, addDays(on, -90))],
+          };
           for (const { id } of CRITERION_SETS) {
-            const { verdict } = assessedSet(silent, id);
-            if (verdict !== 'unknown') expect(assessedSet(filled, id).verdict).toBe(verdict);
+            const { verdict, criteria } = assessedSet(silent, id);
+            const after = assessedSet(filled, id);
+            if (verdict !== 'unknown') expect(after.verdict).toBe(verdict);
+            criteria.forEach((criterion, index) => {
+              if (criterion.verdict !== 'unknown')
+                expect(after.criteria[index]?.verdict).toBe(criterion.verdict);
+            });
           }
         },
       ),
     );
   });
 
-  it('turns an unknown that lacks a symptom report into met when the report says worse', () => {
+  it('keeps a settled verdict whatever haemoglobin turns out to have done to DLCO', () => {
+    fc.assert(
+      fc.property(
+        anyRecord,
+        fc.array(fc.integer({ min: 300, max: 900 }), { minLength: 8, maxLength: 8 }),
+        (record, corrected) => {
+          const uncorrected = {
+            ...record,
+            pfts: record.pfts.map((test) => ({ ...test, hbCorrected: false })),
+          };
+          const filled = {
+            ...record,
+            pfts: record.pfts.map((test, index) =>
+              test.dlcoPctPred === undefined
+                ? test
+                : { ...test, hbCorrected: true, dlcoPctPred: pctPredFromTenths(corrected[index] ?? 500) },
+            ),
+          };
+          const { verdict } = assessedSet(uncorrected, 'ppf-2022');
+          if (verdict !== 'unknown') expect(assessedSet(filled, 'ppf-2022').verdict).toBe(verdict);
+        },
+      ),
+    );
+  });
+
+  it('is met by the one fact that it calls missing, when that fact says the worst', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
+        const on = askedOn(record);
+        if (on === null) return;
         for (const { id } of CRITERION_SETS) {
-          const set = assessedSet(record, id);
-          if (!set.missing.some(({ what }) => what === 'symptom-report')) continue;
-          const asked = {
-            ...record,
-            symptomReports: [...record.symptomReports, symptoms(addDays(lastDay(record), 1), 'worse')],
-          };
-          expect(assessedSet(asked, id).verdict).toBe('met');
+          for (const { what } of assessedSet(record, id).missing) {
+            if (what === 'symptom-report')
+              expect(verdictWith(record, id, { symptomReports: [symptoms(on, 'worse', 'asked')] })).toBe(
+                'met',
+              );
+            if (what === 'hrct-comparison')
+              expect(
+                verdictWith(record, id, { hrcts: [comparedHrct(on, 'increased', addDays(on, -1), 'asked')] }),
+              ).toBe('met');
+          }
+        }
+      }),
+    );
+  });
+
+  it('calls a symptom report missing whenever that alone would meet it', () => {
+    fc.assert(
+      fc.property(anyRecord, (record) => {
+        const on = askedOn(record);
+        if (on === null) return;
+        for (const { id } of CRITERION_SETS) {
+          const { verdict, missing } = assessedSet(record, id);
+          const asked = verdictWith(record, id, { symptomReports: [symptoms(on, 'worse', 'asked')] });
+          const answers = record.symptomReports.every(({ change }) => change === 'unknown');
+          if (answers && verdict === 'unknown' && asked === 'met')
+            expect(missing.map(({ what }) => what)).toContain('symptom-report');
         }
       }),
     );
   });
 });
+
+/** The last day judged, on which a fact moves no window; null where a decision names a later day as the start. */
+function askedOn(record: PatientRecord): IsoDate | null {
+  const { judgedOn, findingsAfter } = assessProgression(record, CRITERION_SETS);
+  return judgedOn !== null && findingsAfter !== null && findingsAfter >= judgedOn ? null : judgedOn;
+}
+
+type Added = Partial<Pick<PatientRecord, 'symptomReports' | 'hrcts'>>;
+
+function verdictWith(
+  record: PatientRecord,
+  setId: string,
+  { symptomReports = [], hrcts = [] }: Added,
+): string {
+  return assessedSet(
+    {
+      ...record,
+      symptomReports: [...record.symptomReports, ...symptomReports],
+      hrcts: [...record.hrcts, ...hrcts],
+    },
+    setId,
+  ).verdict;
+}

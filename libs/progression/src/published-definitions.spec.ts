@@ -1,20 +1,48 @@
-import { addMonths, parseIsoDate, type Verdict } from '@interstice/clinical';
-import { DEFINITION_CASES } from './published-definitions.cases.js';
-import { assessedCriterion, assessedSet, pft, recordOf, symptoms } from './record.spec-support.js';
+import { addMonths, parseIsoDate, type PatientRecord } from '@interstice/clinical';
+import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { firstMetOverTime } from './first-met-over-time.js';
+import { DEFINITION_CASES, type DefinitionCase } from './published-definitions.cases.js';
+import { assessedSet, comparedHrct, hrct, pft, recordOf, symptoms } from './record.spec-support.js';
 
 const first = parseIsoDate('2024-01-15');
 
+function recordOfCase(given: DefinitionCase): PatientRecord {
+  const later = addMonths(first, given.monthsBetween);
+  const test = (on: string, pct: number, dlcoPct: number | null) =>
+    pft(on, { pct, ...(dlcoPct === null ? {} : { dlcoPct, hbCorrected: true }) });
+  return recordOf({
+    pfts: [
+      test(first, given.earlierPct, given.earlierDlcoPct),
+      test(later, given.laterPct, given.laterDlcoPct),
+    ],
+    symptoms: [symptoms(later, given.symptomsWorse ? 'worse' : 'stable', 'report', first)],
+    hrcts: [hrct(first, 12), comparedHrct(later, given.fibrosisIncreased ? 'increased' : 'stable', first)],
+  });
+}
+
 describe('The published definitions', () => {
+  it('are all there', () => {
+    expect(DEFINITION_CASES).toHaveLength(14);
+  });
+
   it.each([...DEFINITION_CASES])('$name', (given) => {
+    const record = recordOfCase(given);
+    const met = (setId: string) =>
+      assessedSet(record, setId)
+        .criteria.filter(({ verdict }) => verdict === 'met')
+        .map(({ criterionId }) => criterionId.slice(setId.length + 1));
+    expect(met('inbuild')).toEqual(given.inbuild);
+    expect(assessedSet(record, 'inbuild').verdict === 'met').toBe(given.inbuild.length > 0);
+    expect(met('ppf-2022')).toEqual(given.ppfDomains);
+    expect(assessedSet(record, 'ppf-2022').verdict === 'met').toBe(given.ppf2022);
+    expect(assessedSet(record, 'short-form').verdict).toBe(given.shortForm ? 'met' : 'not-met');
+  });
+
+  it.each([...DEFINITION_CASES])('$name, judged at every test date', (given) => {
+    const { sets } = firstMetOverTime(recordOfCase(given), CRITERION_SETS);
     const later = addMonths(first, given.monthsBetween);
-    const record = recordOf({
-      pfts: [pft(first, { pct: given.earlierPct }), pft(later, { pct: given.laterPct })],
-      symptoms: [symptoms(later, given.symptomsWorse ? 'worse' : 'stable')],
-    });
-    const outside = given.monthsBetween > 24;
-    const verdict = (met: boolean): Verdict => (met ? 'met' : outside ? 'unknown' : 'not-met');
-    expect(assessedCriterion(record, 'inbuild.a').verdict).toBe(verdict(given.expected.a));
-    expect(assessedCriterion(record, 'inbuild.b').verdict).toBe(verdict(given.expected.b));
-    expect(assessedSet(record, 'short-form').verdict).toBe(given.expected.shortForm ? 'met' : 'not-met');
+    expect(sets['inbuild']?.firstMetOn ?? null).toBe(given.inbuild.length > 0 ? later : null);
+    expect(sets['ppf-2022']?.firstMetOn ?? null).toBe(given.ppf2022 ? later : null);
+    expect(sets['short-form']?.firstMetOn ?? null).toBe(given.shortForm ? later : null);
   });
 });

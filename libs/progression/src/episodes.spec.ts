@@ -1,0 +1,188 @@
+import { assessProgression } from './assess-progression.js';
+import { CRITERION_SETS } from './criterion-sets.rules.js';
+import {
+  assessedSet,
+  comparedHrct,
+  decision,
+  episode,
+  exclusion,
+  pft,
+  recordOf,
+  symptoms,
+} from './record.spec-support.js';
+
+const first = pft('2025-01-10', { pct: 80 });
+const fallen = pft('2025-07-10', { pct: 70 });
+const latest = pft('2026-01-12', { pct: 69 });
+const pfts = [first, fallen, latest];
+const assessed = (facts: Parameters<typeof recordOf>[0]) => {
+  const { episodeId, baselineOn } = assessProgression(recordOf(facts), CRITERION_SETS);
+  return { episodeId, baselineOn };
+};
+
+describe('A past decision that was entered', () => {
+  const escalated = decision('2025-08-01', 'escalated', '2025-07-10');
+
+  it('starts an episode from the test on its baseline day: the same decline does not alert again', () => {
+    expect(assessed({ pfts, decisions: [escalated] })).toEqual({
+      episodeId: escalated.lineageId,
+      baselineOn: '2025-07-10',
+    });
+    expect(assessedSet(recordOf({ pfts, decisions: [escalated] })).story.supported).toBe(false);
+  });
+
+  it('takes the last judging test up to that day when there is none on it', () => {
+    const later = decision('2025-08-01', 'accept-new-baseline', '2025-07-20');
+    expect(assessed({ pfts, decisions: [later] }).baselineOn).toBe('2025-07-10');
+  });
+
+  it('takes its own day when it names no other', () => {
+    expect(assessed({ pfts, decisions: [decision('2025-08-01', 'escalated')] }).baselineOn).toBe(
+      '2025-07-10',
+    );
+  });
+
+  it.each(['watch-and-repeat', 'other-cause', 'referred'] as const)('starts none as "%s"', (code) => {
+    expect(assessed({ pfts, decisions: [decision('2025-08-01', code)] })).toEqual({
+      episodeId: null,
+      baselineOn: null,
+    });
+  });
+
+  it('is derived anew when its baseline test is excluded, withdrawn, moved or corrected', () => {
+    const decisions = [escalated];
+    const excluded = [exclusion(fallen.lineageId, '2025-09-01')];
+    expect(assessed({ pfts, decisions, exclusions: excluded }).baselineOn).toBe('2025-01-10');
+    expect(assessed({ pfts: [first, latest], decisions }).baselineOn).toBe('2025-01-10');
+    const corrected = pft('2025-06-10', { pct: 70, lineageId: fallen.lineageId });
+    expect(assessed({ pfts: [first, corrected, latest], decisions }).baselineOn).toBe('2025-06-10');
+  });
+
+  it('yields to a later one by the day of deciding, in whatever order they were entered', () => {
+    const second = decision('2026-02-01', 'accept-new-baseline', '2026-01-12');
+    for (const decisions of [
+      [escalated, second],
+      [second, escalated],
+    ])
+      expect(assessed({ pfts, decisions }).episodeId).toBe(second.lineageId);
+    const earlierBaseline = decision('2026-02-01', 'accept-new-baseline', '2025-01-10');
+    expect(assessed({ pfts, decisions: [earlierBaseline, escalated] })).toEqual({
+      episodeId: earlierBaseline.lineageId,
+      baselineOn: '2025-01-10',
+    });
+  });
+
+  it('stands beside a decision taken in Interstice: the later of the two is in force', () => {
+    const acted = episode('2026-02-01', latest.lineageId);
+    expect(assessed({ pfts, decisions: [escalated], episodes: [acted] }).episodeId).toBe(acted.id);
+    const entered = decision('2026-03-01', 'escalated', '2026-01-12');
+    expect(assessed({ pfts, decisions: [entered], episodes: [acted] }).episodeId).toBe(entered.lineageId);
+  });
+});
+
+describe('The baseline test of an episode', () => {
+  const episodes = [episode('2025-08-01', fallen.lineageId)];
+
+  it('gives way to the last judging test up to its day when a clinician excludes it', () => {
+    const exclusions = [exclusion(fallen.lineageId, '2025-09-01')];
+    expect(assessed({ pfts, episodes, exclusions }).baselineOn).toBe('2025-01-10');
+  });
+});
+
+describe('Another cause', () => {
+  const last = (...days: string[]) =>
+    assessedSet(recordOf({ pfts, decisions: days.map((on) => decision(on, 'other-cause')) }))
+      .lastProgressionOn;
+
+  it('takes back that the disease progressed, for what was met up to the day of deciding', () => {
+    expect(last()).toBe('2026-01-12');
+    expect(last('2026-01-12')).toBeNull();
+    expect(last('2026-01-11')).toBe('2026-01-12');
+    expect(last('2026-02-01', '2025-08-01')).toBeNull();
+  });
+
+  it('leaves the alert where it is: only a clinician closes it', () => {
+    const record = recordOf({ pfts, decisions: [decision('2026-02-01', 'other-cause')] });
+    expect(assessedSet(record).story.supported).toBe(true);
+  });
+});
+
+describe('An excluded test', () => {
+  const exclusions = [exclusion(fallen.lineageId, '2025-09-01', 'a cold')];
+
+  it('makes no pair, no near miss and no repeat, and is named with the reason', () => {
+    const record = recordOf({ pfts: [first, fallen], exclusions });
+    expect(assessedSet(record).story.supported).toBe(false);
+    expect(assessProgression(record, CRITERION_SETS)).toMatchObject({
+      latestTest: { on: '2025-01-10' },
+      cumulative: null,
+      notUsed: [{ lineageId: fallen.lineageId, on: '2025-07-10', reason: 'excluded', note: 'a cold' }],
+    });
+  });
+
+  it('judges again when the exclusion is lifted', () => {
+    expect(assessedSet(recordOf({ pfts: [first, fallen] })).verdict).toBe('met');
+  });
+
+  it('lets another set of its day judge', () => {
+    const other = pft('2025-07-10', { pct: 71, lineageId: 'other set' });
+    const set = assessedSet(recordOf({ pfts: [first, fallen, other], exclusions }));
+    expect(set.pairs.map(({ later }) => later.lineageId)).toEqual(['other set']);
+  });
+
+  it('of another patient changes nothing', () => {
+    const elsewhere = [exclusion('pft of somebody else', '2025-09-01')];
+    expect(assessedSet(recordOf({ pfts: [first, fallen], exclusions: elsewhere })).verdict).toBe('met');
+  });
+});
+
+describe('What findings alone have met', () => {
+  const worse = symptoms('2025-11-01', 'worse');
+  const increased = comparedHrct('2026-01-20', 'increased', '2025-01-20');
+  const story = (facts: Parameters<typeof recordOf>[0]) => assessedSet(recordOf(facts)).story;
+
+  it('is certain, is known since the later of the two and fresh since the earlier', () => {
+    expect(story({ symptoms: [worse], hrcts: [increased] })).toMatchObject({
+      supported: true,
+      criteria: ['inbuild.d'],
+      certainty: 'confirmed',
+      firstMetOn: '2026-01-20',
+      lastMetOn: '2026-01-20',
+      freshOn: '2025-11-01',
+      worst: null,
+      latest: null,
+      unrepeated: [],
+      homeAlone: false,
+      poorQuality: false,
+    });
+  });
+
+  it('stays supported when symptoms improve or a later scan is better', () => {
+    const later = [symptoms('2026-03-01', 'improved')];
+    const better = comparedHrct('2026-06-01', 'improved');
+    const facts = { symptoms: [worse, ...later], hrcts: [increased, better] };
+    expect(assessedSet(recordOf(facts)).verdict).not.toBe('met');
+    expect(story(facts)).toMatchObject({ supported: true, firstMetOn: '2026-01-20' });
+  });
+
+  it('makes a provisional fall certain, and asks for no repeat', () => {
+    const noisy = [
+      pft('2025-01-10', { pct: 76 }),
+      pft('2025-04-10', { pct: 81 }),
+      pft('2025-07-10', { pct: 75 }),
+      pft('2025-10-10', { pct: 72.5 }),
+    ];
+    expect(story({ pfts: noisy }).certainty).toBe('provisional');
+    expect(story({ pfts: noisy, symptoms: [worse], hrcts: [increased] })).toMatchObject({
+      criteria: ['inbuild.a', 'inbuild.d'],
+      certainty: 'confirmed',
+      unrepeated: [],
+      worst: { declineTenths: 104 },
+      latest: { declineTenths: 104 },
+    });
+  });
+
+  it('goes when the comparison goes', () => {
+    expect(story({ symptoms: [worse], hrcts: [] }).supported).toBe(false);
+  });
+});
