@@ -46,6 +46,7 @@ export function findProgressionAlert(
         latest: story.latest,
         lowestFvcMl: story.lowestFvcMl,
         lowestPctTenths: story.lowestPctTenths,
+        ...(story.lastIncreaseOn === null ? {} : { lastIncreaseOn: story.lastIncreaseOn }),
         homeAlone: story.homeAlone,
         poorQuality: story.poorQuality,
       },

@@ -77,6 +77,8 @@ export interface ProgressionEvidence {
   /** The lowest values of the tests that met in this episode: a lower one is worse news, however large the fall (B-02). */
   readonly lowestFvcMl: number | null;
   readonly lowestPctTenths: number | null;
+  /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
+  readonly lastIncreaseOn?: IsoDate;
   /** Rests on spirometry at home alone: confirm it in the laboratory. */
   readonly homeAlone: boolean;
   /** Rests on a test graded D to F alone: repeat it (B-15). */

@@ -105,6 +105,8 @@ export interface ProgressionStory {
   readonly lowestFvcMl: number | null;
   /** The same in tenths of a percent of predicted. */
   readonly lowestPctTenths: number | null;
+  /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
+  readonly lastIncreaseOn: IsoDate | null;
   readonly certainty: Certainty | null;
   /** While provisional: the tests that met and may still have to be repeated, oldest first. */
   readonly unrepeated: readonly Unrepeated[];

@@ -152,6 +152,7 @@ describe('What findings alone have met', () => {
       worst: null,
       latest: null,
       unrepeated: [],
+      lastIncreaseOn: '2026-01-20',
       homeAlone: false,
       poorQuality: false,
     });
@@ -179,6 +180,15 @@ describe('What findings alone have met', () => {
       unrepeated: [],
       worst: { declineTenths: 104 },
       latest: { declineTenths: 104 },
+    });
+  });
+
+  it('tells a further increase from the first', () => {
+    const further = comparedHrct('2027-01-20', 'increased');
+    expect(story({ symptoms: [worse], hrcts: [increased, further] })).toMatchObject({
+      criteria: ['inbuild.d'],
+      firstMetOn: '2026-01-20',
+      lastIncreaseOn: '2027-01-20',
     });
   });
 

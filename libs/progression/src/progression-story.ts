@@ -60,6 +60,7 @@ export function tellStory(judging: Judging): ProgressionStory {
     latest: greatest(latest),
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
+    lastIncreaseOn: latestOf(recent.flatMap(({ met }) => scanDays(met))),
     certainty: recent.length === 0 ? null : confirmed ? 'confirmed' : 'provisional',
     unrepeated: confirmed ? [] : unrepeated(judging.timeline, testsOf(recent)),
     poorQuality: recent.length > 0 && recent.every(({ test }) => test?.poorQuality === true),
@@ -70,6 +71,12 @@ export function tellStory(judging: Judging): ProgressionStory {
 
 function testsOf(days: readonly MetDay[]): JudgedTest[] {
   return days.flatMap(({ test }) => (test ? [test] : []));
+}
+
+function scanDays(met: MetDay['met']): IsoDate[] {
+  return [...met.values()].flatMap(({ facts }) =>
+    facts.filter(({ kind }) => kind === 'hrct').map(({ on }) => on),
+  );
 }
 
 function latestOf(days: readonly IsoDate[]): IsoDate | null {

@@ -12,9 +12,18 @@ const finding = (
     fvcMl?: number | null;
     pctTenths?: number | null;
     latest?: readonly [earlierOn: string, laterOn: string];
+    increasedOn?: string;
   } = {},
 ): AlertFinding => {
-  const { criteria = ['inbuild.a'], worst = 120, fvcMl = 2640, pctTenths = 704, latest, ...rest } = given;
+  const {
+    criteria = ['inbuild.a'],
+    worst = 120,
+    fvcMl = 2640,
+    pctTenths = 704,
+    latest,
+    increasedOn,
+    ...rest
+  } = given;
   return {
     key: 'inbuild:first',
     kind: 'progression',
@@ -33,6 +42,7 @@ const finding = (
         latest: latest === undefined ? null : fallBetween(...latest),
         lowestFvcMl: fvcMl,
         lowestPctTenths: pctTenths,
+        ...(increasedOn === undefined ? {} : { lastIncreaseOn: parseIsoDate(increasedOn) }),
         homeAlone: false,
         poorQuality: false,
       },
@@ -131,6 +141,14 @@ describe('what a review makes of the alerts', () => {
     expect(reconcileAlerts([known], [another], true)).toMatchObject([{ speaksAgain: true }]);
     const same = finding({ latest: ['2024-01-15', '2025-07-15'] });
     expect(reconcileAlerts([known], [same], true)).toEqual([]);
+  });
+
+  it('hears a further increase of fibrosis as worse news, and the same one as none', () => {
+    const known = stored('acted', finding({ increasedOn: '2025-01-15' }));
+    const further = finding({ increasedOn: '2026-01-15' });
+    expect(reconcileAlerts([known], [further], true)).toMatchObject([{ speaksAgain: true }]);
+    expect(reconcileAlerts([known], [finding({ increasedOn: '2025-01-15' })], true)).toEqual([]);
+    expect(reconcileAlerts([stored('acted')], [further], true)).toEqual([]);
   });
 
   it.each<AlertStatus>(['acted', 'dismissed'])(

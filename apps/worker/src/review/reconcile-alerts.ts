@@ -86,7 +86,8 @@ function updateOf(alert: StoredAlert, finding: AlertFinding): AlertWrite | undef
 }
 
 /**
- * A further limb, a greater fall, a lower FVC, a graver severity (B-02), or another fall after the known one. A fall
+ * A further limb, a greater fall, a lower FVC, a further increase of fibrosis, a graver severity (B-02), or another fall
+ * after the known one. A fall
  * counted from a later test may be smaller than the one before and still end lower than any test known.
  */
 export function isWorseNews(
@@ -100,6 +101,7 @@ export function isWorseNews(
     isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
     isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
     isAnotherFall(after.evidence.progression?.latest, before.evidence.progression?.latest) ||
+    isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
   );
 }
@@ -107,6 +109,11 @@ export function isWorseNews(
 /** A fall that begins where the known one ended, or after a recovery from it. */
 function isAnotherFall(latest: Fall | undefined, known: Fall | undefined): boolean {
   return latest && known ? latest.earlier.on >= known.later.on : false;
+}
+
+/** A first increase of fibrosis comes with a further limb. */
+function isLater(on: string | undefined, known: string | undefined): boolean {
+  return on !== undefined && known !== undefined && on > known;
 }
 
 /** A first value of its kind is news of another kind: nothing is known that it could be lower than. */
