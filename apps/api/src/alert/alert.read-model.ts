@@ -99,7 +99,7 @@ export class AlertReadModel {
   /** All alerts of a patient, whatever became of them, the latest first. */
   async ofPatient(access: Access, patientId: string): Promise<PatientAlerts> {
     const ruleSetSeq = await this.rules.seq();
-    return this.database.asUser(access.context, async (query) => {
+    return this.database.asUserSnapshot(access.context, async (query) => {
       const { siteId, timeZone } = await openPatient(query, access, patientId, {
         what: 'alert',
         clock: this.clock,

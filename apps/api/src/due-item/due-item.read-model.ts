@@ -31,7 +31,7 @@ export class DueItemReadModel {
   /** What is due for a patient, soonest to close first; the status is of today and not stored. */
   async ofPatient(access: Access, patientId: string): Promise<PatientDueItems> {
     const ruleSetSeq = await this.rules.seq();
-    return this.database.asUser(access.context, async (query) => {
+    return this.database.asUserSnapshot(access.context, async (query) => {
       const { siteId, timeZone } = await openPatient(query, access, patientId, {
         what: 'due-item',
         clock: this.clock,

@@ -31,7 +31,7 @@ export class ProgressionReadModel {
   /** The judgements of the last review; nothing is computed here. Before the first review there are none. */
   async ofPatient(access: Access, patientId: string): Promise<ProgressionResponse> {
     const ruleSetSeq = await this.rules.seq();
-    return this.database.asUser(access.context, async (query) => {
+    return this.database.asUserSnapshot(access.context, async (query) => {
       const { siteId, timeZone } = await openPatient(query, access, patientId, {
         what: 'progression',
         clock: this.clock,
