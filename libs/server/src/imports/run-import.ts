@@ -219,7 +219,8 @@ class ImportRun {
           return work(query);
         });
       } catch (error) {
-        if (!(error instanceof ServiceBusyError) || tries === MOST_TRIES) throw error;
+        const isOver = tries === MOST_TRIES || this.options.signal?.aborted === true;
+        if (!(error instanceof ServiceBusyError) || isOver) throw error;
         await delay(FIRST_WAIT_MS * 2 ** tries);
       }
     }
