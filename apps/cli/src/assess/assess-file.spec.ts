@@ -41,12 +41,15 @@ describe('interstice assess', () => {
       ...['--format', 'json'],
     ]);
     expect(run).toMatchObject({ code: 0, stderr: '' });
-    const told = linesOf(run).map(({ patientId: name, criteria }) => ({
-      name,
-      inbuild: ['a', 'b', 'c', 'd'].filter((letter) => criteria[`inbuild.${letter}`]?.firstMetOn != null),
-      ppf2022: criteria['ppf-2022']?.firstMetOn != null,
-      shortForm: criteria['short-form']?.firstMetOn != null,
-    }));
+    const told = linesOf(run).map(({ patientId: name, criteria }) => {
+      const isMet = (id: string) => typeof criteria[id]?.firstMetOn === 'string';
+      return {
+        name,
+        inbuild: ['a', 'b', 'c', 'd'].filter((letter) => isMet(`inbuild.${letter}`)),
+        ppf2022: isMet('ppf-2022'),
+        shortForm: isMet('short-form'),
+      };
+    });
     expect(told).toEqual(DEFINITION_VERDICTS);
   });
 

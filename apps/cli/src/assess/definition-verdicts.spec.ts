@@ -15,7 +15,7 @@ describeWithReferenceData('the cases of the published definitions', (folder) => 
       readFileSync(join(folder, 'oracles', 'progression_definitions.json'), 'utf8'),
     ) as { vectors: { name: string; input: Record<string, unknown>; expected: Record<string, unknown> }[] };
     const rows = readFileSync(fixture, 'utf8').trimEnd().split('\n').slice(1);
-    const cell = (value: unknown) => (value === null ? '' : String(value));
+    const cell = (value: unknown) => (value === null ? '' : JSON.stringify(value));
     expect(
       rows.map((text) =>
         text
