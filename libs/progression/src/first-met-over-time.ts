@@ -40,8 +40,8 @@ export interface FirstMetOverTime {
  */
 export function firstMetOverTime(record: PatientRecord, sets: readonly CriterionSet[]): FirstMetOverTime {
   const timeline = progressionTimeline(record);
-  const tests = [...timeline.lines.fvc.tests, ...timeline.lines.dlco.tests];
-  const testDays = new Set(tests.map(({ on }) => on));
+  // Also of a test without a value that can be compared: findings of that day count all the same.
+  const testDays = new Set(record.pfts.map(({ testedOn }) => testedOn));
   const days = timeline.days.filter(({ on }) => testDays.has(on));
   const criteria: Record<string, FirstMet | null> = {};
   const met: Record<string, FirstMet | null> = {};

@@ -138,6 +138,12 @@ describe('interstice assess', () => {
     ).toMatchObject({ 'inbuild.b': '2025-01-15' });
   });
 
+  it('judges findings of a day without a value as well', async () => {
+    expect(await metOn(['P1,2024-01-15,,80,,,', 'P1,2024-07-15,,,,true,true'])).toMatchObject({
+      'inbuild.d': '2024-07-15',
+    });
+  });
+
   it('reads the file from standard input too', async () => {
     const stdin = `${HEADER}\nP1,2024-01-15,3000,,,,\n`;
     expect(linesOf(await runCli(['assess', '-'], { stdin }))).toHaveLength(1);
