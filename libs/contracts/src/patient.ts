@@ -124,12 +124,9 @@ export const patientResponse = patientSummary
   .extend({
     registeredOn: z.iso.date(),
     updatedAt: z.iso.datetime({ offset: true }),
-    mergedInto: z
-      .uuid()
-      .exactOptional()
-      .meta({
-        description: 'The record that this one was merged into (B-31); nothing is written here then.',
-      }),
+    mergedInto: z.uuid().exactOptional().meta({
+      description: 'The record that this one was merged into (B-31); nothing is written here then.',
+    }),
     status: patientStatus.exactOptional(),
     sex: sex.exactOptional(),
     ctd: ctd.exactOptional(),

@@ -20,12 +20,9 @@ export const problem = z
       .record(z.string(), z.unknown())
       .exactOptional()
       .meta({ description: 'With code fact-changed: the fact as it stands now.' }),
-    lineageId: z
-      .uuid()
-      .exactOptional()
-      .meta({
-        description: 'The fact that a conflict is about: the changed one, or the one that says the same.',
-      }),
+    lineageId: z.uuid().exactOptional().meta({
+      description: 'The fact that a conflict is about: the changed one, or the one that says the same.',
+    }),
     keptPatientId: z
       .uuid()
       .exactOptional()
