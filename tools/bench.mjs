@@ -10,6 +10,7 @@ import { asCommand, inRoot, requireNode } from './workspace.mjs';
 await asCommand(async () => {
   requireNode();
   await setUp({ say: console.log });
+  const { benchImports } = await import(inRoot('test/bench/imports.mjs'));
   const { benchPosting } = await import(inRoot('test/bench/posting.mjs'));
   const { benchReviews } = await import(inRoot('test/bench/reviews.mjs'));
   const { migrate, seedDemo } = await import('./product-database.mjs');
@@ -24,6 +25,14 @@ await asCommand(async () => {
     ? await startRedis(join(folder, 'redis'))
     : undefined;
   try {
+    const withDemo = async (/** @type {string} */ name) => {
+      const urls = await cluster.createDatabase(name);
+      const database = { urls, embedded: false, migratedFile: undefined, seededFile: undefined };
+      await migrate({ ...database, cluster, stop: cluster.stop }, () => {});
+      await seedDemo({ ...database, cluster, stop: cluster.stop }, () => {});
+      return urls;
+    };
+    await benchImports(await withDemo('bench_imports'));
     for (const [backend, queue] of [
       ['PostgreSQL', {}],
       ['Redis', redis && { REDIS_URL: redis.url }],
@@ -32,10 +41,7 @@ await asCommand(async () => {
         console.log('Redis is absent: its figures are left out.');
         continue;
       }
-      const urls = await cluster.createDatabase(`bench_${String(backend).toLowerCase()}`);
-      const database = { urls, embedded: false, migratedFile: undefined, seededFile: undefined };
-      await migrate({ ...database, cluster, stop: cluster.stop }, () => {});
-      await seedDemo({ ...database, cluster, stop: cluster.stop }, () => {});
+      const urls = await withDemo(`bench_${String(backend).toLowerCase()}`);
       await benchPosting(String(backend), urls, queue);
     }
   } finally {

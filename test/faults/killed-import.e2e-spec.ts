@@ -20,7 +20,12 @@ function killingAnImport(redisUrl: string | undefined): void {
   let patientIds: string[];
   let cookie: string;
 
-  const ask = async (method: string, path: string, body?: BodyInit, headers: Record<string, string> = {}) => {
+  const ask = async (
+    method: string,
+    path: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ) => {
     const init = { method, headers: { cookie, ...headers }, ...(body === undefined ? {} : { body }) };
     return fetch(`${product.url}/api/v1${path}`, init);
   };

@@ -1,26 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { ImportList, ImportReport, Problem } from '@interstice/contracts';
+import type { ImportList, ImportReport } from '@interstice/contracts';
 import { createLogger, runImport } from '@interstice/server';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
+import { FILE, form, send as sendForm } from './import-form.spec-support.js';
 
-const BOUNDARY = 'a-boundary';
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
-const FILE = 'mrn,on,specialty\nI-1,2026-01-05,joint\nI-1,2026-01-06,nobody\nI-2,2026-01-05,joint\n';
-
-/** A form as browsers send it: fields and a file, in the order given. */
-function form(
-  parts: readonly (readonly [name: string, content: string, fileName?: string])[],
-  end = true,
-): string {
-  const lines = parts.flatMap(([name, content, fileName]) => [
-    `--${BOUNDARY}`,
-    `Content-Disposition: form-data; name="${name}"${fileName === undefined ? '' : `; filename="${fileName}"`}`,
-    ...(fileName === undefined ? [] : ['Content-Type: text/csv']),
-    '',
-    content,
-  ]);
-  return [...lines, ...(end ? [`--${BOUNDARY}--`, ''] : [])].join('\r\n');
-}
 
 describe('handing in a file', () => {
   let api: TestApi;
@@ -35,11 +19,7 @@ describe('handing in a file', () => {
   });
   afterAll(() => api.stop());
 
-  const send = <Body = { id: string }>(
-    body: string,
-    client = nurse,
-    type = `multipart/form-data; boundary=${BOUNDARY}`,
-  ) => api.ask<Body>('POST', '/api/v1/imports', body, { cookie: client.cookie, 'content-type': type });
+  const send = (body: string, client = nurse) => sendForm(api, client, body);
   const run = (importId: string) => runImport(api.gateway, importId, { clock: api.clock, logger: silent });
   const report = async (id: string, query = '') =>
     (await nurse.get<ImportReport>(`/imports/${id}${query}`)).body;
@@ -111,126 +91,6 @@ describe('handing in a file', () => {
     ).body;
     await run(wet.id);
     expect(await report(wet.id)).toMatchObject({ dryRun: false, created: 1 });
-  });
-
-  it.each<[string, string, number, string[]]>([
-    ['no file', form([['kind', 'visits']]), 400, ['/file']],
-    ['no kind', form([['file', FILE, 'v.csv']]), 400, ['/kind']],
-    [
-      'a kind that is none',
-      form([
-        ['kind', 'scans'],
-        ['file', FILE, 'v.csv'],
-      ]),
-      400,
-      ['/kind'],
-    ],
-    [
-      'a field that nobody knows',
-      form([
-        ['kind', 'visits'],
-        ['dry', 'true'],
-        ['file', FILE, 'v.csv'],
-      ]),
-      400,
-      ['/dry'],
-    ],
-    [
-      'a field twice',
-      form([
-        ['kind', 'visits'],
-        ['kind', 'pfts'],
-        ['file', FILE, 'v.csv'],
-      ]),
-      400,
-      ['/kind'],
-    ],
-    [
-      'a dry run that is neither true nor false',
-      form([
-        ['kind', 'visits'],
-        ['dryRun', 'yes'],
-        ['file', FILE, 'v.csv'],
-      ]),
-      400,
-      ['/dryRun'],
-    ],
-    [
-      'an empty file',
-      form([
-        ['kind', 'visits'],
-        ['file', '', 'v.csv'],
-      ]),
-      400,
-      ['/file'],
-    ],
-    [
-      'a file under another name',
-      form([
-        ['kind', 'visits'],
-        ['data', FILE, 'v.csv'],
-      ]),
-      400,
-      ['/data'],
-    ],
-    [
-      'two files',
-      form([
-        ['kind', 'visits'],
-        ['file', FILE, 'v.csv'],
-        ['file', FILE, 'w.csv'],
-      ]),
-      400,
-      [],
-    ],
-    [
-      'a form that was cut off',
-      form(
-        [
-          ['kind', 'visits'],
-          ['file', FILE, 'v.csv'],
-        ],
-        false,
-      ),
-      400,
-      [],
-    ],
-    ['nothing', '', 400, ['/kind', '/file']],
-  ])('refuses a form with %s, and keeps nothing of it', async (_, body, status, pointers) => {
-    const before = await imports();
-    const answer = await send<Problem>(body);
-    expect([answer.status, (answer.body.errors ?? []).map(({ pointer }) => pointer)]).toEqual([
-      status,
-      pointers,
-    ]);
-    expect(await imports()).toBe(before);
-  });
-
-  const imports = async () => {
-    const [row] = await api.gateway.asWorker((query) => query(`SELECT count(*) AS count FROM import`));
-    return row?.['count'];
-  };
-
-  it('refuses a file of more than 64 MiB', async () => {
-    const before = await imports();
-    const large = 'x'.repeat(64 * 1024 * 1024 + 1);
-    const answer = await send<Problem>(
-      form([
-        ['kind', 'visits'],
-        ['file', large, 'v.csv'],
-      ]),
-    );
-    expect([answer.status, answer.body.code]).toEqual([413, 'file-too-large']);
-    expect(await imports()).toBe(before);
-  });
-
-  it('takes forms there and nowhere else, and nothing but forms there', async () => {
-    expect((await send(JSON.stringify({ kind: 'visits' }), nurse, 'application/json')).status).toBe(415);
-    const elsewhere = await api.ask('POST', '/api/v1/patients', form([['mrn', 'X']]), {
-      cookie: nurse.cookie,
-      'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
-    });
-    expect(elsewhere.status).toBe(415);
   });
 
   it('is for those who may enter the same by hand', async () => {

@@ -6,6 +6,7 @@ import type { Database, QueryFn, UserContext } from '../database/database.js';
 import { ServiceBusyError } from '../database/service-busy-error.js';
 import { NotFoundError } from '../errors.js';
 import type { Logger } from '../logging/logger.js';
+import { DryRunMemory } from './dry-run-memory.js';
 import { readHeader, type ImportHeader } from './import-header.js';
 import { claimImport, holdImport, LeaseLostError, mayImport, type ClaimedImport } from './import-lease.js';
 import { ImportRefusedError, refusedFile } from './import-problem.js';
@@ -20,7 +21,7 @@ import {
 import { parseRow, type ParsedRow, type RefusedRow } from './parse-row.js';
 import { readRows } from './read-rows.js';
 import { readImportSite, type ImportSite } from './import-site.js';
-import { DryRunMemory, writeBatch } from './write-batch.js';
+import { writeBatch } from './write-batch.js';
 
 /** Rows in one transaction: its patients wait for no longer than that takes. */
 const BATCH_ROWS = 500;
@@ -174,21 +175,31 @@ class ImportRun {
     let seen = 0;
     // A dry run has stored nothing, so it goes through the rows that are done again to know what they would have stored.
     const from = this.claimed.dryRun ? 0 : this.#rowsDone;
-    for await (const row of readRows(this.#parts())) {
-      if (header === undefined) {
-        header = readHeader(this.claimed.kind, row, site.requiresIdentity);
-        continue;
+    // The next rows are read while the last ones are written.
+    let writing = Promise.resolve();
+    try {
+      for await (const row of readRows(this.#parts())) {
+        if (header === undefined) {
+          header = readHeader(this.claimed.kind, row, site.requiresIdentity);
+          continue;
+        }
+        seen += 1;
+        if (seen <= from) continue;
+        batch.push(parseRow(header, row));
+        if (batch.length < BATCH_ROWS) continue;
+        await writing;
+        if (this.options.signal?.aborted === true) return false;
+        writing = this.#write(batch, seen, site);
+        writing.catch(() => undefined); // told where it is waited for
+        batch = [];
       }
-      seen += 1;
-      if (seen <= from) continue;
-      batch.push(parseRow(header, row));
-      if (batch.length < BATCH_ROWS) continue;
-      await this.#write(batch, seen, site);
-      batch = [];
-      if (this.options.signal?.aborted === true) return false;
+      await writing;
+      if (this.options.signal?.aborted === true && batch.length > 0) return false;
+      if (batch.length > 0) await this.#write(batch, seen, site);
+      return true;
+    } finally {
+      await writing.catch(() => undefined); // no batch outlives its run
     }
-    if (batch.length > 0) await this.#write(batch, seen, site);
-    return true;
   }
 
   async #write(batch: readonly (ParsedRow | RefusedRow)[], seen: number, site: ImportSite): Promise<void> {
@@ -198,6 +209,7 @@ class ImportRun {
       const now = clock.now();
       const today = clock.today(site.timeZone);
       const context = { ...site, userId, requestId, source: 'import', now, today } as const;
+      this.#memory?.begin();
       if (this.#memory !== undefined) await query('SAVEPOINT dry_run');
       const outcomes = await writeBatch(query, batch, context, this.#memory);
       if (this.#memory !== undefined) await query('ROLLBACK TO SAVEPOINT dry_run');
@@ -206,6 +218,7 @@ class ImportRun {
       if (isNew.length > 0) await noteProgress(query, this.claimed, isNew);
       return isNew.length;
     });
+    this.#memory?.keep();
     this.#rowsDone += done;
     await this.#tell();
   }

@@ -6,24 +6,15 @@ import { applyRows, type RowOutcome } from './apply-rows.js';
 import { findNamedPatients, otherPerson } from './find-named-patients.js';
 import { impossibleDays, futurePatientDays } from './import-days.js';
 import type { ImportProblem } from './import-problem.js';
-import type { ImportedFact, ParsedRow, RefusedRow } from './parse-row.js';
-import { WouldBeStored, writeFactRows, type FactRow } from './write-fact-rows.js';
-import { writePatientRows, type PatientRow, type WouldBeRegistered } from './write-patient-rows.js';
+import type { ParsedRow, RefusedRow } from './parse-row.js';
+import type { DryRunMemory } from './dry-run-memory.js';
+import { writeFactRows, type FactRow } from './write-fact-rows.js';
+import { writePatientRows, type PatientRow } from './write-patient-rows.js';
 
 export interface BatchContext extends RecordingContext {
   readonly siteId: string;
   readonly timeZone: string;
   readonly today: IsoDate;
-}
-
-/** What a dry run has to remember from batch to batch, as nothing of it is stored. */
-export class DryRunMemory {
-  readonly patients: WouldBeRegistered = new Map();
-  #facts: WouldBeStored | undefined;
-
-  facts(kind: ImportedFact['kind']): WouldBeStored {
-    return (this.#facts ??= new WouldBeStored(kind));
-  }
 }
 
 /** Writes the rows of a batch, each as a whole or not at all, and tells of each what became of it, in their order. */
@@ -55,17 +46,8 @@ export async function writeBatch(
       if (outcome !== undefined) outcomes.set(line, outcome);
     });
   };
-  note(
-    patients,
-    await applyRows(query, patients, (part) => writePatientRows(query, part, context, memory?.patients)),
-  );
-  note(
-    facts,
-    await applyRows(query, facts, (part) => {
-      const kind = part[0]?.fact.kind;
-      return writeFactRows(query, part, context, kind === undefined ? undefined : memory?.facts(kind));
-    }),
-  );
+  note(patients, await applyRows(query, patients, (part) => writePatientRows(query, part, context, memory)));
+  note(facts, await applyRows(query, facts, (part) => writeFactRows(query, part, context, memory)));
   return rows.map(({ line }) => {
     const outcome = outcomes.get(line);
     if (outcome === undefined) throw new Error('A row was neither written nor refused.');

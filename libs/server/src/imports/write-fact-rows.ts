@@ -6,6 +6,7 @@ import { FACT_TABLES } from '../facts/fact-tables.js';
 import { NEXT_REVISION } from '../facts/patient-lock.js';
 import { newId } from '../new-id.js';
 import type { RowOutcome } from './apply-rows.js';
+import type { DryRunMemory } from './dry-run-memory.js';
 import { TakenSlots } from './import-slot.js';
 import { insertRows } from './insert-rows.js';
 import type { ImportedFact } from './parse-row.js';
@@ -23,17 +24,8 @@ export interface FactRow {
   readonly digest: string;
 }
 
-/** What a dry run would have stored so far, beside what is stored. */
-export class WouldBeStored {
-  readonly digests = new Set<string>();
-  readonly slots: TakenSlots;
-
-  constructor(kind: ImportedFact['kind']) {
-    this.slots = new TakenSlots(kind);
-  }
-}
-
-const keyOf = (patientId: string, digest: string) => `${patientId} ${digest}`;
+/** A result of a patient, by all that it says. */
+export const keyOf = (patientId: string, digest: string) => `${patientId} ${digest}`;
 
 /**
  * Writes rows of one kind with one statement a table: what is known in any version is unchanged, what could be mistaken for
@@ -44,7 +36,7 @@ export async function writeFactRows(
   query: QueryFn,
   rows: readonly FactRow[],
   context: RecordingContext,
-  wouldBe?: WouldBeStored,
+  memory?: DryRunMemory,
 ): Promise<RowOutcome[]> {
   const [first] = rows;
   if (first === undefined) return [];
@@ -57,10 +49,10 @@ export async function writeFactRows(
   const outcomes = rows.map((row): RowOutcome => {
     const { patientId, namedId, digest, columns } = row;
     const keys = [keyOf(patientId, digest), keyOf(namedId, digest)];
-    if (keys.some((key) => known.has(key) || wouldBe?.digests.has(key) === true)) {
+    if (keys.some((key) => known.has(key) || memory?.hasResult(key) === true)) {
       return { outcome: 'unchanged' };
     }
-    if (slots.has(patientId, columns) || wouldBe?.slots.has(patientId, columns) === true) {
+    if (slots.has(patientId, columns) || memory?.hasTaken(kind, patientId, columns) === true) {
       return { outcome: 'failed', problems: [{ line: row.line, detail: DIFFERS }] };
     }
     known.add(keyOf(patientId, digest));
@@ -69,9 +61,8 @@ export async function writeFactRows(
     return { outcome: 'created' };
   });
   await insertFacts(query, created, context);
-  for (const { patientId, digest, columns } of wouldBe === undefined ? [] : created) {
-    wouldBe?.digests.add(keyOf(patientId, digest));
-    wouldBe?.slots.take(patientId, columns);
+  for (const { patientId, digest, columns } of memory === undefined ? [] : created) {
+    memory?.noteFact(kind, patientId, keyOf(patientId, digest), columns);
   }
   return outcomes;
 }

@@ -9,6 +9,7 @@ import type { RecordingContext } from '../facts/fact-input.js';
 import { newId } from '../new-id.js';
 import { personFactsOf, type PatientValues } from '../patients/register-patient.js';
 import type { RowOutcome } from './apply-rows.js';
+import type { DryRunMemory } from './dry-run-memory.js';
 import { insertRows } from './insert-rows.js';
 import { announceFacts, asJson } from './write-fact-rows.js';
 
@@ -26,14 +27,11 @@ export interface PatientRowsContext extends RecordingContext {
 type Field = keyof PatientValues;
 
 /** What is on record of a patient, by field: everything that was ever said of it. */
-interface KnownPatient {
+export interface KnownPatient {
   readonly said: ReadonlyMap<Field, ReadonlySet<string>>;
   /** Rows from which the patient was registered. */
   readonly rowDigests: ReadonlySet<string>;
 }
-
-/** What a dry run would have registered so far, by record number. */
-export type WouldBeRegistered = Map<string, KnownPatient>;
 
 /**
  * Registers the patients whose record numbers are new at the site, from today on. A row that says nothing new of a known
@@ -44,12 +42,12 @@ export async function writePatientRows(
   query: QueryFn,
   rows: readonly PatientRow[],
   context: PatientRowsContext,
-  wouldBe?: WouldBeRegistered,
+  memory?: DryRunMemory,
 ): Promise<RowOutcome[]> {
   const mrns = [...new Set(rows.map(({ patient }) => patient.mrn))];
   // Somebody else may register the same numbers meanwhile; whoever comes second finds them on record then.
   let known = await loadKnown(query, context.siteId, mrns);
-  const isNew = (mrn: string) => !known.has(mrn) && wouldBe?.has(mrn) !== true;
+  const isNew = (mrn: string) => !known.has(mrn) && memory?.patient(mrn) === undefined;
   const firstOf = new Map<string, PatientRow>();
   for (const row of rows) {
     if (isNew(row.patient.mrn) && !firstOf.has(row.patient.mrn)) firstOf.set(row.patient.mrn, row);
@@ -61,13 +59,13 @@ export async function writePatientRows(
     const { mrn } = row.patient;
     const first = firstOf.get(mrn);
     if (first === row && registered.has(mrn)) {
-      wouldBe?.set(mrn, knownFrom(row.patient));
+      memory?.notePatient(mrn, knownFrom(row.patient));
       return { outcome: 'created' };
     }
     const onRecord =
       first !== undefined && registered.has(mrn)
         ? knownFrom(first.patient)
-        : (known.get(mrn) ?? wouldBe?.get(mrn));
+        : (known.get(mrn) ?? memory?.patient(mrn));
     if (onRecord === undefined) throw new Error('A record number was taken and is not on record.');
     const differing = onRecord.rowDigests.has(rowDigest(row.patient))
       ? []

@@ -1,0 +1,54 @@
+import type { FactColumns } from '../facts/fact-columns.js';
+import { TakenSlots } from './import-slot.js';
+import type { ImportedFact } from './parse-row.js';
+import type { KnownPatient } from './write-patient-rows.js';
+
+/**
+ * What a dry run has to remember from batch to batch, as nothing of it is stored. A batch that is tried again has not
+ * happened before: what it would have stored counts only once it is kept.
+ */
+export class DryRunMemory {
+  readonly #patients = new Map<string, KnownPatient>();
+  readonly #results = new Set<string>();
+  #slots: TakenSlots | undefined;
+  #pending: (() => void)[] = [];
+
+  /** A batch begins, perhaps again. */
+  begin(): void {
+    this.#pending = [];
+  }
+
+  /** The batch is over. */
+  keep(): void {
+    for (const remember of this.#pending) remember();
+    this.#pending = [];
+  }
+
+  patient(mrn: string): KnownPatient | undefined {
+    return this.#patients.get(mrn);
+  }
+
+  notePatient(mrn: string, patient: KnownPatient): void {
+    this.#pending.push(() => this.#patients.set(mrn, patient));
+  }
+
+  hasResult(key: string): boolean {
+    return this.#results.has(key);
+  }
+
+  hasTaken(kind: ImportedFact['kind'], patientId: string, columns: FactColumns): boolean {
+    return this.#slotsOf(kind).has(patientId, columns);
+  }
+
+  noteFact(kind: ImportedFact['kind'], patientId: string, key: string, columns: FactColumns): void {
+    this.#pending.push(() => {
+      this.#results.add(key);
+      this.#slotsOf(kind).take(patientId, columns);
+    });
+  }
+
+  /** A file holds one kind. */
+  #slotsOf(kind: ImportedFact['kind']): TakenSlots {
+    return (this.#slots ??= new TakenSlots(kind));
+  }
+}
