@@ -9,6 +9,7 @@ export * from './database/database.js';
 export * from './database/database.module.js';
 export * from './database/pending-migrations.js';
 export * from './database/service-busy-error.js';
+export * from './end-of-day.js';
 export * from './errors.js';
 export * from './facts/correct-fact.js';
 export * from './facts/exclude-pft.js';

@@ -98,7 +98,7 @@ describe('the timeline of a patient with 5,000 facts', () => {
   });
 
   it('reads no more of a kind than a page holds, by its index, wherever the page is', async () => {
-    const shared = [patientId, [siteId], 'infinity', 'Europe/London', 51];
+    const shared = [patientId, [siteId], 'infinity', 'infinity', [], [], [], 51];
     const pages: [string, unknown[]][] = [
       [pageOf(), shared],
       [pageOf(undefined, {}), [...shared, '2016-01-01', newId(api.clock.now())]],

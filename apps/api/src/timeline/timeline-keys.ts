@@ -9,7 +9,10 @@ export interface TimelineKey extends Record<string, unknown> {
   readonly on: string;
 }
 
-/** One kind of item as rows that have an id, a day, and belong to the patient `$1` at the sites `$2` before `$3`. */
+/**
+ * One kind of item as rows that have an id, a day, and belong to the patient `$1` at the sites `$2` before the instant `$3`
+ * and up to the day `$4`. Alerts and merges are given as `$5` to `$7`.
+ */
 interface Source {
   readonly kind: TimelineKind;
   readonly from: string;
@@ -35,8 +38,7 @@ export const FOLDED_KINDS = [
 
 export type FoldedKind = (typeof FOLDED_KINDS)[number];
 
-// The version that stood then, withdrawn or not. An index on patient and day serves each kind of fact; alerts and merges
-// of one patient are few.
+// The version that stood then, withdrawn or not. An index on patient and day serves each kind of fact.
 const SOURCES: readonly Source[] = [
   ...FOLDED_KINDS.map((kind) => ({
     kind,
@@ -51,23 +53,32 @@ const SOURCES: readonly Source[] = [
     from: 'patient',
     id: 'id',
     on: 'registered_on',
-    where: `id = $1 AND site_id = ANY ($2) AND registered_on::timestamp AT TIME ZONE $4 < $3::timestamptz`,
+    where: `id = $1 AND site_id = ANY ($2) AND registered_on <= $4::date`,
   },
-  {
-    kind: 'alert',
-    from: 'alert',
-    id: 'id',
-    on: '(opened_at AT TIME ZONE $4)::date',
-    where: `patient_id = $1 AND site_id = ANY ($2) AND opened_at < $3::timestamptz`,
-  },
-  {
-    kind: 'merge',
-    from: 'patient_merge',
-    id: 'id',
-    on: '(merged_at AT TIME ZONE $4)::date',
-    where: `(patient_id = $1 OR merged_patient_id = $1) AND site_id = ANY ($2) AND merged_at < $3::timestamptz`,
-  },
+  ...(['alert', 'merge'] as const).map((kind) => ({
+    kind,
+    from: 'unnest($5::text[], $6::uuid[], $7::date[]) AS event (kind, id, day)',
+    id: 'event.id',
+    on: 'event.day',
+    where: `event.kind = '${kind}'`,
+  })),
 ];
+
+/** Every parameter needs a type, whether or not a kind that uses it is asked for. */
+const EVERY_PARAMETER = `num_nulls(
+  $1::uuid, $2::uuid[], $3::timestamptz, $4::date, $5::text[], $6::uuid[], $7::date[]) = 0`;
+
+function parametersOf({ patient, siteIds, before, lastDay, events }: TimelineScope): unknown[] {
+  return [
+    patient.id,
+    siteIds,
+    before,
+    lastDay,
+    events.map(({ kind }) => kind),
+    events.map(({ id }) => id),
+    events.map(({ on }) => on),
+  ];
+}
 
 /**
  * Which items stand on a page, the newest day first, and how many there are in all. Each kind is read off its index up to
@@ -78,7 +89,7 @@ export async function findTimelineKeys(
   wanted: { readonly kind?: TimelineKind; readonly cursor?: string; readonly limit: number },
 ): Promise<{ readonly keys: readonly TimelineKey[]; readonly more: boolean; readonly total: ListTotal }> {
   const sources = SOURCES.filter(({ kind }) => wanted.kind === undefined || kind === wanted.kind);
-  const shared = [scope.patient.id, scope.siteIds, scope.before, scope.patient.timeZone];
+  const shared = parametersOf(scope);
   const place = wanted.cursor === undefined ? undefined : await findPlace(scope, wanted.cursor);
   if (wanted.cursor !== undefined && place === undefined) {
     return { keys: [], more: false, total: await countItems(scope, sources, shared) };
@@ -99,31 +110,24 @@ export async function findTimelineKeys(
 /** The statement for one page; for the plan's sake without a condition where there is none. */
 export function pageOf(sources: readonly Source[] = SOURCES, place?: object): string {
   const past = (id: string, on: string) =>
-    place === undefined ? '' : `AND ${on} <= $6::date AND (${on}, ${id}) < ($6::date, $7::uuid)`;
+    place === undefined ? '' : `AND ${on} <= $9::date AND (${on}, ${id}) < ($9::date, $10::uuid)`;
   const parts = sources.map(
     ({ kind, from, id, on, where }) =>
       `(SELECT '${kind}' AS kind, ${id} AS id, ${on} AS "on" FROM ${from}
          WHERE ${where} ${past(id, on)}
-         ORDER BY ${on} DESC, ${id} DESC LIMIT $5)`,
+         ORDER BY ${on} DESC, ${id} DESC LIMIT $8)`,
   );
-  // Every parameter needs a type, whether or not a kind that uses it is asked for.
   return `SELECT kind, id, "on" FROM (${parts.join(' UNION ALL ')}) AS item
-           WHERE $4::text IS NOT NULL ORDER BY "on" DESC, id DESC LIMIT $5`;
+           WHERE ${EVERY_PARAMETER} ORDER BY "on" DESC, id DESC LIMIT $8`;
 }
 
 /** Where the last item seen stands by now: it may have been corrected to another day since. */
 async function findPlace(scope: TimelineScope, cursor: string): Promise<TimelineKey | undefined> {
   const parts = SOURCES.map(
     ({ kind, from, id, on, where }) =>
-      `SELECT '${kind}' AS kind, ${id} AS id, ${on} AS "on" FROM ${from} WHERE ${where} AND ${id} = $5`,
+      `SELECT '${kind}' AS kind, ${id} AS id, ${on} AS "on" FROM ${from} WHERE ${where} AND ${id} = $8`,
   );
-  const [place] = await scope.query<TimelineKey>(parts.join(' UNION ALL '), [
-    scope.patient.id,
-    scope.siteIds,
-    scope.before,
-    scope.patient.timeZone,
-    cursor,
-  ]);
+  const [place] = await scope.query<TimelineKey>(parts.join(' UNION ALL '), [...parametersOf(scope), cursor]);
   return place;
 }
 
@@ -135,7 +139,7 @@ async function countItems(
   const parts = sources.map(({ from, where }) => `SELECT 1 FROM ${from} WHERE ${where}`);
   const [count] = await query<{ counted: number }>(
     `SELECT count(*) AS counted FROM (
-       ${parts.join(' UNION ALL ')} LIMIT ${COUNTED_EXACTLY + 1}) AS bounded WHERE $4::text IS NOT NULL`,
+       ${parts.join(' UNION ALL ')} LIMIT ${COUNTED_EXACTLY + 1}) AS bounded WHERE ${EVERY_PARAMETER}`,
     shared,
   );
   return totalOf(count?.counted ?? 0);

@@ -1,4 +1,4 @@
-import type { QueryFn } from '@interstice/server';
+import { calendarDay, endOfDay, type QueryFn } from '@interstice/server';
 import type { FoundPatient } from '../patient/find-patient.js';
 
 /** Whose timeline is read, by whom, and as of when it was known. */
@@ -8,16 +8,45 @@ export interface TimelineScope {
   readonly siteIds: readonly string[];
   /** What was recorded from this instant on is not known yet; `infinity` for now. */
   readonly before: string;
+  /** The last day of which anything is known; `infinity` for now. */
+  readonly lastDay: string;
   /** Whether something of the past is shown, of which only the history is certain. */
   readonly isPast: boolean;
+  /** Alerts and merges, which are few, with the day on which each happened at the site. */
+  readonly events: readonly TimelineEvent[];
 }
 
-/** The instant from which on something was recorded on a later day at the site. */
-export async function startOfNextDay(query: QueryFn, day: string, timeZone: string): Promise<string> {
-  const [row] = await query<{ start: Date }>(`SELECT ($1::date + 1)::timestamp AT TIME ZONE $2 AS "start"`, [
-    day,
-    timeZone,
-  ]);
-  if (row === undefined) throw new Error('The next day begins in every time zone.');
-  return row.start.toISOString();
+export interface TimelineEvent {
+  readonly kind: 'alert' | 'merge';
+  readonly id: string;
+  readonly on: string;
+}
+
+/** How far a timeline reaches that shows what was known at the end of a day; without one, everything. */
+export function reachOf(
+  asKnownOn: string | undefined,
+  timeZone: string,
+): Pick<TimelineScope, 'before' | 'lastDay'> {
+  if (asKnownOn === undefined) return { before: 'infinity', lastDay: 'infinity' };
+  const end = endOfDay(asKnownOn, timeZone);
+  end.setTime(end.getTime() + 1);
+  return { before: end.toISOString(), lastDay: asKnownOn };
+}
+
+/** The database keeps instants; on which day they fell is the site's own question. */
+export async function readEventDays(
+  query: QueryFn,
+  patient: FoundPatient,
+  siteIds: readonly string[],
+  before: string,
+): Promise<TimelineEvent[]> {
+  const rows = await query<{ kind: TimelineEvent['kind']; id: string; at: Date }>(
+    `SELECT 'alert' AS kind, id, opened_at AS at FROM alert
+      WHERE patient_id = $1 AND site_id = ANY ($2) AND opened_at < $3::timestamptz
+     UNION ALL
+     SELECT 'merge', id, merged_at FROM patient_merge
+      WHERE (patient_id = $1 OR merged_patient_id = $1) AND site_id = ANY ($2) AND merged_at < $3::timestamptz`,
+    [patient.id, siteIds, before],
+  );
+  return rows.map(({ kind, id, at }) => ({ kind, id, on: calendarDay(at, patient.timeZone) }));
 }

@@ -7,7 +7,7 @@ import { alertItems, mergeItems, peopleOfEvents, readEvents } from './timeline-e
 import { factItems } from './timeline-facts.js';
 import { readHistory, TimelineHistory } from './timeline-history.js';
 import { FOLDED_KINDS, findTimelineKeys, type TimelineKey } from './timeline-keys.js';
-import { startOfNextDay, type TimelineScope } from './timeline-scope.js';
+import { reachOf, readEventDays, type TimelineScope } from './timeline-scope.js';
 
 /** Everything about a patient in time, corrections folded in. */
 @Injectable()
@@ -23,12 +23,13 @@ export class TimelineReadModel {
     return this.database.asUserSnapshot(access.context, async (query) => {
       const patient = await openPatient(query, access, patientId, { what: 'timeline', clock: this.clock });
       const { asKnownOn } = wanted;
+      const reach = reachOf(asKnownOn, patient.timeZone);
       const scope: TimelineScope = {
         query,
         patient,
         siteIds: access.siteIds,
-        before:
-          asKnownOn === undefined ? 'infinity' : await startOfNextDay(query, asKnownOn, patient.timeZone),
+        ...reach,
+        events: await readEventDays(query, patient, access.siteIds, reach.before),
         isPast: asKnownOn !== undefined && asKnownOn < this.clock.today(patient.timeZone),
       };
       const { keys, more, total } = await findTimelineKeys(scope, wanted);

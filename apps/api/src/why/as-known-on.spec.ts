@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Problem, WhyResponse } from '@interstice/contracts';
+import { endOfDay } from '@interstice/server';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
-import { endOfDay } from './end-of-day.js';
 
 describe('a question about what was known', () => {
   let api: TestApi;

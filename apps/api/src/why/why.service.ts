@@ -12,11 +12,17 @@ import {
   type DueTest,
   type ReviewResult,
 } from '@interstice/guideline';
-import { Clock, Database, loadRecord, NotFoundError, ValidationFailedError } from '@interstice/server';
+import {
+  Clock,
+  Database,
+  endOfDay,
+  loadRecord,
+  NotFoundError,
+  ValidationFailedError,
+} from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained, type Explained } from '../review/explained.js';
-import { endOfDay } from './end-of-day.js';
 
 interface Asked {
   readonly result: ReviewResult;

@@ -1,4 +1,4 @@
-import { calendarDay } from '@interstice/server';
+import { calendarDay } from './clock.js';
 
 const HOUR_MS = 3_600_000;
 
