@@ -24,6 +24,20 @@ describe('Of several tests on one day, the one that judges', () => {
     }
   });
 
+  it('is the same whichever was recorded first, where nothing above tells them apart', () => {
+    const judging = (lineageIds: readonly [string, string]) =>
+      judgedTests(
+        recordOf({
+          pfts: [
+            pft(on, { ml: 2700, laboratory: 'North', lineageId: lineageIds[0] }),
+            pft(on, { ml: 2700, laboratory: 'South', lineageId: lineageIds[1] }),
+          ],
+        }),
+        'fvc',
+      ).tests.map((test) => test.laboratory);
+    expect(judging(['1', '2'])).toEqual(judging(['2', '1']));
+  });
+
   it.each([
     ['before and after a bronchodilator', { bronchodilator: 'pre' }, { bronchodilator: 'post' }],
     ['in the laboratory and at home', { setting: 'lab' }, { setting: 'home' }],

@@ -189,8 +189,19 @@ function byDayThenPreference(first: JudgedTest, second: JudgedTest): number {
     GRADE_ORDER[first.pft.qualityGrade ?? 'ungraded'] - GRADE_ORDER[second.pft.qualityGrade ?? 'ungraded'] ||
     (second.ml ?? 0) - (first.ml ?? 0) ||
     (second.pct ?? 0) - (first.pct ?? 0) ||
-    (first.pft.lineageId < second.pft.lineageId ? -1 : 1)
+    byContent(first.pft, second.pft)
   );
+}
+
+/** Which of two sets was recorded first must not decide: their other values do, whatever they mean. */
+function byContent(first: Pft, second: Pft): number {
+  const [one, other] = [contentOf(first), contentOf(second)];
+  if (one !== other) return one < other ? -1 : 1;
+  return first.lineageId < second.lineageId ? -1 : 1;
+}
+
+function contentOf({ lineageId: _, id: __, ...values }: Pft): string {
+  return JSON.stringify(Object.entries(values).sort(([one], [other]) => (one < other ? -1 : 1)));
 }
 
 function positive<Value extends number>(value: Value | undefined): Value | null {
