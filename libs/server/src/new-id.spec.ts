@@ -16,4 +16,9 @@ describe('an id', () => {
     const many = Array.from({ length: 1000 }, () => newId(new Date('2026-03-02T09:00:00Z')));
     expect(new Set(many).size).toBe(1000);
   });
+
+  it('sorts within one millisecond by the order of asking', () => {
+    const ids = Array.from({ length: 5000 }, () => newId(new Date('2026-03-02T09:00:00Z')));
+    expect(ids.toSorted()).toEqual(ids);
+  });
 });
