@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
 import { decodeFile } from './decode-file.js';
-import { ImportRefusedError, refusedFile } from './import-problem.js';
+import { refusedFile, type ImportRefusedError } from './import-problem.js';
 
 /** Clinic's choice: no row of results comes near it, a quote that nobody closed soon does. */
 export const MOST_ROW_CHARACTERS = 65_536;
