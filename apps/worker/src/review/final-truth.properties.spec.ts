@@ -89,6 +89,14 @@ class Clinic {
     }
   }
 
+  /** One fact that is right from the beginning. */
+  async enter(patient: number, fact: FactInput, excluded: string | null): Promise<void> {
+    const patientId = this.#id(patient);
+    const { lineageId } = await this.#write((query, context) => recordFact(query, patientId, fact, context));
+    if (excluded === null) return;
+    await this.#write((query, context) => excludePft(query, patientId, lineageId, excluded, context));
+  }
+
   async review(): Promise<void> {
     const ids = this.subjects.map(({ patientId }) => patientId);
     const { failed, lost } = await this.reviews.reviewPatients(ids, new Date(NOW));
@@ -181,10 +189,8 @@ class Clinic {
       const { userId } = this.clinic.user;
       return (await queueImport(query, handedIn, { ...context, userId })).importId;
     }, 'import');
-    const outcome = await runImport(this.clinic.gateways, importId, {
-      clock: new FixedClock(NOW),
-      logger: silent,
-    });
+    const clock = new FixedClock(this.#nextInstant());
+    const outcome = await runImport(this.clinic.gateways, importId, { clock, logger: silent });
     expect(outcome).toMatchObject({ status: 'completed', ...should });
     for (const { patient, fact } of created) {
       const { lineageId } = await this.#write((query, context) =>
@@ -212,9 +218,12 @@ class Clinic {
     work: (query: QueryFn, context: RecordingContext) => Promise<T>,
     source: 'manual' | 'import' = 'manual',
   ): Promise<T> {
+    return this.clinic.write(work, { now: this.#nextInstant(), source });
+  }
+
+  #nextInstant(): Date {
     this.#seconds += 1;
-    const now = new Date(new Date(NOW).getTime() + this.#seconds * 1000);
-    return this.clinic.write(work, { now, source });
+    return new Date(new Date(NOW).getTime() + this.#seconds * 1000);
   }
 
   #id(patient: number): string {
@@ -242,15 +251,12 @@ function csvRow(mrn: string, { values }: PftInput): string {
   ].join(',');
 }
 
-/** Only what stands in the end, entered as if nothing had ever been wrong. */
+/** Only what stands in the end, entered as if nothing had ever been wrong, in the order in which it came to be. */
 async function enterFinally(clinic: TestClinic, reviews: ReviewService, truth: Truth): Promise<Clinic> {
   const entered = await Clinic.open(clinic, reviews);
-  for (const [patient, { patientId }] of entered.subjects.entries()) {
-    for (const { input, excluded } of truth.standing(patient)) {
-      const { lineageId } = await clinic.record(patientId, input);
-      if (excluded !== null) {
-        await clinic.write((query, context) => excludePft(query, patientId, lineageId, excluded, context));
-      }
+  for (const [patient, facts] of truth.patients.entries()) {
+    for (const { input, state, excluded } of facts) {
+      if (state === 'stands') await entered.enter(patient, input, excluded);
     }
   }
   await entered.review();
@@ -361,5 +367,12 @@ describe('whatever is done to the facts', () => {
       }),
       { numRuns: RUNS },
     );
+    // Alerts were raised and taken back on the way, or nothing would have been shown.
+    const alerts = await clinic.write((query) =>
+      query<{ status: string; count: number }>(
+        `SELECT status, count(*) FROM alert GROUP BY status ORDER BY status`,
+      ),
+    );
+    expect(alerts.map(({ status }) => status)).toEqual(['open', 'withdrawn']);
   }, 3_600_000);
 });
