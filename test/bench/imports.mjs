@@ -77,7 +77,7 @@ async function measure(what, { url, cookie, observer }, kind, file) {
   form.set('file', new Blob([file]), `${kind}.csv`);
   const started = performance.now();
   const answer = await fetch(`${url}/imports`, { method: 'POST', headers: { cookie }, body: form });
-  const { id } = await answer.json();
+  const { id } = /** @type {{ id: string }} */ (await answer.json());
   /** @type {any} */
   let report;
   await until(async () => {
