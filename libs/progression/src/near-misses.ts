@@ -32,13 +32,12 @@ export function findNearMisses(judging: Judging, day: EventDay): NearMiss[] {
   const homeDone = new Set<string>();
   timeline.tests.forEach((test, later) => {
     if (newestOn === undefined || !set.inWindow(test.on, newestOn)) return;
-    const open = repeatOf(timeline, test);
-    if (!open) return;
     const { pairs } = eligiblePairs(judging, 'fvc', later);
     for (const criterion of set.criteria) {
       if (isAtHome(test) && homeDone.has(criterion.id)) continue;
       const nearest = nearestOf(judging, criterion, pairs, day);
-      if (!nearest) continue;
+      const open = nearest && repeatOf(timeline, test);
+      if (!open) continue;
       if (isAtHome(test)) homeDone.add(criterion.id);
       misses.push({
         criterionId: criterion.id,

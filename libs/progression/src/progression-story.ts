@@ -28,6 +28,24 @@ interface MetDay {
   readonly plain: boolean;
 }
 
+const NOTHING_HAPPENED: ProgressionStory = {
+  supported: false,
+  firstMetOn: null,
+  lastMetOn: null,
+  freshOn: null,
+  criteria: [],
+  worst: null,
+  latest: null,
+  lowestFvcMl: null,
+  lowestPctTenths: null,
+  lastIncreaseOn: null,
+  certainty: null,
+  unrepeated: [],
+  poorQuality: false,
+  homeAlone: false,
+  facts: [],
+};
+
 /**
  * Judges on every day on which a test, a report or a comparison of scans is dated, with what was known by then. What was
  * met on any of those days stays so: only a change of the record takes it away.
@@ -39,6 +57,7 @@ interface MetDay {
  */
 export function tellStory(judging: Judging): ProgressionStory {
   const days = metDays(judging);
+  if (days.length === 0) return NOTHING_HAPPENED;
   const lastOn = latestOf(days.map(({ on }) => on));
   // An old decline must not lend its limbs, its size or its certainty to a new one.
   const recent = days.filter(({ on }) => lastOn !== null && judging.set.inWindow(on, lastOn));
@@ -51,7 +70,7 @@ export function tellStory(judging: Judging): ProgressionStory {
   const lowestOf = sound.length > 0 ? sound : tests;
   const confirmed = isConfirmed(recent);
   return {
-    supported: days.length > 0,
+    supported: true,
     firstMetOn: days[0]?.day.on ?? null,
     lastMetOn: lastOn,
     freshOn: latestOf(recent.map(({ freshOn }) => freshOn)),
@@ -61,10 +80,10 @@ export function tellStory(judging: Judging): ProgressionStory {
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
     lastIncreaseOn: latestOf(recent.flatMap(({ met }) => scanDays(met))),
-    certainty: recent.length === 0 ? null : confirmed ? 'confirmed' : 'provisional',
+    certainty: confirmed ? 'confirmed' : 'provisional',
     unrepeated: confirmed ? [] : unrepeated(judging.timeline, testsOf(recent)),
-    poorQuality: recent.length > 0 && recent.every(({ test }) => test?.poorQuality === true),
-    homeAlone: recent.length > 0 && recent.every(({ test }) => test !== null && isAtHome(test)),
+    poorQuality: recent.every(({ test }) => test?.poorQuality === true),
+    homeAlone: recent.every(({ test }) => test !== null && isAtHome(test)),
     facts: inOrder([...worstByCriterion.values()].flatMap(({ facts }) => facts)),
   };
 }
