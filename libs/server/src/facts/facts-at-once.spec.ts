@@ -4,6 +4,7 @@ import { mergePatients } from '../patients/merge-patients.js';
 import { correctFact } from './correct-fact.js';
 import { excludePft, liftExclusion } from './exclude-pft.js';
 import { reassignFact } from './reassign-fact.js';
+import type { RecordedFact } from './record-fact.js';
 import { withdrawFact } from './withdraw-fact.js';
 
 const DAY = '2026-02-27';
@@ -54,7 +55,7 @@ describe('eight at once', () => {
 
   it('moving one result to eight patients: one gets it, seven are told that it is gone', async () => {
     const fromId = await clinic.register();
-    const others = [];
+    const others: string[] = [];
     for (let index = 0; index < 8; index += 1) others.push(await clinic.register());
     const { lineageId } = await clinic.record(fromId, pftFact(DAY, 2640));
     const outcomes = await eightTimes((index) => reassign(fromId, others[index] ?? '', lineageId));
@@ -67,7 +68,7 @@ describe('eight at once', () => {
 
   it('moving results between two patients both ways neither lock each other out nor lose one', async () => {
     const [one, other] = [await clinic.register(), await clinic.register()];
-    const own = [];
+    const own: RecordedFact[] = [];
     for (let index = 0; index < 4; index += 1) {
       own.push(await clinic.record(one, pftFact(DAY, 2600 + index)));
       own.push(await clinic.record(other, pftFact(DAY, 2700 + index)));
