@@ -44,6 +44,7 @@ export function summarise(
   return {
     episodeId: current.episodeId,
     baselineOn: current.baselineOn,
+    baseline: current.baseline,
     findingsAfter: current.findingsAfter,
     judgedOn: timeline.days.at(-1)?.on ?? null,
     latestTest: timeline.tests.at(-1)?.values ?? null,

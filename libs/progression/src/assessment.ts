@@ -38,6 +38,18 @@ export interface PairAssessment {
   readonly pointsTenths?: number;
   /** Of DLCO: both values are corrected for haemoglobin, or neither is. */
   readonly hbCorrected?: boolean;
+  /** The earlier test lies before the baseline and stands in, since which there is none to compare the later one with. */
+  readonly standsIn?: true;
+}
+
+/** From which test an episode is judged. */
+export interface EpisodeBaseline {
+  /** The day that the decision named. */
+  readonly setOn: IsoDate;
+  /** The day of the test that was taken; null when there is none. */
+  readonly takenOn: IsoDate | null;
+  /** The test of that day, the nearest one because none of that day judges, or the last one left of an episode (B-07). */
+  readonly how: 'as-decided' | 'nearest-test' | 'derived-anew';
 }
 
 /** Respiratory symptoms, or fibrosis, between the earlier test of a pair and the day judged, or in the window (B-12, B-13). */
@@ -171,6 +183,8 @@ export interface ProgressionAssessment {
   readonly episodeId: string | null;
   /** First day of the episode judged; null means from the first test on record. */
   readonly baselineOn: IsoDate | null;
+  /** How that day was found; null, or absent from older answers, without an episode. */
+  readonly baseline?: EpisodeBaseline | null;
   /** The day from which, exclusive, findings count that meet without tests; null from the first on record. */
   readonly findingsAfter: IsoDate | null;
   /** The last day on which anything is dated that is judged: windows of findings end there. Null when there is none. */

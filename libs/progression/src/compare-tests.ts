@@ -33,6 +33,8 @@ export interface Comparison {
   readonly deciding: ComparedValues;
   readonly basis: MeasureBasis;
   readonly other: ComparedValues | null;
+  /** The earlier test lies before the baseline of the episode and stands in for it. */
+  readonly standsIn?: true;
 }
 
 /**
@@ -110,6 +112,7 @@ export function assessPair(comparison: Comparison): PairAssessment {
       ? {}
       : { pointsTenths: absoluteDecline(deciding.earlier, deciding.later) }),
     ...(deciding.measure === 'dlco-pct' ? { hbCorrected: deciding.corrected } : {}),
+    ...(comparison.standsIn ? { standsIn: true } : {}),
   };
 }
 

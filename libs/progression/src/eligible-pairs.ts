@@ -37,11 +37,14 @@ export function startJudging(timeline: ProgressionTimeline, stretch: Stretch, se
  * The pairs that may be judged of one later test: against every acceptable earlier one
  * in the window and since the baseline, oldest first.
  *
+ * Where none since the baseline can be compared, because it is of poor quality or of another series, the last one before
+ * it stands in: a poor test is never a baseline, also when a decision was taken on it, and must not hide what follows.
+ *
  * @param judging - the record laid out for judging, the episode and the set
  * @param measure - which tests
  * @param later - index of the later test among those of the measure
  * @returns the comparisons, and why other tests in the window could not be compared
- * @source interstice-choices, B-09
+ * @source interstice-choices, B-06, B-09 and B-15
  * @example eligiblePairs(judging, 'fvc', 3).pairs.length //=> 3
  */
 export function eligiblePairs(judging: Judging, measure: Measure, later: number): EligiblePairs {
@@ -57,11 +60,13 @@ function findPairs({ timeline, stretch, set }: Judging, measure: Measure, later:
     const earlier = line.tests[index];
     // Other sets of the same day are of other series.
     if (earlier?.on === laterTest.on) continue;
-    if (!earlier || (stretch.baselineOn !== null && earlier.on < stretch.baselineOn)) break;
-    if (!set.inWindow(earlier.on, laterTest.on)) break;
+    if (!earlier || !set.inWindow(earlier.on, laterTest.on)) break;
+    const isBefore = stretch.baselineOn !== null && earlier.on < stretch.baselineOn;
+    // A test of the baseline's own day is what was decided on, not what came after.
+    if (isBefore && (pairs.length > 0 || laterTest.on === stretch.baselineOn)) break;
     const outcome = line.compare(index, later);
-    if (isComparison(outcome)) pairs.push(outcome);
-    else refused.add(outcome);
+    if (isComparison(outcome)) pairs.push(isBefore ? { ...outcome, standsIn: true } : outcome);
+    else if (!isBefore) refused.add(outcome);
   }
   return { pairs: pairs.reverse(), refused };
 }

@@ -80,12 +80,111 @@ describe('A past decision that was entered', () => {
   });
 });
 
+describe('The baseline of a past decision', () => {
+  const earlier = pft('2024-06-10', { pct: 100 });
+  const settled = pft('2025-07-20', { pct: 88 });
+  const escalated = decision('2025-03-01', 'escalated', '2025-01-10');
+  const judged = (...tests: ReturnType<typeof pft>[]) => {
+    const record = recordOf({ pfts: [earlier, ...tests], decisions: [escalated] });
+    const { baseline } = assessProgression(record, CRITERION_SETS);
+    return { baseline, supported: assessedSet(record).story.supported };
+  };
+
+  it('is the nearest test known by then when none has exactly that day, so that what was decided stays decided', () => {
+    const baseline = { setOn: '2025-01-10', takenOn: '2025-01-12', how: 'nearest-test' };
+    expect(judged(pft('2025-01-12', { pct: 88 }), settled)).toEqual({ baseline, supported: false });
+    expect(judged(pft('2025-01-08', { pct: 90 }), pft('2025-01-12', { pct: 88 }))).toMatchObject({
+      baseline,
+    });
+    expect(judged(pft('2025-03-02', { pct: 88 }))).toMatchObject({ baseline: { takenOn: '2024-06-10' } });
+  });
+
+  it('is not a poor test or a blow at home while the laboratory has an acceptable one', () => {
+    const others = [
+      pft('2025-01-11', { pct: 60, qualityGrade: 'F' }),
+      pft('2025-01-09', { pct: 60, setting: 'home' }),
+    ];
+    expect(judged(...others, pft('2025-01-20', { pct: 88 }))).toMatchObject({
+      baseline: { takenOn: '2025-01-20' },
+    });
+  });
+
+  it('stays the day of a poor test that was decided on, which does not speak again', () => {
+    expect(judged(pft('2025-01-10', { pct: 88, qualityGrade: 'D' }))).toEqual({
+      baseline: { setOn: '2025-01-10', takenOn: '2025-01-10', how: 'as-decided' },
+      supported: false,
+    });
+  });
+});
+
+describe('After a decision that rested on a test of poor quality', () => {
+  const poor = pft('2025-01-10', { pct: 88, qualityGrade: 'D' });
+  const before = [pft('2024-03-10', { pct: 98 }), pft('2024-06-10', { pct: 100 }), poor];
+  const after = [pft('2025-07-10', { pct: 75 }), pft('2026-01-10', { pct: 74 })];
+  const decided = { decisions: [decision('2025-03-01', 'escalated', '2025-01-10')] };
+  const acted = { episodes: [episode('2025-03-01', poor.lineageId)] };
+
+  it.each([
+    ['entered', decided],
+    ['acted upon', acted],
+  ])('(%s) the last acceptable test before it stands in, and further declines are seen', (_, start) => {
+    const set = assessedSet(recordOf({ pfts: [...before, ...after], ...start }));
+    expect(set.story).toMatchObject({
+      supported: true,
+      firstMetOn: '2025-07-10',
+      worst: {
+        earlier: { on: '2024-06-10' },
+        later: { on: '2025-07-10' },
+        declineTenths: 250,
+        standsIn: true,
+      },
+    });
+  });
+
+  it('nothing stands in once there is an acceptable test since', () => {
+    const { pairs } = assessedSet(recordOf({ pfts: [...before, ...after], ...decided }));
+    expect(pairs.map(({ earlier, standsIn }) => [earlier.on, standsIn])).toEqual([['2025-07-10', undefined]]);
+  });
+
+  it('a blow at home does not stand in for the laboratory, and a test before the window does not', () => {
+    const home = pft('2024-12-10', { pct: 100, setting: 'home' });
+    const paired = (...tests: ReturnType<typeof pft>[]) =>
+      assessedSet(recordOf({ pfts: tests, ...decided })).pairs.length;
+    expect(paired(home, poor, pft('2025-07-10', { pct: 75 }))).toBe(0);
+    expect(paired(pft('2023-07-10', { pct: 100 }), poor, pft('2025-07-10', { pct: 75 }))).toBe(1);
+    expect(paired(pft('2023-07-09', { pct: 100 }), poor, pft('2025-07-10', { pct: 75 }))).toBe(0);
+  });
+});
+
+describe('Findings that the physician knew when deciding', () => {
+  const facts = {
+    pfts: [pft('2025-01-15', { pct: 80 })],
+    decisions: [decision('2025-03-01', 'escalated', '2025-01-15')],
+  };
+  const found = (reportedOn: string, scannedOn: string) =>
+    assessedSet(
+      recordOf({
+        ...facts,
+        symptoms: [symptoms(reportedOn, 'worse')],
+        hrcts: [comparedHrct(scannedOn, 'increased', '2024-06-01')],
+      }),
+    ).story.supported;
+
+  it('do not meet D again, although they came after the baseline test', () => {
+    expect(found('2025-02-20', '2025-02-10')).toBe(false);
+    expect(found('2025-02-20', '2025-03-02')).toBe(false);
+    expect(found('2025-03-02', '2025-03-02')).toBe(true);
+  });
+});
+
 describe('The baseline test of an episode', () => {
   const episodes = [episode('2025-08-01', fallen.lineageId)];
 
   it('gives way to the last judging test up to its day when a clinician excludes it', () => {
     const exclusions = [exclusion(fallen.lineageId, '2025-09-01')];
     expect(assessed({ pfts, episodes, exclusions }).baselineOn).toBe('2025-01-10');
+    const { baseline } = assessProgression(recordOf({ pfts, episodes, exclusions }), CRITERION_SETS);
+    expect(baseline).toEqual({ setOn: '2025-07-10', takenOn: '2025-01-10', how: 'derived-anew' });
   });
 });
 
@@ -181,6 +280,46 @@ describe('What findings alone have met', () => {
       worst: { declineTenths: 104 },
       latest: { declineTenths: 104 },
     });
+  });
+
+  it('of before the test that a fall starts from says nothing about that fall', () => {
+    const fall = [
+      pft('2025-06-10', { pct: 80 }),
+      pft('2025-09-10', { pct: 90 }),
+      pft('2025-12-10', { pct: 86 }),
+      pft('2026-01-10', { pct: 80.5 }),
+    ];
+    const found = (reportedOn: string) =>
+      story({
+        pfts: fall,
+        symptoms: [symptoms(reportedOn, 'worse')],
+        hrcts: [comparedHrct('2025-09-11', 'increased', '2024-09-11')],
+      });
+    expect(found('2025-09-10')).toMatchObject({
+      criteria: ['inbuild.a', 'inbuild.d'],
+      certainty: 'provisional',
+      unrepeated: [{ on: '2026-01-10' }],
+    });
+    expect(found('2025-09-11')).toMatchObject({ certainty: 'confirmed', unrepeated: [] });
+  });
+
+  it.each([
+    ['of poor quality', { qualityGrade: 'F' }, { poorQuality: true, homeAlone: false }],
+    ['at home', { setting: 'home' }, { poorQuality: false, homeAlone: true }],
+  ] as const)('confirms the set and not a fall that rests on tests %s alone', (_, options, how) => {
+    const home = 'setting' in options ? options : {};
+    const fall = [pft('2025-06-10', { pct: 80, ...home }), pft('2026-01-10', { pct: 60, ...options })];
+    const facts = { pfts: fall, symptoms: [worse], hrcts: [increased] };
+    expect(story(facts)).toMatchObject({
+      criteria: ['inbuild.a', 'inbuild.d'],
+      certainty: 'confirmed',
+      unrepeated: [{ on: '2026-01-10' }],
+      ...how,
+    });
+    const repeated = [...fall, pft('2026-03-10', { pct: 79 })];
+    const { certainty, unrepeated } = story({ ...facts, pfts: repeated });
+    expect(certainty).toBe('confirmed');
+    expect(unrepeated.every(({ lastRepeatOn }) => lastRepeatOn === '2026-03-10')).toBe(true);
   });
 
   it('tells a further increase from the first', () => {

@@ -1,12 +1,15 @@
-import type { IsoDate, PatientRecord } from '@interstice/clinical';
-import type { JudgedTest } from './judged-tests.js';
+import { daysBetween, type IsoDate, type PatientRecord } from '@interstice/clinical';
+import type { EpisodeBaseline } from './assessment.js';
+import { isAtHome, type JudgedTest } from './judged-tests.js';
 
 /** The days judged from one baseline: of an episode, or before the first decision. */
 export interface Stretch {
   readonly episodeId: string | null;
   /** First day whose tests count, inclusive; null from the beginning. */
   readonly baselineOn: IsoDate | null;
-  /** Findings that meet without tests count after this day, on which the episode started; null from the beginning. */
+  /** How that day was found; null from the beginning. */
+  readonly baseline: EpisodeBaseline | null;
+  /** Findings that meet without tests count after this day, on which it was decided; null from the beginning. */
   readonly findingsAfter: IsoDate | null;
   /** Last day that counts, the day of the next decision; null while none has followed. */
   readonly until: IsoDate | null;
@@ -16,16 +19,18 @@ export interface Stretch {
 export const FROM_THE_BEGINNING: Stretch = {
   episodeId: null,
   baselineOn: null,
+  baseline: null,
   findingsAfter: null,
   until: null,
 };
 
 interface Start {
   readonly id: string;
+  /** What was found up to this day was known to the physician. */
   readonly decidedOn: IsoDate;
-  readonly startedOn: IsoDate;
-  /** The baseline is the last judging test up to this day. */
-  readonly baselineUpTo: IsoDate;
+  /** The day whose test is the baseline. */
+  readonly setOn: IsoDate;
+  readonly baseline: EpisodeBaseline;
 }
 
 /**
@@ -44,13 +49,13 @@ export function episodesOf(
 ): { readonly current: Stretch; readonly former: readonly Stretch[] } {
   const former: Stretch[] = [];
   let current = FROM_THE_BEGINNING;
-  for (const start of startsOf(record).sort(byDecision)) {
-    former.push({ ...current, until: start.decidedOn });
+  for (const { id, decidedOn, baseline } of startsOf(record, tests).sort(byDecision)) {
+    former.push({ ...current, until: decidedOn });
     current = {
-      episodeId: start.id,
-      // Derived anew with every review: the test may since have been corrected, withdrawn, moved or excluded (B-07).
-      baselineOn: tests.findLast(({ on }) => on <= start.baselineUpTo)?.on ?? null,
-      findingsAfter: start.startedOn,
+      episodeId: id,
+      baselineOn: baseline.takenOn,
+      baseline,
+      findingsAfter: decidedOn,
       until: null,
     };
   }
@@ -73,26 +78,72 @@ export function otherCauseUpTo(record: PatientRecord): IsoDate | null {
   return last;
 }
 
-function startsOf(record: PatientRecord): Start[] {
+function startsOf(record: PatientRecord, tests: readonly JudgedTest[]): Start[] {
   const decided = record.progressionDecisions
     .filter(({ decision }) => decision === 'escalated' || decision === 'accept-new-baseline')
     .map(({ lineageId, decidedOn, baselineOn = decidedOn }) => ({
       id: lineageId,
       decidedOn,
-      startedOn: baselineOn,
-      baselineUpTo: baselineOn,
+      setOn: baselineOn,
+      baseline: baselineOfDecision(baselineOn, decidedOn, tests),
     }));
-  const acted = record.episodes.map(({ id, startedOn, baselineLineageId }) => ({
-    id,
-    decidedOn: startedOn,
-    startedOn,
-    baselineUpTo: record.pfts.find(({ lineageId }) => lineageId === baselineLineageId)?.testedOn ?? startedOn,
-  }));
+  const acted = record.episodes.map(({ id, startedOn, baselineLineageId }) => {
+    const stored = record.pfts.find(({ lineageId }) => lineageId === baselineLineageId);
+    const setOn = stored?.testedOn ?? startedOn;
+    return {
+      id,
+      decidedOn: startedOn,
+      setOn,
+      baseline: baselineOfEpisode(stored ? setOn : null, setOn, tests),
+    };
+  });
   return [...decided, ...acted];
+}
+
+/** The test may since have been corrected, withdrawn, moved or excluded: the last one up to its day stands for it (B-07). */
+function baselineOfEpisode(
+  testedOn: IsoDate | null,
+  upTo: IsoDate,
+  tests: readonly JudgedTest[],
+): EpisodeBaseline {
+  const takenOn = tests.findLast(({ on }) => on <= upTo)?.on ?? null;
+  return {
+    setOn: upTo,
+    takenOn,
+    how: testedOn !== null && takenOn === testedOn ? 'as-decided' : 'derived-anew',
+  };
+}
+
+/**
+ * The day of a past decision was entered by hand and the test on record may bear another one: the nearest acceptable test
+ * known by then is meant. Where the physician decided on a poor test of that day, an older one does not take its place:
+ * the decline that was decided on would speak again.
+ */
+function baselineOfDecision(
+  setOn: IsoDate,
+  decidedOn: IsoDate,
+  tests: readonly JudgedTest[],
+): EpisodeBaseline {
+  const known = tests.filter(({ on }) => on <= decidedOn);
+  const ofTheDay = tests.filter(({ on }) => on === setOn);
+  if (ofTheDay.some(({ poorQuality }) => !poorQuality)) return { setOn, takenOn: setOn, how: 'as-decided' };
+  const acceptable = known.filter(({ poorQuality }) => !poorQuality);
+  const laboratory = acceptable.filter((test) => !isAtHome(test));
+  const [preferred = []] = [laboratory, acceptable, known].filter(({ length }) => length > 0);
+  let takenOn: IsoDate | null = null;
+  for (const { on } of preferred)
+    if (takenOn === null || distance(on, setOn) <= distance(takenOn, setOn)) takenOn = on;
+  return ofTheDay.length > 0 && (takenOn === null || takenOn <= setOn)
+    ? { setOn, takenOn: setOn, how: 'as-decided' }
+    : { setOn, takenOn, how: 'nearest-test' };
+}
+
+function distance(first: IsoDate, second: IsoDate): number {
+  return Math.abs(daysBetween(first, second));
 }
 
 function byDecision(first: Start, second: Start): number {
   if (first.decidedOn !== second.decidedOn) return first.decidedOn < second.decidedOn ? -1 : 1;
-  if (first.startedOn !== second.startedOn) return first.startedOn < second.startedOn ? -1 : 1;
+  if (first.setOn !== second.setOn) return first.setOn < second.setOn ? -1 : 1;
   return first.id < second.id ? -1 : 1;
 }

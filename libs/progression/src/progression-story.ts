@@ -6,7 +6,7 @@ import { eligiblePairs, latersOf, testRefs, type Judging } from './eligible-pair
 import { findingOf, judgeFindings, judgePair } from './judge-criterion.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
 import type { EventDay } from './progression-timeline.js';
-import { unrepeated } from './repeats.js';
+import { certaintyOf, type CertaintyDay } from './story-certainty.js';
 
 /** What met one criterion: the greatest fall that did, with the findings that stood beside it, or findings alone. */
 interface Met {
@@ -15,17 +15,9 @@ interface Met {
   readonly facts: readonly FactRef[];
 }
 
-interface MetDay {
+interface MetDay extends CertaintyDay {
   readonly day: EventDay;
-  /** The later test that met; null where findings alone did. */
-  readonly test: JudgedTest | null;
-  /** The day of what met: of the later test, or of the later finding. */
-  readonly on: IsoDate;
-  /** Of the later test, or of the earlier finding. */
-  readonly freshOn: IsoDate;
   readonly met: ReadonlyMap<string, Met>;
-  /** The pair with the previous test, or with the first one in the window, meets as well (B-11). */
-  readonly plain: boolean;
 }
 
 const NOTHING_HAPPENED: ProgressionStory = {
@@ -68,7 +60,6 @@ export function tellStory(judging: Judging): ProgressionStory {
   const tests = testsOf(days);
   const sound = tests.filter((test) => !test.poorQuality && !isAtHome(test));
   const lowestOf = sound.length > 0 ? sound : tests;
-  const confirmed = isConfirmed(recent);
   return {
     supported: true,
     firstMetOn: days[0]?.day.on ?? null,
@@ -80,10 +71,7 @@ export function tellStory(judging: Judging): ProgressionStory {
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
     lastIncreaseOn: latestOf(recent.flatMap(({ met }) => scanDays(met))),
-    certainty: confirmed ? 'confirmed' : 'provisional',
-    unrepeated: confirmed ? [] : unrepeated(judging.timeline, testsOf(recent)),
-    poorQuality: recent.every(({ test }) => test?.poorQuality === true),
-    homeAlone: recent.every(({ test }) => test !== null && isAtHome(test)),
+    ...certaintyOf(judging.timeline, recent),
     facts: inOrder([...worstByCriterion.values()].flatMap(({ facts }) => facts)),
   };
 }
@@ -164,7 +152,7 @@ function metDays(judging: Judging): MetDay[] {
       const byPairs = metByPairs(judging, day, falls);
       if (byPairs.met.size === 0 || byPairs.met.size + byFindings.size < set.atLeast) continue;
       const met = set.atLeast > 1 ? new Map([...byPairs.met, ...byFindings]) : byPairs.met;
-      found.push({ day, test, on: test.on, freshOn: test.on, met, plain: byPairs.plain });
+      found.push({ day, test, on: test.on, freshOn: test.on, met, ...byPairs.how });
     }
   }
   return found;
@@ -227,6 +215,7 @@ function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
     test: null,
     on: days.at(-1) ?? day.on,
     freshOn: days[0] ?? day.on,
+    fellFromOn: null,
     met,
     plain: true,
   };
@@ -236,7 +225,7 @@ function metByPairs(
   judging: Judging,
   day: EventDay,
   falls: readonly Fall[],
-): { readonly met: ReadonlyMap<string, Met>; readonly plain: boolean } {
+): { readonly met: ReadonlyMap<string, Met>; readonly how: Pick<MetDay, 'plain' | 'fellFromOn'> } {
   const greatestOf = new Map<string, Fall>();
   let plain = false;
   for (const fall of falls) {
@@ -250,7 +239,8 @@ function metByPairs(
   const met = new Map<string, Met>();
   for (const [criterionId, { way, pair }] of greatestOf)
     met.set(criterionId, { way, pair, facts: factsOf(judging, way, pair, day) });
-  return { met, plain };
+  const fellFromOn = latestOf([...greatestOf.values()].map(({ pair }) => pair.earlier.on));
+  return { met, how: { plain, fellFromOn } };
 }
 
 function factsOf(judging: Judging, way: CompiledWay, pair: Comparison | null, day: EventDay): FactRef[] {
@@ -258,16 +248,6 @@ function factsOf(judging: Judging, way: CompiledWay, pair: Comparison | null, da
     ...(pair ? testRefs(pair) : []),
     ...way.findings.flatMap((kind) => findingOf(judging, kind, pair, day).facts),
   ];
-}
-
-/**
- * Spirometry at home confirms nothing: it varies too much (ADR 0011). What a radiologist and the patient report without any
- * test is not subject to the noise of tests: no repeat could confirm it.
- */
-function isConfirmed(days: readonly MetDay[]): boolean {
-  const sound = days.filter(({ test }) => test === null || !(test.poorQuality || isAtHome(test)));
-  const daysThatMet = new Set(sound.map(({ on }) => on));
-  return daysThatMet.size >= 2 || sound.some(({ plain }) => plain);
 }
 
 function inOrder(facts: readonly FactRef[]): FactRef[] {

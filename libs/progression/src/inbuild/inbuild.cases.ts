@@ -1,19 +1,11 @@
 import type { PatientRecord, Verdict } from '@interstice/clinical';
-import { comparedHrct, decision, hrct, pft, recordOf, symptoms } from '../record.spec-support.js';
+import { pft, recordOf, symptoms } from '../record.spec-support.js';
 
 export interface InbuildCase {
   readonly name: string;
   readonly record: PatientRecord;
   readonly a: Verdict;
   readonly b: Verdict;
-}
-
-/** Cases about fibrosis, which the criteria A and B do not ask for. */
-export interface FibrosisCase {
-  readonly name: string;
-  readonly record: PatientRecord;
-  readonly c: Verdict;
-  readonly d: Verdict;
 }
 
 /** Two tests a year apart, in % predicted. */
@@ -155,154 +147,5 @@ export const INBUILD_CASES: readonly InbuildCase[] = [
     }),
     a: 'not-met',
     b: 'not-met',
-  },
-];
-
-const old = hrct('2025-01-10', 8);
-const increased = comparedHrct('2026-01-12', 'increased');
-const fibrosis = (
-  later: number,
-  hrcts: Parameters<typeof recordOf>[0]['hrcts'],
-  reports: Parameters<typeof recordOf>[0]['symptoms'] = [],
-): PatientRecord => ({ ...pair(80, later, reports), ...(hrcts === undefined ? {} : { hrcts }) });
-/** No PFT at all: worse symptoms and more fibrosis on the days given. */
-const findings = (
-  reportedOn: string,
-  scannedOn: string,
-  more: Omit<Parameters<typeof recordOf>[0], 'symptoms' | 'hrcts'> = {},
-): PatientRecord =>
-  recordOf({
-    ...more,
-    symptoms: [symptoms(reportedOn, 'worse')],
-    hrcts: [
-      comparedHrct(
-        scannedOn,
-        'increased',
-        scannedOn.replace(/^202\d/, (year) => String(Number(year) - 1)),
-      ),
-    ],
-  });
-
-export const FIBROSIS_CASES: readonly FibrosisCase[] = [
-  // 4.0 / 80.0 = 5.0 %
-  {
-    name: 'a fall of exactly 5 % with more fibrosis meets C',
-    record: fibrosis(76, [old, increased]),
-    c: 'met',
-    d: 'unknown',
-  },
-  // 3.9 / 80.0 = 4.875 %
-  {
-    name: 'a fall of 4.9 % with more fibrosis does not meet C',
-    record: fibrosis(76.1, [old, increased], stable),
-    c: 'not-met',
-    d: 'not-met',
-  },
-  // 7.9 / 80.0 = 9.875 %
-  {
-    name: 'a fall of 9.9 % with more fibrosis meets C',
-    record: fibrosis(72.1, [old, increased]),
-    c: 'met',
-    d: 'unknown',
-  },
-  {
-    name: 'a fall of 10 % with more fibrosis meets A, not C',
-    record: fibrosis(72, [old, increased]),
-    c: 'not-met',
-    d: 'unknown',
-  },
-  {
-    name: 'a fall of 7.5 % with stable fibrosis meets neither',
-    record: fibrosis(74, [old, comparedHrct('2026-01-12', 'stable')], worse),
-    c: 'not-met',
-    d: 'not-met',
-  },
-  {
-    name: 'a fall of 7.5 % without a comparison of scans leaves C open',
-    record: fibrosis(74, [old, hrct('2026-01-12', 30)], stable),
-    c: 'unknown',
-    d: 'not-met',
-  },
-  {
-    name: 'an increase seen before the earlier test says nothing about the time since',
-    record: fibrosis(74, [old, comparedHrct('2025-01-10', 'increased', '2024-06-01', 'same day')]),
-    c: 'unknown',
-    d: 'unknown',
-  },
-  {
-    name: 'an increase seen after the later test counts',
-    record: fibrosis(74, [old, comparedHrct('2026-06-01', 'increased')]),
-    c: 'met',
-    d: 'unknown',
-  },
-  {
-    name: 'an increase since a scan more than 24 months before it does not count',
-    record: fibrosis(74, [comparedHrct('2026-01-12', 'increased', '2024-01-11')], worse),
-    c: 'unknown',
-    d: 'unknown',
-  },
-  {
-    name: 'worse symptoms and more fibrosis meet D while FVC is stable',
-    record: fibrosis(80, [old, increased], worse),
-    c: 'not-met',
-    d: 'met',
-  },
-  {
-    name: 'they meet D without any PFT',
-    record: findings('2026-01-12', '2026-02-01'),
-    c: 'unknown',
-    d: 'met',
-  },
-  {
-    name: 'in either order',
-    record: findings('2026-02-01', '2026-01-12'),
-    c: 'unknown',
-    d: 'met',
-  },
-  {
-    name: 'exactly 24 months apart they still meet D',
-    record: findings('2024-02-01', '2026-02-01'),
-    c: 'unknown',
-    d: 'met',
-  },
-  {
-    name: '24 months and a day apart they do not: the symptoms are no longer known',
-    record: findings('2024-01-31', '2026-02-01'),
-    c: 'unknown',
-    d: 'unknown',
-  },
-  {
-    name: 'symptoms that have improved since do not meet D',
-    record: fibrosis(80, [old, increased], [...worse, symptoms('2026-02-01', 'improved')]),
-    c: 'not-met',
-    d: 'not-met',
-  },
-  {
-    name: 'a worsening since a day more than 24 months ago does not show one within 24 months',
-    record: fibrosis(80, [old, increased], [symptoms('2026-01-12', 'worse', 'report', '2024-01-11')]),
-    c: 'not-met',
-    d: 'unknown',
-  },
-  {
-    name: 'neither symptoms nor scans known leaves D open',
-    record: fibrosis(80, []),
-    c: 'not-met',
-    d: 'unknown',
-  },
-  {
-    name: 'what was seen up to the day a new episode started is not counted again for D',
-    record: findings('2026-01-12', '2026-02-01', {
-      decisions: [decision('2026-02-10', 'escalated', '2026-02-01')],
-    }),
-    c: 'unknown',
-    d: 'unknown',
-  },
-  {
-    name: 'what is found after that day counts',
-    record: findings('2026-02-02', '2026-02-03', {
-      decisions: [decision('2026-02-10', 'escalated', '2026-02-01')],
-    }),
-    c: 'unknown',
-    d: 'met',
   },
 ];

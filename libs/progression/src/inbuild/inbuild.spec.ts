@@ -7,7 +7,8 @@ import {
   recordOf,
   symptoms,
 } from '../record.spec-support.js';
-import { FIBROSIS_CASES, INBUILD_CASES } from './inbuild.cases.js';
+import { FIBROSIS_CASES } from './inbuild-fibrosis.cases.js';
+import { INBUILD_CASES } from './inbuild.cases.js';
 
 describe('INBUILD', () => {
   it.each([...INBUILD_CASES])('$name', ({ record, a, b }) => {

@@ -1,0 +1,60 @@
+import type { IsoDate } from '@interstice/clinical';
+import type { ProgressionStory, Unrepeated } from './assessment.js';
+import { isAtHome, type JudgedTest } from './judged-tests.js';
+import type { ProgressionTimeline } from './progression-timeline.js';
+import { unrepeated } from './repeats.js';
+
+/** What certainty is told from: a day on which a fall, or findings without a test, met. */
+export interface CertaintyDay {
+  /** The later test that met; null where findings alone did. */
+  readonly test: JudgedTest | null;
+  /** The day of what met: of the later test, or of the later finding. */
+  readonly on: IsoDate;
+  /** Of the later test, or of the earlier finding. */
+  readonly freshOn: IsoDate;
+  /** The latest of the tests that the later one fell from; null where findings alone met. */
+  readonly fellFromOn: IsoDate | null;
+  /** The pair with the previous test, or with the first one in the window, meets as well (B-11). */
+  readonly plain: boolean;
+}
+
+/** How certain it is, and what is still to be repeated. */
+export type StoryCertainty = Pick<
+  ProgressionStory,
+  'certainty' | 'unrepeated' | 'poorQuality' | 'homeAlone'
+> & { readonly unrepeated: readonly Unrepeated[] };
+
+/**
+ * How certain the days that met are together.
+ *
+ * Where nothing fell, findings are certain: what a radiologist and the patient report is not subject to the noise of tests.
+ * A fall is certain when a second sound test, the previous or the first one shows it, or findings dated after the test it
+ * fell from do. Findings confirm the set beside a fall that rests on poor or home tests alone, and not that fall: its
+ * repeat stays wanted.
+ *
+ * @param timeline - the record laid out for judging
+ * @param days - within the window of the last day that met; at least one
+ * @returns certainty, the tests still to be repeated, and whether every test that met is poor or was done at home
+ * @source interstice-choices, B-11 and B-15
+ * @example certaintyOf(timeline, days).certainty //=> 'provisional'
+ */
+export function certaintyOf(timeline: ProgressionTimeline, days: readonly CertaintyDay[]): StoryCertainty {
+  const tests = days.flatMap(({ test }) => (test ? [test] : []));
+  if (tests.length === 0)
+    return { certainty: 'confirmed', unrepeated: [], poorQuality: false, homeAlone: false };
+  const falls = days.filter(({ test }) => test !== null);
+  const sound = falls.filter(({ test }) => test !== null && !test.poorQuality && !isAtHome(test));
+  const findings = days.filter(({ test }) => test === null);
+  const isBacked = (fall: CertaintyDay): boolean =>
+    findings.some(({ freshOn }) => fall.fellFromOn !== null && freshOn > fall.fellFromOn);
+  const isFallCertain =
+    new Set(sound.map(({ on }) => on)).size >= 2 ||
+    sound.some((fall) => fall.plain) ||
+    (sound.length > 0 && sound.every(isBacked));
+  return {
+    certainty: isFallCertain || falls.every(isBacked) ? 'confirmed' : 'provisional',
+    unrepeated: isFallCertain ? [] : unrepeated(timeline, tests),
+    poorQuality: tests.every(({ poorQuality }) => poorQuality),
+    homeAlone: tests.every(isAtHome),
+  };
+}
