@@ -19,7 +19,9 @@ export const BLOOD_PLAUSIBILITY = {
     from: 0,
     to: 40,
     decimals: 3,
-    expected: '10⁹/L with at most three decimals from 0 to 40, such as 4.1; neither percent nor per µL',
+    expected:
+      '10⁹/L with at most three decimals from 0 to 40, such as 4.1; neither percent nor per µL; more than 40 only ' +
+      'beside wbc, of which they are a part',
     source: "clinic's choice",
     refusedBy: 'B-32',
   },
@@ -142,10 +144,13 @@ export const BLOOD_PLAUSIBILITY = {
  * may as well be a percent, and a low percent read as a high count would hide a neutropenia (B-32).
  */
 export const MOST_WITHOUT_WBC = {
-  neutrophils: 20,
+  neutrophils: 10,
   lymphocytes: 5,
   eosinophils: 3,
 } as const satisfies Partial<Record<Analyte, number>>;
 
-/** By how much (10⁹/L, clinic's choice) the parts may exceed the white cells together: each was rounded by itself. */
-export const ROUNDING_OF_PARTS = 1;
+/**
+ * By how much (10⁹/L, clinic's choice) one part, or the parts together, may exceed the white cells: each was rounded by
+ * itself.
+ */
+export const ROUNDING_OF_PARTS = 0.2;

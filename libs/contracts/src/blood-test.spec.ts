@@ -46,8 +46,9 @@ describe('a blood test', () => {
 
 describe('a percent of the white cells that is sent as a count', () => {
   it.each<[string, number, boolean]>([
-    ['neutrophils', 20, true],
-    ['neutrophils', 20.001, false],
+    ['neutrophils', 9.999, true],
+    ['neutrophils', 10, true],
+    ['neutrophils', 10.001, false],
     ['lymphocytes', 5, true],
     ['lymphocytes', 5.001, false],
     ['eosinophils', 3, true],
@@ -60,15 +61,39 @@ describe('a percent of the white cells that is sent as a count', () => {
     expect(read({ wbc: 32, neutrophils: 30 }).success).toBe(true);
     expect(read({ wbc: 3, neutrophils: 3 }).success).toBe(true);
     expect(pathsOf({ wbc: 3, neutrophils: 38 })).toEqual(['neutrophils']);
-    expect(pathsOf({ wbc: 3, neutrophils: 3.001, lymphocytes: 30 })).toEqual(['neutrophils', 'lymphocytes']);
+    expect(pathsOf({ wbc: 3, neutrophils: 4, lymphocytes: 30 })).toEqual(['neutrophils', 'lymphocytes']);
   });
 
-  it('is told by the sum, which rounding may raise a little above the white cells', () => {
-    expect(read({ wbc: 6.4, neutrophils: 4.1, lymphocytes: 2.2, eosinophils: 1.1 }).success).toBe(true);
-    expect(pathsOf({ wbc: 6.4, neutrophils: 4.1, lymphocytes: 2.2, eosinophils: 1.101 })).toEqual([
-      ...['neutrophils', 'lymphocytes', 'eosinophils'],
-    ]);
-    expect(pathsOf({ wbc: 70, neutrophils: 38, lymphocytes: 52 })).toEqual(['neutrophils', 'lymphocytes']);
+  it.each<[string, object, string[]]>([
+    ['below', { wbc: 3, neutrophils: 3.199 }, []],
+    ['at', { wbc: 3, neutrophils: 3.2 }, []],
+    ['above', { wbc: 3, neutrophils: 3.201 }, ['neutrophils']],
+    ['above', { wbc: 3, lymphocytes: 3.201 }, ['lymphocytes']],
+    ['below', { wbc: 6.4, neutrophils: 4.1, lymphocytes: 2.2, eosinophils: 0.299 }, []],
+    ['at', { wbc: 6.4, neutrophils: 4.1, lymphocytes: 2.2, eosinophils: 0.3 }, []],
+    [
+      'above',
+      { wbc: 6.4, neutrophils: 4.1, lymphocytes: 2.2, eosinophils: 0.301 },
+      ['neutrophils', 'lymphocytes', 'eosinophils'],
+    ],
+    ['above', { wbc: 70, neutrophils: 38, lymphocytes: 52 }, ['neutrophils', 'lymphocytes']],
+  ])('is told %s what rounding may raise, of one part and of the sum: %j', (_, test, refused) => {
+    expect(pathsOf(test)).toEqual(refused);
+  });
+
+  it.each<[object, string[]]>([
+    [{ neutrophils: 40, wbc: 40 }, []],
+    [{ neutrophils: 40.001, wbc: 39.8 }, ['neutrophils']],
+    [{ neutrophils: 40.001, wbc: 40.001 }, []],
+    [{ neutrophils: 62, wbc: 6.4 }, ['neutrophils']],
+    [{ neutrophils: 62, wbc: 71 }, []],
+    [{ neutrophils: 62_000, wbc: 71, units: { neutrophils: '/uL' } }, []],
+    [{ neutrophils: 62, wbc: 71_000, units: { wbc: '/uL' } }, []],
+    [{ neutrophils: 4100, wbc: 6400 }, ['wbc', 'neutrophils']],
+    [{ neutrophils: 62.0001, wbc: 71 }, ['neutrophils']],
+    [{ neutrophils: 62 }, ['neutrophils']],
+  ])('is not seen in many neutrophils that are most of the white cells: %j', (test, refused) => {
+    expect(pathsOf(test)).toEqual(refused);
   });
 
   it('leaves a lymphocytic leukaemia recordable, beside its white cells', () => {
@@ -120,7 +145,7 @@ describe('a blood test in the units of the laboratory', () => {
     ['what no unit makes plausible', { haemoglobin: 125, units: { haemoglobin: 'g/dL' } }, 'haemoglobin'],
     [
       'parts that exceed the white cells once both are in ours',
-      { wbc: 3, neutrophils: 3100, units: { neutrophils: '/uL' } },
+      { wbc: 3, neutrophils: 3201, units: { neutrophils: '/uL' } },
       'neutrophils',
     ],
   ])('with %s is refused there', (_, test, path) => {

@@ -43,7 +43,7 @@ describe('what can be meant', () => {
     ['haemoglobin', 7.8, 'mmol/L'],
     ['height', 1.65, 'metres'],
     ['height', 65, 'inches'],
-    ['dlco-si', 26, 'mL/min/mmHg'],
+    ['dlco-si', 20.1, 'mL/min/mmHg'],
     ['fibrosis-extent', 101, 'more than the lung'],
     ['wbc', 6400, 'per µL'],
     ['neutrophils', 62, 'percent'],

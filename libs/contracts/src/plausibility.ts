@@ -67,9 +67,9 @@ export const PLAUSIBILITY = {
     name: 'dlco-si',
     field: 'dlco',
     from: 0.3,
-    to: 25,
+    to: 20,
     decimals: 3,
-    expected: 'mmol/min/kPa with at most three decimals from 0.3 to 25, such as 5.36 (16 mL/min/mmHg)',
+    expected: 'mmol/min/kPa with at most three decimals from 0.3 to 20, such as 5.36 (16 mL/min/mmHg)',
     source: "clinic's choice",
   },
   'dlco-traditional': {
