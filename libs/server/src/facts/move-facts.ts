@@ -4,7 +4,8 @@ import { contentDigest, type FactColumns } from './fact-columns.js';
 import { valuesOf } from './fact-head.js';
 import type { RecordedFactKind, RecordingContext } from './fact-input.js';
 import { FACT_TABLES } from './fact-tables.js';
-import { copyVersions, moveExclusions, recordMoves, writeActions } from './move-writes.js';
+import { carryExclusions, moveExclusions } from './move-exclusions.js';
+import { copyVersions, recordMoves, writeActions } from './move-writes.js';
 import type { HeldPatient } from './patient-lock.js';
 
 /** Facts of one kind on their way from one patient to another; both are locked. */
@@ -50,7 +51,7 @@ interface Leaving {
 /**
  * Moves facts that stand: each is withdrawn where it was and becomes the first version of a fact at the other patient, with
  * its values, its source and the sender's key. Treatments take the changes that stand, PFTs the exclusion that stands. Both
- * sides keep who did it and why. What the other patient has already is not doubled.
+ * sides keep who did it and why. What the other patient has already is not doubled, and is excluded there where it was here.
  *
  * The caller adds to both record revisions and announces the change.
  *
@@ -89,7 +90,9 @@ export async function moveFacts(
   await recordMoves(query, move, moved, context);
   if (kind === 'pft' && move.stays !== true) {
     const arrived = moved.filter(({ stoodThere }) => !stoodThere);
+    const stood = moved.filter(({ stoodThere }) => stoodThere);
     await moveExclusions(query, { from, to, pfts: arrived }, context);
+    await carryExclusions(query, { from, to, pfts: stood }, context);
   }
   if (kind !== 'treatment' || move.stays === true) return moved;
 

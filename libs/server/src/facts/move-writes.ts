@@ -123,38 +123,3 @@ export async function recordMoves(
     }),
   );
 }
-
-/** An exclusion follows its test. Who excluded it, when and why stays what it was. */
-export async function moveExclusions(
-  query: QueryFn,
-  {
-    from,
-    to,
-    pfts,
-  }: {
-    readonly from: HeldPatient;
-    readonly to: HeldPatient;
-    readonly pfts: readonly Pick<MovedFact, 'lineageId' | 'toLineageId'>[];
-  },
-  context: RecordingContext,
-): Promise<void> {
-  await query(
-    `WITH lifted AS (
-       UPDATE exclusion SET lifted_at = $6, lifted_by = $7
-         FROM unnest($3::uuid[], $4::uuid[], $5::uuid[]) AS moved (here, there, exclusion_id)
-        WHERE patient_id = $1 AND pft_lineage_id = moved.here AND lifted_at IS NULL
-       RETURNING moved.there, moved.exclusion_id, reason, excluded_at, excluded_by)
-     INSERT INTO exclusion (id, patient_id, site_id, pft_lineage_id, reason, excluded_at, excluded_by)
-     SELECT exclusion_id, $2, $8, there, reason, excluded_at, excluded_by FROM lifted`,
-    [
-      from.patientId,
-      to.patientId,
-      pfts.map(({ lineageId }) => lineageId),
-      pfts.map(({ toLineageId }) => toLineageId),
-      pfts.map(() => newId(context.now)),
-      context.now,
-      context.userId,
-      to.siteId,
-    ],
-  );
-}

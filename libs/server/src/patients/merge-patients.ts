@@ -1,4 +1,6 @@
+import type { PersonFactKind } from '@interstice/clinical';
 import { auditRow, recordAudits } from '../audit/record-audit.js';
+import { calendarDay } from '../clock.js';
 import type { QueryFn } from '../database/database.js';
 import { ConflictError, NotFoundError, ValidationFailedError } from '../errors.js';
 import type { RecordedFactKind, RecordingContext } from '../facts/fact-input.js';
@@ -16,13 +18,23 @@ import { newId } from '../new-id.js';
 /** What a merge moves on its own; changes go with their treatments. */
 const MOVED_KINDS = FACT_KINDS.filter((kind) => kind !== 'treatment-change');
 
+/** What a merge gives to the kept record of the person, where that says nothing of the kind (B-26). */
+const GIVEN_KINDS: readonly string[] = [
+  'ild-diagnosis',
+  'ctd-diagnosis',
+  'antibodies',
+  'hrct-pattern',
+  'rapidly-progressive',
+] satisfies PersonFactKind[];
+
 /**
- * Merges two records of one person (B-31): everything that stands at the one moves to the other, heights too; the other
- * facts about the person stay where they are. Nothing is due at the merged patient any more. Reversible.
+ * Merges two records of one person (B-31): everything that stands at the one moves to the other. Of the facts about the person
+ * heights move, and what the kept record does not say at all; the others stay where they are. The status has to be the
+ * same on both before. Nothing is due at the merged patient any more. Reversible.
  *
  * @returns the merge, and how many facts it moved; a merge that stands already is answered with nothing moved
  * @throws NotFoundError when one of the patients is not there
- * @throws ConflictError `other-site`, `patient-merged`, `holds-merged-patient`
+ * @throws ConflictError `other-site`, `patient-merged`, `holds-merged-patient`, `merge-needs-status`
  */
 export async function mergePatients(
   query: QueryFn,
@@ -46,6 +58,7 @@ export async function mergePatients(
       'Another patient was merged into the one that is to go. Undo that merge first, then merge both into this one.',
     );
   }
+  await refuseOtherStatus(query, kept, merged, context);
 
   const mergeId = newId(context.now);
   await query(
@@ -73,23 +86,57 @@ async function standingMerge(query: QueryFn, merged: HeldPatient): Promise<strin
   return merge.id;
 }
 
-/** Facts about the person stay, but for heights of days on which the kept patient has none: both were measured. */
+/** A person who died or left on one record must not go on as active, nor an active one be lost: somebody who knows decides. */
+async function refuseOtherStatus(
+  query: QueryFn,
+  kept: HeldPatient,
+  merged: HeldPatient,
+  context: RecordingContext,
+): Promise<void> {
+  const [site] = await query<{ timeZone: string }>(`SELECT time_zone AS "timeZone" FROM site WHERE id = $1`, [
+    kept.siteId,
+  ]);
+  if (site === undefined) throw new NotFoundError('site');
+  const found = await query<{ patientId: string; status: string; on: string }>(
+    `SELECT DISTINCT ON (patient_id) patient_id AS "patientId", value ->> 'status' AS status, valid_on::text AS "on"
+       FROM person_fact
+      WHERE patient_id = ANY ($1::uuid[]) AND kind = 'status' AND valid_on <= $2
+        AND superseded_at IS NULL AND withdrawn_at IS NULL
+      ORDER BY patient_id, valid_on DESC, id DESC`,
+    [[kept.patientId, merged.patientId], calendarDay(context.now, site.timeZone)],
+  );
+  const statusOf = (patient: HeldPatient) => found.find(({ patientId }) => patientId === patient.patientId);
+  const [here, there] = [statusOf(kept), statusOf(merged)];
+  if ((here?.status ?? 'active') === (there?.status ?? 'active')) return;
+  const say = (fact: typeof here) => (fact === undefined ? 'active' : `${fact.status} since ${fact.on}`);
+  throw new ConflictError(
+    'merge-needs-status',
+    `The record to keep says ${say(here)}, the other one says ${say(there)}. Find out which is true, set it on both, then merge.`,
+  );
+}
+
+/**
+ * Of the facts about the person: heights of days on which the kept patient has none, for both were measured, and the given
+ * kinds where the kept patient has no fact of the kind at all. What the two say differently stays as the kept one says it.
+ */
 async function findMovable(
   query: QueryFn,
   kind: RecordedFactKind,
   from: HeldPatient,
   to: HeldPatient,
 ): Promise<string[]> {
-  const heightsOnly = `
-    AND fact.kind = 'height' AND NOT EXISTS (
+  const personFact = kind === 'person-fact';
+  const unsaidThere = `
+    AND (fact.kind = 'height' OR fact.kind = ANY ($3::text[])) AND NOT EXISTS (
       SELECT FROM person_fact AS there
-       WHERE there.patient_id = $2 AND there.kind = 'height' AND there.valid_on = fact.valid_on
+       WHERE there.patient_id = $2 AND there.kind = fact.kind
+         AND (fact.kind <> 'height' OR there.valid_on = fact.valid_on)
          AND there.superseded_at IS NULL AND there.withdrawn_at IS NULL)`;
   const rows = await query<{ lineageId: string }>(
     `SELECT lineage_id AS "lineageId" FROM ${FACT_TABLES[kind]} AS fact
       WHERE fact.patient_id = $1 AND fact.superseded_at IS NULL AND fact.withdrawn_at IS NULL
-        ${kind === 'person-fact' ? heightsOnly : 'AND $2::uuid IS NOT NULL'}`,
-    [from.patientId, to.patientId],
+        ${personFact ? unsaidThere : ''}`,
+    personFact ? [from.patientId, to.patientId, GIVEN_KINDS] : [from.patientId],
   );
   return rows.map(({ lineageId }) => lineageId);
 }

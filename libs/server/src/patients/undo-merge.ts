@@ -2,8 +2,8 @@ import type { QueryFn } from '../database/database.js';
 import { NotFoundError } from '../errors.js';
 import type { RecordedFactKind, RecordingContext } from '../facts/fact-input.js';
 import { FACT_KINDS } from '../facts/fact-tables.js';
+import { moveExclusions, takeBackExclusions } from '../facts/move-exclusions.js';
 import { moveFacts, type Move, type MovedFact } from '../facts/move-facts.js';
-import { moveExclusions } from '../facts/move-writes.js';
 import { lockPatients } from '../facts/patient-lock.js';
 import { finishMerge } from './merge-patients.js';
 
@@ -53,9 +53,16 @@ export async function undoMerge(
     }
   }
   const there = new Map(back.map(({ lineageId, toLineageId }) => [lineageId, toLineageId]));
-  const restored = facts.flatMap(({ arrived, keptLineageId, mergedLineageId }) => {
+  const shared = facts
+    .filter(({ kind, arrived }) => kind === 'pft' && !arrived)
+    .map(({ mergedLineageId, keptLineageId }) => ({
+      lineageId: mergedLineageId,
+      toLineageId: keptLineageId,
+    }));
+  const lifted = await takeBackExclusions(query, { from: merged, to: kept, pfts: shared }, mergeId, context);
+  const restored = shared.flatMap(({ lineageId, toLineageId: keptLineageId }) => {
     const toLineageId = there.get(keptLineageId);
-    return arrived || toLineageId === undefined ? [] : [{ lineageId: mergedLineageId, toLineageId }];
+    return toLineageId === undefined || lifted.has(lineageId) ? [] : [{ lineageId, toLineageId }];
   });
   await moveExclusions(query, { from: merged, to: merged, pfts: restored }, context);
   await finishMerge(query, { kept, merged, mergeId, reason, moved: back.length }, 'merge-undone', context);
