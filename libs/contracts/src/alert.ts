@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { citation, reason, reviewStanding } from './explanation.js';
 import { listOf, listQuery } from './list.js';
+import { uuid } from './uuid.js';
 
 export const alertKind = z.enum(['progression', 'blood', 'drug', 'data-quality', 'advisory']);
 export const alertSeverity = z.enum(['info', 'warning', 'critical']);
@@ -41,8 +42,8 @@ export const alertListQuery = listQuery.extend({
   status: alertStatus.exactOptional(),
   kind: alertKind.exactOptional(),
   certainty: alertCertainty.exactOptional(),
-  patientId: z.uuid().exactOptional(),
-  owner: z.uuid().exactOptional(),
+  patientId: uuid().exactOptional(),
+  owner: uuid().exactOptional(),
 });
 
 export type AlertListQuery = z.output<typeof alertListQuery>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { line } from './text.js';
+import { uuid } from './uuid.js';
 
 /** Why somebody changes what is on record, in their own words. */
 export const writtenReason = line(500).meta({ example: 'Entered for another test.' });
@@ -7,7 +8,7 @@ export const writtenReason = line(500).meta({ example: 'Entered for another test
 /** What a correction carries beside the values, all of which it states anew. */
 export const correctionFields = {
   reason: writtenReason,
-  versionId: z.uuid().exactOptional().meta({
+  versionId: uuid().exactOptional().meta({
     description: 'The version that was seen; when another one stands by then, the answer is 409 with it.',
   }),
 };
@@ -32,7 +33,7 @@ export type WithdrawalResponse = z.output<typeof withdrawalResponse>;
 
 /** Moves what was recorded for the wrong patient to the right one (B-31). */
 export const reassignmentRequest = z
-  .strictObject({ toPatientId: z.uuid({ error: 'expected the id of a patient' }), reason: writtenReason })
+  .strictObject({ toPatientId: uuid('expected the id of a patient'), reason: writtenReason })
   .meta({
     id: 'ReassignmentRequest',
     example: {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listOf, listQuery } from './list.js';
 import type { Permission } from './permissions.js';
 import { line } from './text.js';
+import { uuid } from './uuid.js';
 
 /** What a file holds, by the name that the command line and the form use. */
 export const importKind = z.enum([
@@ -36,8 +37,7 @@ export const importForm = z.strictObject({
     .enum(['true', 'false'], { error: 'expected true or false' })
     .transform((text) => text === 'true')
     .default(false),
-  siteId: z
-    .uuid()
+  siteId: uuid()
     .exactOptional()
     .meta({ description: 'The site that the patients belong to; needed when you work at several.' }),
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { uuid } from './uuid.js';
 
 export const MOST_PER_PAGE = 200;
 const USUAL_PER_PAGE = 50;
@@ -8,7 +9,7 @@ export const COUNTED_EXACTLY = 1000;
 
 /** Which page of a list. The cursor is the id of the last item seen and holds nothing else. */
 export const listQuery = z.strictObject({
-  cursor: z.uuid({ error: 'expected the nextCursor of the page before' }).exactOptional(),
+  cursor: uuid('expected the nextCursor of the page before').exactOptional(),
   limit: z.coerce
     .number({ error: `expected a whole number from 1 to ${MOST_PER_PAGE}` })
     .int({ error: `expected a whole number from 1 to ${MOST_PER_PAGE}` })

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { writtenReason } from './fact-change.js';
+import { uuid } from './uuid.js';
 
 /** Puts two records of one person together, reversibly (B-31). The patient of the address is the one that is kept. */
 export const mergeRequest = z
   .strictObject({
-    mergedPatientId: z.uuid({ error: 'expected the id of a patient' }),
+    mergedPatientId: uuid('expected the id of a patient'),
     reason: writtenReason,
   })
   .meta({

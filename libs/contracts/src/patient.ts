@@ -3,6 +3,7 @@ import { calendarDay } from './calendar-day.js';
 import { listOf, listQuery } from './list.js';
 import { plausibleNumber } from './plausibility.js';
 import { line, writtenText } from './text.js';
+import { uuid } from './uuid.js';
 
 export const ctd = z.enum(['ssc', 'ra', 'iim', 'mctd', 'sjd', 'sle', 'undifferentiated']);
 export const sex = z.enum(['female', 'male', 'unknown']);
@@ -28,8 +29,7 @@ const optionalFields = {
 /** A patient as they are registered. */
 export const patientRequest = z
   .strictObject({
-    siteId: z
-      .uuid()
+    siteId: uuid()
       .exactOptional()
       .meta({ description: 'The site that answers for the patient; needed when you work at several.' }),
     ...identityFields,
