@@ -9,9 +9,9 @@ import {
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { factDays } from './finding-sentences.js';
-import { pairKey, pairText, sizeText } from './pair-sentences.js';
+import { pairKey, pairText, sizeText, standInLine } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding, ProgressionEvidence } from './review-result.js';
-import { cumulativeText, dayText, missingText } from './sentences.js';
+import { cumulativeText, dayText, listText, missingText } from './sentences.js';
 
 /** What an explained alert needs; a stored alert carries all of it. */
 export type ExplainableAlert = Pick<
@@ -61,6 +61,8 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
   if (worst) lines.push({ text: pairText(worst, { ...options, set }), cites: [] });
   if (latest && (!worst || pairKey(latest) !== pairKey(worst)))
     lines.push({ text: `Most recently: ${pairText(latest, { ...options, set })}`, cites: [] });
+  for (const pair of worst && latest ? [worst, latest] : worst ? [worst] : [])
+    if (pair.standsIn) lines.push(standInLine(pair));
   lines.push(...presentLines(evidence, options));
   if (options.values && options.cumulative) {
     lines.push({
@@ -106,27 +108,38 @@ function certaintyLine(
   met: readonly Criterion[],
   { worst, poorQuality, homeAlone }: ProgressionEvidence,
 ): ExplanationLine {
+  const findings = met.filter(asksFindingsAlone).map(({ title }) => title);
+  const isCertain = alert.certainty === 'confirmed';
+  const start = isCertain ? `Confirmed by findings without a test (${listText(findings, 'and')}). The fall` : '';
   if (homeAlone) {
     return {
-      text: 'Provisional, spirometry at home alone: confirm in the laboratory.',
+      text: isCertain
+        ? `${start} rests on spirometry at home alone: confirm it in the laboratory.`
+        : 'Provisional, spirometry at home alone: confirm in the laboratory.',
       cites: [{ doc: 'interstice-choices', at: 'B-11, home', ids: ['B-11', 'B-16'] }],
     };
   }
   if (poorQuality) {
     return {
-      text: 'Provisional, poor quality: the later test is graded D or worse. Repeat it.',
+      text: isCertain
+        ? `${start} rests on a later test graded D or worse (poor quality): repeat it.`
+        : 'Provisional, poor quality: the later test is graded D or worse. Repeat it.',
       cites: [{ doc: 'interstice-choices', at: 'B-15', ids: ['B-15'] }],
     };
   }
   const cites = [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }];
-  if (alert.certainty === 'confirmed' && met.some(asksFindingsAlone)) {
+  if (findings.length > 0 && isCertain) {
     const also = worst ? ' Findings without a test show it, whatever the tests do.' : '';
     return {
       text: `Confirmed: no repeat of a test could make reported findings more certain.${also}`,
       cites,
     };
   }
-  return { text: CERTAINTY_WORDS[alert.certainty], cites };
+  const older =
+    findings.length > 0
+      ? ` ${listText(findings, 'and')} was met by findings of before the fall, which say nothing about it.`
+      : '';
+  return { text: `${CERTAINTY_WORDS[alert.certainty]}${older}`, cites };
 }
 
 function asksFindingsAlone(criterion: Criterion): boolean {
@@ -134,16 +147,29 @@ function asksFindingsAlone(criterion: Criterion): boolean {
 }
 
 function headline(alert: ExplainableAlert, set: CriterionSet, options: ExplainOptions): string {
-  const titles = set.criteria
-    .filter(({ id }) => alert.evidence.criteria.includes(id))
-    .map(({ title }) => title);
-  const worst = alert.evidence.progression?.worst;
-  const start = `${alert.certainty === 'provisional' ? 'Provisional progression' : 'Progression'} by ${titles.join(' and ')}`;
+  const progression = alert.evidence.progression;
+  const worst = progression?.worst;
+  const start = startText(alert, set);
   if (!worst) return `${start}: ${findingsText(alert, set)}.`;
   const days = `between ${dayText(worst.earlier.on)} and ${dayText(worst.later.on)}`;
+  const isCertain = alert.certainty === 'confirmed';
+  const how = isCertain && progression.homeAlone ? ' (at home alone)' : '';
+  const rests = isCertain && progression.poorQuality && how === '' ? ' (on a test of poor quality)' : how;
   return options.values
-    ? `${start}: ${worst.measure === 'dlco-pct' ? 'DLCO' : 'FVC'} fell by ${sizeText(worst, set)} ${days}.`
-    : `${start}, ${days}.`;
+    ? `${start}: ${worst.measure === 'dlco-pct' ? 'DLCO' : 'FVC'} fell by ${sizeText(worst, set)} ${days}${rests}.`
+    : `${start}, ${days}${rests}.`;
+}
+
+/** What findings alone have met is not provisional, also where the fall beside it is. */
+function startText({ certainty, evidence }: ExplainableAlert, set: CriterionSet): string {
+  const met = set.criteria.filter(({ id }) => evidence.criteria.includes(id));
+  const names = (criteria: readonly Criterion[]): string => criteria.map(({ title }) => title).join(' and ');
+  if (certainty !== 'provisional') return `Progression by ${names(met)}`;
+  const findings = met.filter(asksFindingsAlone);
+  const falls = met.filter((criterion) => !asksFindingsAlone(criterion));
+  return findings.length === 0 || falls.length === 0
+    ? `Provisional progression by ${names(met)}`
+    : `Progression by ${names(findings)}, provisionally by ${names(falls)}`;
 }
 
 /** What was found where no test was needed, from the data of the criteria. */
@@ -163,8 +189,9 @@ function foundLines({ evidence }: ExplainableAlert): ExplanationLine[] {
 }
 
 function repeatWanted(alert: ExplainableAlert): Explanation['missing'] {
-  if (alert.certainty !== 'provisional') return [];
   const progression = alert.evidence.progression;
+  const restsOnTests = progression?.homeAlone === true || progression?.poorQuality === true;
+  if (alert.certainty !== 'provisional' && !restsOnTests) return [];
   const because =
     progression?.homeAlone === true
       ? 'home-alone'

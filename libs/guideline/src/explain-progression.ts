@@ -1,4 +1,4 @@
-import type { Citation } from '@interstice/clinical';
+import type { Citation, IsoDate } from '@interstice/clinical';
 import type {
   CriterionAssessment,
   NotUsed,
@@ -18,6 +18,7 @@ import {
   neededLines,
   pairKey,
   pairText,
+  standInLine,
   type PairOptions,
 } from './pair-sentences.js';
 import {
@@ -236,11 +237,9 @@ function contextLines(
     lines.push({ text: cumulativeText(progression.cumulative), cites: [BASELINE_CITE] });
   }
   if (progression.baselineOn !== null) {
-    lines.push({
-      text: `Judged from the baseline of ${dayText(progression.baselineOn)}, which a physician’s decision set.`,
-      cites: [BASELINE_CITE],
-    });
+    lines.push(baselineLine(progression.baselineOn, progression));
   }
+  for (const pair of assessed.pairs) if (pair.standsIn) lines.push(standInLine(pair));
   if (assessed.outsideWindow > 0 && set.window) {
     const tests = assessed.outsideWindow === 1 ? 'test lies' : 'tests lie';
     lines.push({
@@ -255,6 +254,26 @@ function contextLines(
     });
   }
   return lines;
+}
+
+/** A physician set a day; where no test of that day judges, whoever reads it must see which one was taken. */
+function baselineLine(baselineOn: IsoDate, { baseline = null }: ProgressionAssessment): ExplanationLine {
+  const start = `Judged from the baseline of ${dayText(baselineOn)}`;
+  switch (baseline?.how) {
+    case 'nearest-test':
+      return {
+        text: `${start}: a physician’s decision set ${dayText(baseline.setOn)}, of which no acceptable test is on record that judges, and this is the nearest one known by then.`,
+        cites: [BASELINE_CITE],
+      };
+    case 'derived-anew':
+      return {
+        text: `${start}, derived anew: the test that a physician’s decision set no longer judges, and this is the last one up to ${dayText(baseline.setOn)}.`,
+        cites: [{ doc: 'interstice-choices', at: 'B-07', ids: ['B-07'] }],
+      };
+    case 'as-decided':
+    case undefined:
+      return { text: `${start}, which a physician’s decision set.`, cites: [BASELINE_CITE] };
+  }
 }
 
 /** What the clinician wrote may hold values, so it is told with values only. */

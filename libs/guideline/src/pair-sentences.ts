@@ -45,6 +45,21 @@ export function pairText(pair: PairAssessment, options: PairOptions): string {
 }
 
 /**
+ * That the earlier test lies before the baseline, and why it stands in.
+ *
+ * @param pair - whose earlier test stands in
+ * @returns a line; no figures
+ * @source interstice-choices, B-06 and B-15
+ * @example standInLine(pair).text //=> 'The test of 10 Jun 2024 lies before the baseline and stands in for it: …'
+ */
+export function standInLine(pair: PairAssessment): ExplanationLine {
+  return {
+    text: `The test of ${dayText(pair.earlier.on)} lies before the baseline of the present episode and stands in for it: since then there is no acceptable test that can be compared with that of ${dayText(pair.later.on)}.`,
+    cites: [{ doc: 'interstice-choices', at: 'B-15', ids: ['B-06', 'B-15'] }],
+  };
+}
+
+/**
  * How large a change is, as a set asks about it: in points of % predicted where it does and the measure can tell, else as
  * a share of the earlier value.
  *

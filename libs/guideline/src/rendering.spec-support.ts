@@ -184,6 +184,42 @@ export const RENDERED_RECORDS = {
     hrcts: [comparedHrct('2025-06-10', 'increased', '2024-06-10')],
     decisions: [decision('2025-08-01', 'escalated', '2025-06-20')],
   }),
+  'a fall on a test of poor quality, with findings of that time': recordOf({
+    pfts: [pft('2025-06-10', { pct: 80 }), pft('2026-01-10', { pct: 60, qualityGrade: 'F' })],
+    symptoms: [symptoms('2026-01-10', 'worse')],
+    hrcts: [comparedHrct('2026-01-10', 'increased', '2025-06-01')],
+  }),
+  'a fall at home, with findings of that time': recordOf({
+    pfts: [
+      pft('2025-06-10', { pct: 80, setting: 'home' }),
+      pft('2026-01-10', { pct: 60, setting: 'home' }),
+    ],
+    symptoms: [symptoms('2026-01-10', 'worse')],
+    hrcts: [comparedHrct('2026-01-10', 'increased', '2025-06-01')],
+  }),
+  'a chance high value after findings of long ago': recordOf({
+    pfts: [
+      pft('2025-06-10', { pct: 80 }),
+      pft('2025-09-10', { pct: 90 }),
+      pft('2025-12-10', { pct: 86 }),
+      pft('2026-01-10', { pct: 80.5 }),
+    ],
+    symptoms: [symptoms('2024-06-10', 'worse')],
+    hrcts: [comparedHrct('2024-06-01', 'increased', '2024-01-01')],
+  }),
+  'a further fall after a decision on a test of poor quality': recordOf({
+    pfts: [
+      pft('2024-06-10', { pct: 100 }),
+      pft('2025-01-10', { pct: 88, qualityGrade: 'D' }),
+      pft('2025-07-10', { pct: 75 }),
+    ],
+    decisions: [decision('2025-03-01', 'escalated', '2025-01-10')],
+  }),
+  'after a decision whose test was excluded': recordOf({
+    pfts: [pft('2024-06-15', { pct: 90 }), pft('2025-06-15', { pct: 80 }), pft('2026-01-15', { pct: 81 })],
+    episodes: [episode('2025-07-01', 'pft 2025-06-15')],
+    exclusions: [exclusion('pft 2025-06-15', '2025-08-01', 'coughed')],
+  }),
   'a record merged into another': recordOf({
     pfts: [pft('2025-01-15', { ml: 3000 }), pft('2026-01-15', { ml: 2640 })],
     mergedInto: 'kept',
