@@ -20,8 +20,8 @@ export const BLOOD_PLAUSIBILITY = {
     to: 40,
     decimals: 3,
     expected:
-      '10⁹/L with at most three decimals from 0 to 40, such as 4.1; neither percent nor per µL; more than 40 only ' +
-      'beside wbc, of which they are a part',
+      '10⁹/L with at most three decimals from 0 to 40, above that only with wbc beside, such as 4.1; ' +
+      'neither percent nor per µL',
     source: "clinic's choice",
     refusedBy: 'B-32',
   },
