@@ -13,6 +13,7 @@ import {
   type ImportColumn,
   type ImportKind,
 } from '@interstice/contracts';
+import { contentDigest, factColumns, type FactColumns } from '../facts/fact-columns.js';
 import type { FactInput } from '../facts/fact-input.js';
 import type { PatientValues } from '../patients/register-patient.js';
 import type { ImportHeader } from './import-header.js';
@@ -32,6 +33,9 @@ export type ParsedRow =
       readonly line: number;
       readonly mrn: string;
       readonly fact: ImportedFact;
+      /** What the fact says, as it would be stored, and the digest of it. */
+      readonly columns: FactColumns;
+      readonly digest: string;
       readonly identity: Identity;
     };
 
@@ -62,10 +66,10 @@ type Checked<Values> =
 /** Reads one row by the same contracts that a form is read by. Texts name columns as the file does. */
 export function parseRow(header: ImportHeader, row: RawRow): ParsedRow | RefusedRow {
   const { line } = row;
-  const { columns, kind } = header;
-  const given = row.cells.length;
-  if (given < columns.length || row.cells.slice(columns.length).some((cell) => cell.trim() !== '')) {
-    const detail = `expected ${columns.length} cells as in the header, found ${given}`;
+  const { kind } = header;
+  const [expected, given] = [header.columns.length, row.cells.length];
+  if (given < expected || row.cells.slice(expected).some((cell) => cell.trim() !== '')) {
+    const detail = `expected ${expected} cells as in the header, found ${given}`;
     return { line, problems: [{ line, detail }] };
   }
   const read = readCells(header, row);
@@ -82,7 +86,9 @@ export function parseRow(header: ImportHeader, row: RawRow): ParsedRow | Refused
   }
   const fact = checkFact(kind, values);
   if ('issues' in fact) return refused(kind, line, fact.issues);
-  return { ...named, fact, identity: read.identity };
+  const columns = factColumns(fact);
+  const digest = contentDigest(fact.kind, columns);
+  return { ...named, fact, columns, digest, identity: read.identity };
 }
 
 interface ReadCells {

@@ -1,6 +1,5 @@
 import type { IsoDate } from '@interstice/clinical';
 import type { QueryFn } from '../database/database.js';
-import { contentDigest, factColumns } from '../facts/fact-columns.js';
 import type { RecordingContext } from '../facts/fact-input.js';
 import { applyRows, type RowOutcome } from './apply-rows.js';
 import { findNamedPatients, otherPerson } from './find-named-patients.js';
@@ -64,7 +63,7 @@ async function factRows(
   const said = parsed.flatMap((row) => ('fact' in row ? [row] : []));
   if (said.length === 0) return [];
   const named = await findNamedPatients(query, context.siteId, [...new Set(said.map(({ mrn }) => mrn))]);
-  return said.flatMap(({ line, mrn, fact, identity }): FactRow[] => {
+  return said.flatMap(({ line, mrn, fact, columns, digest, identity }): FactRow[] => {
     const patient = named.get(mrn);
     if (patient === undefined) {
       refuse(line, [{ line, column: 'mrn', detail: 'expected the mrn of a patient of this site' }]);
@@ -78,9 +77,7 @@ async function factRows(
       refuse(line, problems);
       return [];
     }
-    const columns = factColumns(fact);
     const { namedId, patientId } = patient;
-    const digest = contentDigest(fact.kind, columns);
     return [{ line, siteId: context.siteId, patientId, namedId, fact, columns, digest }];
   });
 }

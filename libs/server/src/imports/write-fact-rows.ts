@@ -1,4 +1,4 @@
-import { auditRow, recordAudits } from '../audit/record-audit.js';
+import { auditRow, recordAudits, type AuditRow } from '../audit/record-audit.js';
 import type { QueryFn } from '../database/database.js';
 import type { FactColumns } from '../facts/fact-columns.js';
 import type { RecordingContext } from '../facts/fact-input.js';
@@ -112,7 +112,7 @@ async function insertFacts(
   await query(`UPDATE patient_review_state SET ${NEXT_REVISION} WHERE patient_id = ANY ($1::uuid[])`, [
     [...new Set(rows.map(({ patientId }) => patientId))],
   ]);
-  await insertRows(
+  const inserting = insertRows(
     query,
     FACT_TABLES[kind],
     versions.map(({ row, id }) => ({
@@ -127,28 +127,24 @@ async function insertFacts(
       ...asJson(row.columns),
     })),
   );
-  await recordAudits(
-    query,
-    versions.map(({ row, id }) =>
-      auditRow(
-        {
-          action: `${kind}.recorded`,
-          siteId: row.siteId,
-          patientId: row.patientId,
-          userId: context.userId,
-          requestId: context.requestId,
-          entityKind: kind,
-          entityId: id,
-          at: context.now,
-        },
-        row.fact.values,
-      ),
-    ),
-  );
+  // Hashed while the database inserts.
+  const [trail] = await Promise.all([trailOf(versions, context), inserting]);
+  await recordAudits(query, trail);
   await announceFacts(
     query,
     versions.map(({ row, id }) => ({ siteId: row.siteId, patientId: row.patientId, entityId: id })),
   );
+}
+
+async function trailOf(
+  versions: readonly { readonly row: FactRow; readonly id: string }[],
+  { userId, requestId, now }: RecordingContext,
+): Promise<AuditRow[]> {
+  return versions.map(({ row: { siteId, patientId, fact }, id }) => {
+    const action = `${fact.kind}.recorded`;
+    const about = { entityKind: fact.kind, entityId: id, at: now };
+    return auditRow({ action, siteId, patientId, userId, requestId, ...about }, fact.values);
+  });
 }
 
 /** Columns that hold JSON have it as text until here. */
