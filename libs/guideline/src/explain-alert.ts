@@ -110,7 +110,9 @@ function certaintyLine(
 ): ExplanationLine {
   const findings = met.filter(asksFindingsAlone).map(({ title }) => title);
   const isCertain = alert.certainty === 'confirmed';
-  const start = isCertain ? `Confirmed by findings without a test (${listText(findings, 'and')}). The fall` : '';
+  const start = isCertain
+    ? `Confirmed by findings without a test (${listText(findings, 'and')}). The fall`
+    : '';
   if (homeAlone) {
     return {
       text: isCertain

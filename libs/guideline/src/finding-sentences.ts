@@ -3,6 +3,7 @@ import type {
   CriterionAssessment,
   CriterionSet,
   FindingInTime,
+  FindingRefused,
   ProgressionAssessment,
 } from '@interstice/progression';
 import { FIBROSIS_COMPARISON } from '@interstice/progression';
@@ -14,6 +15,11 @@ export interface FindingContext {
   readonly set: CriterionSet;
   readonly progression: ProgressionAssessment;
 }
+
+const NOT_COUNTED_WORDS: Readonly<Record<FindingRefused, string>> = {
+  'compared-with-no-earlier-scan': 'no earlier scan with which it was compared is known',
+  'compared-too-far-back': `the scan with which it was compared is more than ${FIBROSIS_COMPARISON.withinMonths} months older`,
+};
 
 /**
  * What is known about symptoms and fibrosis for one criterion.
@@ -29,7 +35,7 @@ export function findingLines(judged: CriterionAssessment, context: FindingContex
   const { symptoms = null, fibrosis = null } = judged;
   const period = periodText(judged, context);
   return [
-    ...(symptoms ? [symptomLine(symptoms, period), ...notCountedSymptoms(symptoms)] : []),
+    ...(symptoms ? [symptomLine(symptoms, period)] : []),
     ...(fibrosis ? [fibrosisLine(fibrosis, period), ...notCountedScans(fibrosis)] : []),
   ];
 }
@@ -57,7 +63,7 @@ function periodText({ pair }: CriterionAssessment, { set, progression }: Finding
     : window;
 }
 
-function symptomLine({ verdict, facts, notCounted }: FindingInTime, period: string): ExplanationLine {
+function symptomLine({ verdict, facts }: FindingInTime, period: string): ExplanationLine {
   const days = factDays(facts, 'symptom-report');
   switch (verdict) {
     case 'met':
@@ -69,7 +75,7 @@ function symptomLine({ verdict, facts, notCounted }: FindingInTime, period: stri
       };
     case 'unknown':
       return {
-        text: `Nothing${notCounted.length > 0 ? ' that counts' : ''} is recorded about a change of respiratory symptoms${period}.`,
+        text: `Nothing is recorded about a change of respiratory symptoms${period}.`,
         cites: [],
       };
   }
@@ -90,26 +96,11 @@ function fibrosisLine({ verdict, facts }: FindingInTime, period: string): Explan
   }
 }
 
-function notCountedSymptoms({ notCounted }: FindingInTime): ExplanationLine[] {
-  const days = factDays(notCounted, 'symptom-report');
-  return days === ''
-    ? []
-    : [
-        {
-          text: `Not counted: the worsening reported on ${days}, because it compares with a day before the window.`,
-          cites: [{ doc: 'interstice-choices', at: 'B-12', ids: ['B-12'] }],
-        },
-      ];
-}
-
 function notCountedScans({ notCounted }: FindingInTime): ExplanationLine[] {
-  const days = factDays(notCounted, 'hrct');
-  return days === ''
-    ? []
-    : [
-        {
-          text: `Not counted: the increase reported with the HRCT of ${days}, because the scan it is compared with is not on record, lies before the window or is more than ${FIBROSIS_COMPARISON.withinMonths} months older.`,
-          cites: [FIBROSIS_COMPARISON.cite],
-        },
-      ];
+  return notCounted
+    .filter(({ kind }) => kind === 'hrct')
+    .map(({ on, reason }) => ({
+      text: `Not counted: the increase reported with the HRCT of ${dayText(on)}, because ${NOT_COUNTED_WORDS[reason]}.`,
+      cites: [FIBROSIS_COMPARISON.cite],
+    }));
 }

@@ -190,10 +190,7 @@ export const RENDERED_RECORDS = {
     hrcts: [comparedHrct('2026-01-10', 'increased', '2025-06-01')],
   }),
   'a fall at home, with findings of that time': recordOf({
-    pfts: [
-      pft('2025-06-10', { pct: 80, setting: 'home' }),
-      pft('2026-01-10', { pct: 60, setting: 'home' }),
-    ],
+    pfts: [pft('2025-06-10', { pct: 80, setting: 'home' }), pft('2026-01-10', { pct: 60, setting: 'home' })],
     symptoms: [symptoms('2026-01-10', 'worse')],
     hrcts: [comparedHrct('2026-01-10', 'increased', '2025-06-01')],
   }),

@@ -56,8 +56,15 @@ export interface EpisodeBaseline {
 export interface FindingInTime {
   readonly verdict: Verdict;
   readonly facts: readonly FactRef[];
-  /** Findings of a worsening that say nothing here, because what they compare with is not known or lies too far back. */
-  readonly notCounted: readonly FactRef[];
+  /** Findings of a worsening that say nothing, because of what they compare with. */
+  readonly notCounted: readonly FindingNotCounted[];
+}
+
+/** No earlier scan to compare with is known, or it lies more than 24 months back (B-13). */
+export type FindingRefused = 'compared-with-no-earlier-scan' | 'compared-too-far-back';
+
+export interface FindingNotCounted extends FactRef {
+  readonly reason: FindingRefused;
 }
 
 /** A test whose finding is to be confirmed by another one. */

@@ -11,11 +11,18 @@ export interface EligiblePairs {
   readonly refused: ReadonlySet<NotUsedReason>;
 }
 
+/**
+ * Which findings count beside a pair: by their own day (B-12, B-13), or, as the command line takes its flags, only those
+ * whose day and the day they compare with both lie in the window that ends on the day judged.
+ */
+export type FindingsCount = 'by-their-day' | 'with-comparison-in-window';
+
 /** What is judged: one criterion set over one stretch of a record. */
 export interface Judging {
   readonly timeline: ProgressionTimeline;
   readonly stretch: Stretch;
   readonly set: CompiledSet;
+  readonly findings: FindingsCount;
   /** The pairs of each later test, found once. */
   readonly found: Readonly<Record<Measure, (EligiblePairs | undefined)[]>>;
 }
@@ -26,11 +33,17 @@ export interface Judging {
  * @param timeline - the record laid out for judging
  * @param stretch - the episode
  * @param set - compiled
+ * @param findings - which findings count
  * @returns what the judging functions take
  * @example startJudging(timeline, timeline.current, compileSet(INBUILD)).set.id //=> 'inbuild'
  */
-export function startJudging(timeline: ProgressionTimeline, stretch: Stretch, set: CompiledSet): Judging {
-  return { timeline, stretch, set, found: { fvc: [], dlco: [] } };
+export function startJudging(
+  timeline: ProgressionTimeline,
+  stretch: Stretch,
+  set: CompiledSet,
+  findings: FindingsCount = 'by-their-day',
+): Judging {
+  return { timeline, stretch, set, findings, found: { fvc: [], dlco: [] } };
 }
 
 /**

@@ -5,7 +5,7 @@ import {
   type PatientRecord,
   type Verdict,
 } from '@interstice/clinical';
-import type { FindingInTime } from './assessment.js';
+import type { FindingInTime, FindingNotCounted, FindingRefused } from './assessment.js';
 import type { FindingKind } from './compiled-set.js';
 import { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
 
@@ -15,8 +15,8 @@ export interface Finding {
   readonly says: 'worse' | 'same' | 'better';
   /** The day it compares with; null when that is the time before, whatever its length. */
   readonly comparedWithOn: IsoDate | null;
-  /** False when it is not known with what it compares: then it says nothing. */
-  readonly counts: boolean;
+  /** Why it cannot show a worsening; null when it can. */
+  readonly refused: FindingRefused | null;
   readonly fact: FactRef;
 }
 
@@ -27,10 +27,8 @@ export type Findings = Readonly<Record<FindingKind, readonly Finding[]>>;
 export interface FindingPeriod {
   /** Those dated after this day; one of that very day describes the time before it. Null: from the beginning. */
   readonly after: IsoDate | null;
-  /** Whether a finding of that day lies in the window. */
-  holds(on: IsoDate): boolean;
-  /** Whether what a finding compares with lies in the window too: else the worsening may have come before it. */
-  holdsComparison(comparedWithOn: IsoDate, on: IsoDate): boolean;
+  /** Whether it lies in the window. */
+  holds(finding: Finding): boolean;
 }
 
 const SYMPTOMS_SAY = { worse: 'worse', stable: 'same', improved: 'better' } as const;
@@ -57,7 +55,7 @@ function symptomFindings({ symptomReports }: PatientRecord): readonly Finding[] 
   for (const { change, reportedOn: on, comparedWithOn = null, lineageId } of symptomReports) {
     if (change === 'unknown') continue;
     const fact = { kind: 'symptom-report', lineageId, on } as const;
-    findings.push({ on, says: SYMPTOMS_SAY[change], comparedWithOn, counts: true, fact });
+    findings.push({ on, says: SYMPTOMS_SAY[change], comparedWithOn, refused: null, fact });
   }
   return findings.sort(byDay);
 }
@@ -71,7 +69,7 @@ function fibrosisFindings({ hrcts }: PatientRecord): readonly Finding[] {
       on,
       says: FIBROSIS_SAYS[change],
       comparedWithOn,
-      counts: comparedWithOn !== null && isCloseEnough(comparedWithOn, on),
+      refused: refusalOf(comparedWithOn, on),
       fact: { kind: 'hrct', lineageId, on },
     });
   }
@@ -86,13 +84,14 @@ function previousScanOn(hrcts: PatientRecord['hrcts'], on: IsoDate): IsoDate | n
   return previous;
 }
 
-function isCloseEnough(comparedWithOn: IsoDate, on: IsoDate): boolean {
-  return comparedWithOn < on && addMonths(comparedWithOn, FIBROSIS_COMPARISON.withinMonths) >= on;
+function refusalOf(comparedWithOn: IsoDate | null, on: IsoDate): FindingRefused | null {
+  if (comparedWithOn === null || comparedWithOn >= on) return 'compared-with-no-earlier-scan';
+  return addMonths(comparedWithOn, FIBROSIS_COMPARISON.withinMonths) < on ? 'compared-too-far-back' : null;
 }
 
 /**
- * Whether it has become worse. "The same" after "worse" stays worse; "better" on the day of a worsening does not answer
- * it, for nobody knows which came first.
+ * Whether it has become worse. "The same" after "worse" stays worse; a later "better" always takes it back, whatever it
+ * compares with; "better" on the day of a worsening does not, for nobody knows which came first.
  *
  * @param findings - of one kind, oldest first
  * @param known - how many of them are dated up to the day judged
@@ -106,8 +105,8 @@ export function worsened(findings: readonly Finding[], known: number, period: Fi
 }
 
 /**
- * The verdict of {@link worsened} together with the facts that make it, and those that would have made it if they
- * compared with a day in the window.
+ * The verdict of {@link worsened} together with the facts that make it, and those that would have made it if what they
+ * compare with were a scan that counts.
  *
  * @param findings - of one kind, oldest first
  * @param known - how many of them are dated up to the day judged
@@ -123,14 +122,15 @@ export function findWorsening(
 ): FindingInTime {
   const { verdict, decidedOn } = standing(findings, known, period);
   const facts: FactRef[] = [];
-  const notCounted: FactRef[] = [];
+  const notCounted: FindingNotCounted[] = [];
   for (const finding of findings.slice(0, known)) {
     if (period.after !== null && finding.on <= period.after) continue;
-    const included = isIncluded(finding, period);
-    if (included && finding.on === decidedOn && (verdict !== 'met' || finding.says === 'worse'))
-      facts.push(finding.fact);
-    if (!included && period.holds(finding.on) && finding.says === 'worse' && verdict !== 'met')
-      notCounted.push(finding.fact);
+    if (!period.holds(finding)) continue;
+    const { refused, says, fact } = finding;
+    if (refused === null && finding.on === decidedOn && (verdict !== 'met' || says === 'worse'))
+      facts.push(fact);
+    if (refused !== null && says === 'worse' && verdict !== 'met')
+      notCounted.push({ ...fact, reason: refused });
   }
   return { verdict, facts, notCounted };
 }
@@ -145,21 +145,14 @@ function standing(
   for (let index = known - 1; index >= 0; index -= 1) {
     const finding = findings[index];
     if (!finding || (period.after !== null && finding.on <= period.after)) break;
-    if (!isIncluded(finding, period)) continue;
-    lastSaidOn ??= finding.on;
     if (finding.says === 'better') betterOn ??= finding.on;
+    if (finding.refused !== null || !period.holds(finding)) continue;
+    if (finding.says === 'worse' && betterOn !== null && betterOn > finding.on) break;
+    lastSaidOn ??= finding.on;
     if (finding.says !== 'worse') continue;
-    if (betterOn !== null && betterOn > finding.on) break;
     return { verdict: 'met', decidedOn: finding.on };
   }
   return { verdict: lastSaidOn === null ? 'unknown' : 'not-met', decidedOn: lastSaidOn };
-}
-
-function isIncluded(finding: Finding, period: FindingPeriod): boolean {
-  const { on, comparedWithOn, counts } = finding;
-  return (
-    counts && period.holds(on) && (comparedWithOn === null || period.holdsComparison(comparedWithOn, on))
-  );
 }
 
 function byDay(first: Finding, second: Finding): number {

@@ -2,7 +2,8 @@ import { CRITERION_SETS } from './criterion-sets.rules.js';
 import { firstMetOverTime } from './first-met-over-time.js';
 import { comparedHrct, decision, pft, recordOf, symptoms } from './record.spec-support.js';
 
-const over = (facts: Parameters<typeof recordOf>[0]) => firstMetOverTime(recordOf(facts), CRITERION_SETS);
+const over = (facts: Parameters<typeof recordOf>[0]) =>
+  firstMetOverTime(recordOf(facts), CRITERION_SETS, { findings: 'by-their-day' });
 
 describe('When something was met for the first time', () => {
   it('is the first test date on which it was, with the pair that decided then', () => {
@@ -55,5 +56,16 @@ describe('When something was met for the first time', () => {
       decisions: [decision('2024-08-01', 'escalated', '2024-07-15')],
     });
     expect(sets['inbuild']?.earlier?.on).toBe('2024-01-15');
+  });
+
+  it('counts a flag of the command line only where its row and the one before lie in the window of the day judged', () => {
+    const record = recordOf({
+      pfts: [pft('2024-01-15', { pct: 80 }), pft('2025-02-15', { pct: 80 }), pft('2025-07-15', { pct: 74 })],
+      symptoms: [symptoms('2025-02-15', 'worse', 'report', '2024-01-15')],
+    });
+    const ppf = (findings: 'by-their-day' | 'with-comparison-in-window') =>
+      firstMetOverTime(record, CRITERION_SETS, { findings }).sets['ppf-2022']?.firstMetOn ?? null;
+    expect(ppf('by-their-day')).toBe('2025-07-15');
+    expect(ppf('with-comparison-in-window')).toBeNull();
   });
 });

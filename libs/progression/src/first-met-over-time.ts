@@ -4,7 +4,7 @@ import type { DecidingMeasure, TestValues } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
 import { compileSet } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
-import { startJudging } from './eligible-pairs.js';
+import { startJudging, type FindingsCount } from './eligible-pairs.js';
 import { FROM_THE_BEGINNING } from './episodes.js';
 import { progressionTimeline } from './progression-timeline.js';
 
@@ -34,11 +34,17 @@ export interface FirstMetOverTime {
  *
  * @param record - everything about one patient
  * @param sets - the definitions, as data
+ * @param options - which findings count: those of a product record by their day, flags of the command line only with what
+ *   they compare with in the window
  * @returns for every criterion and set the first test date on which it was met, with the pair that decided then
  * @source interstice-choices, B-09 to B-17
- * @example firstMetOverTime(record, [INBUILD]).criteria['inbuild.a']?.firstMetOn //=> '2026-01-12'
+ * @example firstMetOverTime(record, [INBUILD], { findings: 'by-their-day' }).criteria['inbuild.a']?.firstMetOn //=> '2026-01-12'
  */
-export function firstMetOverTime(record: PatientRecord, sets: readonly CriterionSet[]): FirstMetOverTime {
+export function firstMetOverTime(
+  record: PatientRecord,
+  sets: readonly CriterionSet[],
+  { findings }: { readonly findings: FindingsCount },
+): FirstMetOverTime {
   const timeline = progressionTimeline(record);
   // Also of a test without a value that can be compared: findings of that day count all the same.
   const testDays = new Set(record.pfts.map(({ testedOn }) => testedOn));
@@ -46,7 +52,7 @@ export function firstMetOverTime(record: PatientRecord, sets: readonly Criterion
   const criteria: Record<string, FirstMet | null> = {};
   const met: Record<string, FirstMet | null> = {};
   for (const set of sets) {
-    const judging = startJudging(timeline, FROM_THE_BEGINNING, compileSet(set));
+    const judging = startJudging(timeline, FROM_THE_BEGINNING, compileSet(set), findings);
     met[set.id] = null;
     for (const { id } of set.criteria) criteria[id] = null;
     for (const day of days) {

@@ -6,6 +6,7 @@ export * from './criterion-set.js';
 export * from './criterion-sets.rules.js';
 export * from './decline.js';
 export { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
+export type { FindingsCount } from './eligible-pairs.js';
 export * from './first-met-over-time.js';
 export { INBUILD } from './inbuild/inbuild.rules.js';
 export { isAcceptable, isAtHome, isUsable, judgedTests, type JudgedTest } from './judged-tests.js';

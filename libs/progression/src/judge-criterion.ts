@@ -10,7 +10,7 @@ import {
   type Supposed,
 } from './compiled-set.js';
 import type { Judging } from './eligible-pairs.js';
-import { findWorsening, worsened, type FindingPeriod } from './findings-in-time.js';
+import { findWorsening, worsened, type Finding, type FindingPeriod } from './findings-in-time.js';
 import { isAtHome } from './judged-tests.js';
 import type { EventDay } from './progression-timeline.js';
 
@@ -84,7 +84,7 @@ export function judgePair(
     ? fall
     : withFindings(fall, way, (kind) =>
         supposing(supposed, kind, () =>
-          worsened(judging.timeline.findings[kind], day.known[kind], periodOfPair(judging, pair)),
+          worsened(judging.timeline.findings[kind], day.known[kind], periodOfPair(judging, pair, day)),
         ),
       );
 }
@@ -129,7 +129,7 @@ export function findingOf(
   pair: Comparison | null,
   day: EventDay,
 ): FindingInTime {
-  const period = pair ? periodOfPair(judging, pair) : periodOfDay(judging, day.on);
+  const period = pair ? periodOfPair(judging, pair, day) : periodOfDay(judging, day.on);
   return findWorsening(judging.timeline.findings[kind], day.known[kind], period);
 }
 
@@ -190,19 +190,21 @@ function supposing(supposed: Supposed | undefined, kind: FindingKind, find: () =
   return found === 'unknown' && supposed === kind ? 'met' : found;
 }
 
-/**
- * Findings dated after the earlier test. What one compares with lies in the window that ends when both the pair and the
- * finding were there: no later day, on which nothing was found, takes that back.
- */
-function periodOfPair({ set }: Judging, { earlier, later }: Comparison): FindingPeriod {
+/** Findings dated after the earlier test, up to the day judged. */
+function periodOfPair(judging: Judging, { earlier }: Comparison, day: EventDay): FindingPeriod {
+  return { after: earlier.on, holds: (finding) => holdsComparison(judging, finding, day.on) };
+}
+
+function periodOfDay(judging: Judging, dayOn: IsoDate): FindingPeriod {
+  const { set, stretch } = judging;
   return {
-    after: earlier.on,
-    holds: () => true,
-    holdsComparison: (comparedWithOn, on) => set.inWindow(comparedWithOn, on > later.on ? on : later.on),
+    after: stretch.findingsAfter,
+    holds: (finding) => set.inWindow(finding.on, dayOn) && holdsComparison(judging, finding, dayOn),
   };
 }
 
-function periodOfDay({ set, stretch }: Judging, dayOn: IsoDate): FindingPeriod {
-  const holds = (on: IsoDate): boolean => set.inWindow(on, dayOn);
-  return { after: stretch.findingsAfter, holds, holdsComparison: holds };
+function holdsComparison({ findings, set }: Judging, finding: Finding, dayOn: IsoDate): boolean {
+  if (findings === 'by-their-day') return true;
+  const { on, comparedWithOn } = finding;
+  return set.inWindow(on, dayOn) && (comparedWithOn === null || set.inWindow(comparedWithOn, dayOn));
 }

@@ -141,9 +141,42 @@ export const FIBROSIS_CASES: readonly FibrosisCase[] = [
     d: 'not-met',
   },
   {
-    name: 'a worsening since a day more than 24 months ago does not show one within 24 months',
+    name: 'symptoms count by the day of the report, however long the time they compare with',
     record: fibrosis(80, [old, increased], [symptoms('2026-01-12', 'worse', 'report', '2024-01-11')]),
     c: 'not-met',
+    d: 'met',
+  },
+  {
+    name: 'an improvement that compares with a day of long ago takes the worsening back',
+    record: fibrosis(80, [old, increased], [...worse, symptoms('2026-02-01', 'improved', 'r', '2023-12-01')]),
+    c: 'not-met',
+    d: 'not-met',
+  },
+  {
+    name: 'scans 23 months apart meet D with symptoms reported before the second',
+    record: recordOf({
+      hrcts: [hrct('2024-01-10', 10), comparedHrct('2025-12-10', 'increased')],
+      symptoms: [symptoms('2025-12-03', 'worse')],
+    }),
+    c: 'unknown',
+    d: 'met',
+  },
+  {
+    name: 'and with symptoms reported two months after it',
+    record: recordOf({
+      hrcts: [hrct('2024-01-10', 10), comparedHrct('2025-12-10', 'increased')],
+      symptoms: [symptoms('2026-02-10', 'worse')],
+    }),
+    c: 'unknown',
+    d: 'met',
+  },
+  {
+    name: 'an increase after the earlier test meets C, though it compares with a scan long before that test',
+    record: recordOf({
+      pfts: [pft('2024-12-01', { pct: 80 }), pft('2026-01-10', { pct: 74 })],
+      hrcts: [hrct('2023-06-01', 10), comparedHrct('2025-01-10', 'increased')],
+    }),
+    c: 'met',
     d: 'unknown',
   },
   {

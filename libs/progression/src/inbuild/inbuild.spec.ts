@@ -64,7 +64,9 @@ describe('INBUILD', () => {
     expect(assessedCriterion(record, 'inbuild.d').fibrosis).toEqual({
       verdict: 'unknown',
       facts: [],
-      notCounted: [{ kind: 'hrct', lineageId: 'hrct 2026-01-12', on: '2026-01-12' }],
+      notCounted: [
+        { kind: 'hrct', lineageId: 'hrct 2026-01-12', on: '2026-01-12', reason: 'compared-too-far-back' },
+      ],
     });
   });
 

@@ -163,23 +163,42 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'met',
   },
   {
-    name: 'a worsening since a day more than 12 months ago does not show one within the year',
+    name: 'a worsening counts by the day of the report, whatever it compares with',
     record: pair(
       { pct: 80 },
       { pct: 70 },
       { symptoms: [symptoms('2026-01-12', 'worse', 'report', '2025-01-11')] },
     ),
     physiology: 'met',
-    verdict: 'unknown',
+    verdict: 'met',
   },
   {
-    name: 'an increase since a scan more than 12 months ago does not show one within the year',
+    name: 'an increase counts by the day of a scan that compares with one up to 24 months before it',
     record: pair(
       { pct: 80 },
       { pct: 70 },
-      { symptoms: stable, hrcts: [hrct('2025-01-11', 8), comparedHrct('2026-01-12', 'increased')] },
+      { symptoms: stable, hrcts: [hrct('2024-01-12', 8), comparedHrct('2026-01-12', 'increased')] },
+    ),
+    physiology: 'met',
+    verdict: 'met',
+  },
+  {
+    name: 'and not of one that compares with a scan of before that',
+    record: pair(
+      { pct: 80 },
+      { pct: 70 },
+      { symptoms: stable, hrcts: [hrct('2024-01-11', 8), comparedHrct('2026-01-12', 'increased')] },
     ),
     physiology: 'met',
     verdict: 'unknown',
+  },
+  {
+    name: 'yearly scans meet it with symptoms reported a week after the second',
+    record: recordOf({
+      hrcts: [hrct('2025-01-10', 10), comparedHrct('2026-01-10', 'increased')],
+      symptoms: [symptoms('2026-01-17', 'worse')],
+    }),
+    physiology: 'unknown',
+    verdict: 'met',
   },
 ];
