@@ -47,7 +47,7 @@ export interface VerdictLine {
 
 /** What the command prints about one patient. */
 export function verdictLine(record: PatientRecord, sets: readonly CriterionSet[]): VerdictLine {
-  const met = firstMetOverTime(record, sets);
+  const met = firstMetOverTime(record, sets, { findings: 'with-comparison-in-window' });
   const told = sets.flatMap((set): (readonly [string, ToldVerdict])[] =>
     TOLD_BY_CRITERION.has(set.id)
       ? set.criteria.map(({ id }) => [id, verdictOf(met.criteria[id])] as const)
