@@ -4,7 +4,7 @@
 
 CREATE FUNCTION session_access(token bytea, seen_at timestamptz, idle_since timestamptz)
   RETURNS TABLE (session_id uuid, user_id uuid, last_seen_at timestamptz, memberships jsonb)
-  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp
 AS $$
   SELECT session.id, session.user_id, session.last_seen_at,
          coalesce((

@@ -1,14 +1,14 @@
 import type { FactColumns } from '../facts/fact-columns.js';
 import { TakenSlots } from './import-slot.js';
 import type { ImportedFact } from './parse-row.js';
-import type { KnownPatient } from './write-patient-rows.js';
 
 /**
  * What a dry run has to remember from batch to batch, as nothing of it is stored. A batch that is tried again has not
  * happened before: what it would have stored counts only once it is kept.
  */
 export class DryRunMemory {
-  readonly #patients = new Map<string, KnownPatient>();
+  /** The row from which each was registered, as text: half a million of them have to fit. */
+  readonly #patients = new Map<string, string>();
   readonly #results = new Set<string>();
   #slots: TakenSlots | undefined;
   #pending: (() => void)[] = [];
@@ -24,12 +24,12 @@ export class DryRunMemory {
     this.#pending = [];
   }
 
-  patient(mrn: string): KnownPatient | undefined {
+  patient(mrn: string): string | undefined {
     return this.#patients.get(mrn);
   }
 
-  notePatient(mrn: string, patient: KnownPatient): void {
-    this.#pending.push(() => this.#patients.set(mrn, patient));
+  notePatient(mrn: string, row: string): void {
+    this.#pending.push(() => this.#patients.set(mrn, row));
   }
 
   hasResult(key: string): boolean {

@@ -17,6 +17,9 @@ export interface ImportHeader {
 
 const HEADER_CODE = 'header';
 
+/** More faults of one header help nobody. */
+const MOST_TOLD = 50;
+
 /**
  * Reads the header of a file of a kind. Columns may stand in any order; what is not known is named, not passed over: a
  * column that nobody reads would be lost without a word.
@@ -46,11 +49,16 @@ export function readHeader(
     ...IMPORT_COLUMNS[kind].filter(({ isRequired }) => isRequired).map(({ name }) => name),
     ...(requiresIdentity ? identity : []),
   ];
+  const isHeader = wanted.every((name) => names.includes(name));
   const problems: ImportProblem[] = [];
   names.forEach((name, index) => {
     if (name === '') problems.push({ line, detail: `expected a name for column ${index + 1}` });
     else if (!known.has(name)) {
-      problems.push({ line, column: shown(name), detail: `expected no such column in ${kind}` });
+      problems.push({
+        line,
+        column: isHeader ? shortened(name) : shown(name, index),
+        detail: `expected no such column in ${kind}`,
+      });
     } else if (names.indexOf(name) !== index) {
       problems.push({ line, column: name, detail: 'expected each column once' });
     }
@@ -58,11 +66,15 @@ export function readHeader(
   for (const name of wanted) {
     if (!names.includes(name)) problems.push({ line, column: name, detail: 'expected this column' });
   }
-  if (problems.length > 0) throw new ImportRefusedError(HEADER_CODE, problems);
+  if (problems.length > 0) throw new ImportRefusedError(HEADER_CODE, problems.slice(0, MOST_TOLD));
   return { kind, columns: names.flatMap((name) => known.get(name) ?? []), requiresIdentity };
 }
 
-/** The name of a column as its file writes it, kept short. */
-function shown(name: string): string {
+function shortened(name: string): string {
   return name.length <= 60 ? name : `${name.slice(0, 60)}…`;
+}
+
+/** What looks like the name of a column is repeated. Anything else may be a patient's data in a file without a header. */
+function shown(name: string, index: number): string {
+  return /^[a-z][a-z0-9_]{0,59}$/.test(name) ? name : `column ${index + 1}`;
 }

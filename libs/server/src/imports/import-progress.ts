@@ -5,6 +5,12 @@ import type { ClaimedImport } from './import-lease.js';
 import type { ImportProblem } from './import-problem.js';
 import { insertRows } from './insert-rows.js';
 
+/** Clinic's choice: what is wrong beyond so many problems is counted, not listed. */
+export const MOST_PROBLEMS_KEPT = 10_000;
+
+const NO_MORE_KEPT =
+  'from here on refused rows are counted and no longer listed: mend those above and hand the file in again';
+
 /** How an import stands: `queued` means that it goes on later, `running` that somebody has it. */
 export interface ImportOutcome {
   readonly status: 'queued' | 'running' | 'completed' | 'failed';
@@ -61,10 +67,13 @@ async function noteProblems(
     [importId],
   );
   const seq = last?.seq ?? 0;
+  const kept = problems.slice(0, Math.max(0, MOST_PROBLEMS_KEPT - 1 - seq));
+  const left = problems[kept.length];
+  if (left !== undefined && seq < MOST_PROBLEMS_KEPT) kept.push({ line: left.line, detail: NO_MORE_KEPT });
   await insertRows(
     query,
     'import_error',
-    problems.map(({ line, column, detail }, index) => ({
+    kept.map(({ line, column, detail }, index) => ({
       import_id: importId,
       seq: seq + index + 1,
       site_id: siteId,

@@ -124,7 +124,9 @@ class ImportRun {
   /** What went wrong decides whether the import is over. */
   async #end(error: unknown): Promise<void> {
     const { clock, logger } = this.options;
-    const { importId, attempts } = this.claimed;
+    const { importId } = this.claimed;
+    // An attempt that got on is the first of a new count.
+    const attempts = this.#rowsDone > this.claimed.rowsDone ? 1 : this.claimed.attempts;
     if (error instanceof LeaseLostError) throw error;
     if (error instanceof ImportRefusedError) {
       await this.#finish({ status: 'failed', code: error.code, problems: error.problems });
@@ -142,11 +144,16 @@ class ImportRun {
   }
 
   async #openSite(query: QueryFn): Promise<ImportSite> {
+    await this.#requirePermission(query);
+    return readImportSite(query, this.claimed.siteId);
+  }
+
+  /** Asked with every batch: an import takes a while, and an account may be closed meanwhile. */
+  async #requirePermission(query: QueryFn): Promise<void> {
     const { requestedBy, siteId, kind } = this.claimed;
     if (!(await mayImport(query, requestedBy, siteId, kind))) {
       throw refusedFile('forbidden', 1, 'whoever handed the file in may no longer import it');
     }
-    return readImportSite(query, siteId);
   }
 
   /** Before anything is written, the whole file has to be readable. */
@@ -206,6 +213,7 @@ class ImportRun {
     const { clock } = this.options;
     const { userId, requestId } = this.user;
     const done = await this.#inBatch(async (query) => {
+      await this.#requirePermission(query);
       const now = clock.now();
       const today = clock.today(site.timeZone);
       const context = { ...site, userId, requestId, source: 'import', now, today } as const;

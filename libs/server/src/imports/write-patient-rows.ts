@@ -59,13 +59,13 @@ export async function writePatientRows(
     const { mrn } = row.patient;
     const first = firstOf.get(mrn);
     if (first === row && registered.has(mrn)) {
-      memory?.notePatient(mrn, knownFrom(row.patient));
+      memory?.notePatient(mrn, canonicalJson(row.patient));
       return { outcome: 'created' };
     }
     const onRecord =
       first !== undefined && registered.has(mrn)
         ? knownFrom(first.patient)
-        : (known.get(mrn) ?? memory?.patient(mrn));
+        : (known.get(mrn) ?? remembered(memory, mrn));
     if (onRecord === undefined) throw new Error('A record number was taken and is not on record.');
     const differing = onRecord.rowDigests.has(rowDigest(row.patient))
       ? []
@@ -89,6 +89,11 @@ function differingColumns(patient: PatientValues, { said }: KnownPatient): strin
       return value !== undefined && field !== 'mrn' && said.get(field as Field)?.has(String(value)) !== true;
     })
     .map(({ name }) => name);
+}
+
+function remembered(memory: DryRunMemory | undefined, mrn: string): KnownPatient | undefined {
+  const row = memory?.patient(mrn);
+  return row === undefined ? undefined : knownFrom(JSON.parse(row) as PatientValues);
 }
 
 function knownFrom(patient: PatientValues): KnownPatient {
