@@ -1,4 +1,4 @@
-import { addDays, addMonths, type Horizon } from '@interstice/clinical';
+import { addDays, addMonths, type Horizon, type IsoDate } from '@interstice/clinical';
 import type { CriterionSet, ProgressionAssessment, SetAssessment } from '@interstice/progression';
 import type { ProgressionAlertRule } from './protocol.js';
 import type { AlertFinding } from './review-result.js';
@@ -27,6 +27,7 @@ export function findProgressionAlert(
 ): AlertFinding | undefined {
   const { story } = assessed;
   if (!story.supported || story.firstMetOn === null) return undefined;
+  const mayOpenUntil = lastDayToOpen(set, assessed);
   const met = set.criteria.filter(({ id }) => story.criteria.includes(id));
   return {
     key: `${set.id}:${progression.episodeId ?? 'first'}`,
@@ -35,7 +36,8 @@ export function findProgressionAlert(
     episodeId: progression.episodeId,
     severity: rule.severity,
     certainty: story.certainty ?? 'provisional',
-    mayOpen: mayOpen(set, assessed, today),
+    mayOpen: mayOpenUntil === null || !today.reached(addDays(mayOpenUntil, 1)),
+    mayOpenUntil,
     evidence: {
       criteria: story.criteria,
       worstDeclineTenths: story.worst?.declineTenths ?? null,
@@ -55,7 +57,6 @@ export function findProgressionAlert(
   };
 }
 
-function mayOpen(set: CriterionSet, { story }: SetAssessment, today: Horizon): boolean {
-  if (set.window === null || story.freshOn === null) return true;
-  return !today.reached(addDays(addMonths(story.freshOn, set.window.months), 1));
+function lastDayToOpen(set: CriterionSet, { story }: SetAssessment): IsoDate | null {
+  return set.window === null || story.freshOn === null ? null : addMonths(story.freshOn, set.window.months);
 }

@@ -51,6 +51,11 @@ export interface AlertFinding {
   readonly severity: AlertSeverity;
   readonly certainty: AlertCertainty;
   readonly mayOpen: boolean;
+  /**
+   * The last day on which an alert may open for it; null where there is none. One that is open already stays if it could
+   * have opened for this on its day: so time closes none, and one that rested on what was taken back since is told apart.
+   */
+  readonly mayOpenUntil: IsoDate | null;
   /** Comparable over reviews: a greater rank is worse news and speaks again (B-02). */
   readonly evidence: AlertEvidence;
   readonly cites: readonly Citation[];

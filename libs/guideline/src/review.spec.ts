@@ -155,6 +155,7 @@ describe('Worse symptoms and more fibrosis without a fall', () => {
     const mayOpen = (on: string) => reviewed(record, on).alerts[0]?.mayOpen;
     expect(mayOpen('2026-06-01')).toBe(true);
     expect(mayOpen('2026-06-02')).toBe(false);
+    expect(reviewed(record, '2026-06-02').alerts[0]?.mayOpenUntil).toBe('2026-06-01');
     expect(reviewed(record, '2026-05-20').nextReviewOn).toBe('2026-06-02');
   });
 

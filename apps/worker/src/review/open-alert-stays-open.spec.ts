@@ -58,7 +58,7 @@ class Lists {
       };
       if (write.write === 'open') {
         const id = `alert-${(this.#ids += 1)}`;
-        this.alerts.push({ ...content, id, status: 'open', evidenceRevision: 1 });
+        this.alerts.push({ ...content, id, status: 'open', openedOn: asOf, evidenceRevision: 1 });
       } else {
         this.alerts = this.alerts.map((alert) =>
           alert.id === write.id

@@ -32,6 +32,7 @@ const finding = (
     severity: 'warning',
     certainty: 'provisional',
     mayOpen: true,
+    mayOpenUntil: parseIsoDate('2028-02-27'),
     evidence: {
       criteria,
       worstDeclineTenths: worst,
@@ -65,11 +66,16 @@ const stored = (status: AlertStatus, from: AlertFinding = finding()): StoredAler
   id: 'alert-1',
   key: from.key,
   status,
+  openedOn: '2026-03-02',
   severity: from.severity,
   certainty: from.certainty,
   evidence: storedAlertEvidence(from),
   evidenceRevision: 3,
 });
+
+/** Could have opened until the day on which the stored alert did, or until the day before. */
+const grownOld = finding({ mayOpen: false, mayOpenUntil: parseIsoDate('2026-03-02') });
+const tooOldThen = finding({ mayOpen: false, mayOpenUntil: parseIsoDate('2026-03-01') });
 
 describe('what a review makes of the alerts', () => {
   it('opens an alert that the record supports', () => {
@@ -77,12 +83,28 @@ describe('what a review makes of the alerts', () => {
   });
 
   it('does not open one whose tests are too old to act on', () => {
-    expect(reconcileAlerts([], [finding({ mayOpen: false })], true)).toEqual([]);
+    expect(reconcileAlerts([], [grownOld], true)).toEqual([]);
   });
 
   it('keeps an open one whose tests have grown old', () => {
-    expect(reconcileAlerts([stored('open')], [finding({ mayOpen: false })], true)).toEqual([]);
+    expect(reconcileAlerts([stored('open', grownOld)], [grownOld], true)).toEqual([]);
   });
+
+  it.each<AlertStatus>(['open', 'acknowledged'])(
+    'withdraws one that is %s when what is left of it was too old on the day on which it opened',
+    (status) => {
+      expect(reconcileAlerts([stored(status)], [tooOldThen], true)).toMatchObject([
+        { write: 'withdraw', id: 'alert-1' },
+      ]);
+    },
+  );
+
+  it.each<AlertStatus>(['withdrawn', 'dismissed', 'acted'])(
+    'leaves one that is %s as it is when only what was too old then is found',
+    (status) => {
+      expect(reconcileAlerts([stored(status)], [tooOldThen], true)).toEqual([]);
+    },
+  );
 
   it.each<AlertStatus>(['open', 'acknowledged'])(
     'withdraws one that is %s when the record no longer supports it',
@@ -177,7 +199,7 @@ describe('what a review makes of the alerts', () => {
   });
 
   it('opens a withdrawn alert again when the record supports it again, whatever its age', () => {
-    expect(reconcileAlerts([stored('withdrawn')], [finding({ mayOpen: false })], true)).toMatchObject([
+    expect(reconcileAlerts([stored('withdrawn')], [grownOld], true)).toMatchObject([
       { write: 'update', id: 'alert-1', speaksAgain: true },
     ]);
   });

@@ -8,6 +8,8 @@ export interface StoredAlert {
   readonly id: string;
   readonly key: string;
   readonly status: AlertStatus;
+  /** The day on which it opened, at the site. */
+  readonly openedOn: string;
   readonly severity: AlertSeverity;
   readonly certainty: AlertCertainty;
   readonly evidence: StoredAlertEvidence;
@@ -50,16 +52,36 @@ export function reconcileAlerts(
       if (finding.mayOpen) writes.push({ write: 'open', finding });
       continue;
     }
+    if (!couldOpen(alert, finding)) {
+      if (isUndecided(alert)) writes.push(withdrawalOf(alert));
+      continue;
+    }
     const update = updateOf(alert, finding);
     if (update !== undefined) writes.push(update);
   }
   const supported = new Set(findings.map((finding) => finding.key));
   for (const alert of settled ? stored : []) {
     if (isUndecided(alert) && !supported.has(alert.key)) {
-      writes.push({ write: 'withdraw', id: alert.id, evidenceRevision: alert.evidenceRevision });
+      writes.push(withdrawalOf(alert));
     }
   }
   return writes;
+}
+
+/**
+ * Whether what is found now could have opened the alert on its day. Time alone changes neither the day nor the answer; if
+ * the answer is no, what the alert rested on was corrected, withdrawn or moved, and what is left is too old to act on (B-09).
+ */
+function couldOpen(alert: StoredAlert, { mayOpenUntil }: AlertFinding): boolean {
+  return (
+    mayOpenUntil === null ||
+    alert.openedOn <= mayOpenUntil ||
+    !(isUndecided(alert) || alert.status === 'withdrawn')
+  );
+}
+
+function withdrawalOf({ id, evidenceRevision }: StoredAlert): AlertWrite {
+  return { write: 'withdraw', id, evidenceRevision };
 }
 
 function updateOf(alert: StoredAlert, finding: AlertFinding): AlertWrite | undefined {

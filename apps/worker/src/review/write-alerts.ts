@@ -1,4 +1,4 @@
-import { newId, storedAlertEvidence, type QueryFn } from '@interstice/server';
+import { calendarDay, newId, storedAlertEvidence, type QueryFn } from '@interstice/server';
 import type { AlertWrite, StoredAlert } from './reconcile-alerts.js';
 
 interface Of {
@@ -6,8 +6,10 @@ interface Of {
   readonly siteId: string;
 }
 
-interface StoredAlertRow extends StoredAlert, Record<string, unknown> {
+interface StoredAlertRow extends Omit<StoredAlert, 'openedOn'>, Record<string, unknown> {
   readonly patientId: string;
+  readonly openedAt: Date;
+  readonly timeZone: string;
 }
 
 /** An alert that a review opened, changed or withdrew. */
@@ -22,9 +24,9 @@ export async function loadAlerts(
   found: readonly { readonly patientId: string; readonly key: string }[],
 ): Promise<Map<string, StoredAlert[]>> {
   const rows = await query<StoredAlertRow>(
-    `SELECT patient_id AS "patientId", id, key, status, severity, certainty, evidence,
-            evidence_revision AS "evidenceRevision"
-       FROM alert
+    `SELECT patient_id AS "patientId", alert.id, key, status, severity, certainty, evidence,
+            evidence_revision AS "evidenceRevision", opened_at AS "openedAt", time_zone AS "timeZone"
+       FROM alert JOIN site ON site.id = site_id
       WHERE patient_id = ANY ($1::uuid[])
         AND (closed_at IS NULL OR (patient_id, key) IN (
           SELECT "patientId", key FROM jsonb_to_recordset($2::jsonb) AS found ("patientId" uuid, key text)
@@ -32,8 +34,9 @@ export async function loadAlerts(
     [patientIds, JSON.stringify(found)],
   );
   const byPatient = new Map<string, StoredAlert[]>();
-  for (const row of rows) {
-    byPatient.set(row.patientId, [...(byPatient.get(row.patientId) ?? []), row]);
+  for (const { patientId, openedAt, timeZone, ...row } of rows) {
+    const alert = { ...row, openedOn: calendarDay(openedAt, timeZone) };
+    byPatient.set(patientId, [...(byPatient.get(patientId) ?? []), alert]);
   }
   return byPatient;
 }
