@@ -1,6 +1,9 @@
+import { mkdtemp, open, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestClinic, type TestClinic } from '@interstice/test-support';
-import { runCli, withFile } from '../run-cli.spec-support.js';
+import { runCli, withFile, type CliInput } from '../run-cli.spec-support.js';
 
 const PATIENTS = [
   'mrn,family_name,given_name,birth_date,sex,height_cm,ctd',
@@ -20,9 +23,10 @@ const PFTS = [
 describe('interstice import', () => {
   let clinic: TestClinic;
 
-  const importText = (kind: string, text: string, more: readonly string[] = []) =>
+  const importText = (kind: string, text: string, more: readonly string[] = [], input: CliInput = {}) =>
     withFile(text, (path) =>
       runCli(['import', kind, path, ...more], {
+        ...input,
         env: {
           DATABASE_URL: clinic.database.urls.app,
           WORKER_DATABASE_URL: clinic.database.urls.worker,
@@ -96,6 +100,52 @@ describe('interstice import', () => {
     expect(run.stdout).toMatch(/^line 1.*fvc_litres/);
     expect(run.stderr).toMatch(/^interstice: The file was refused/);
     expect(run.stderr.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('names the first 1000 places of a file that is wrong throughout, and counts the others', async () => {
+    const rows = Array.from({ length: 1003 }, (_, row) => `NOBODY-${row},2025-09-01,3000,,,,,,,,,`);
+    const run = await importText('pfts', [PFT_HEADER, ...rows, ''].join('\n'), asNurse());
+    expect(run).toMatchObject({ code: 3, stderr: '' });
+    const lines = run.stdout.split('\n');
+    expect(lines[999]).toMatch(/^line 1001, mrn: /);
+    expect(lines.slice(1000, 1002)).toEqual([
+      'and 3 more',
+      '1003 rows: 0 created, 0 unchanged, 1003 refused',
+    ]);
+  });
+
+  it('ends with the same code when nobody reads what it prints', async () => {
+    const refused = [PFT_HEADER, 'NOBODY-7,2025-09-01,2751,,,,,,,,,', ''].join('\n');
+    expect(await importText('pfts', refused, asNurse(), { unread: true })).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: '',
+    });
+    expect(await importText('pfts', PFTS, asNurse(), { unread: true })).toMatchObject({ code: 0 });
+  });
+
+  it.each(['a file', 'standard input'])('reads %s no further than 64 MiB', async (where) => {
+    // Sparse, and far more than could be held in memory: whoever reads on to its end does not come back.
+    const path = join(await mkdtemp(join(tmpdir(), 'interstice-cli-')), 'endless.csv');
+    const file = await open(path, 'w');
+    await file.truncate(2 ** 40);
+    await file.close();
+    try {
+      const env = {
+        DATABASE_URL: clinic.database.urls.app,
+        INTERSTICE_QUEUE_PREFIX: clinic.database.name,
+      };
+      const named = where === 'a file' ? path : '-';
+      const input = where === 'a file' ? {} : { stdinFile: path };
+      const run = await runCli(['import', 'pfts', named, ...asNurse()], { env, ...input });
+      expect(run).toEqual({
+        code: 1,
+        stdout: '',
+        stderr: 'interstice: A file may have at most 64 MiB. Please hand it in as several.\n',
+      });
+    } finally {
+      await rm(dirname(path), { recursive: true });
+    }
   });
 
   it.each([

@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
+import type { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { importFileName, type ImportKind } from '@interstice/contracts';
-import { queueImport, runImport, type ImportOutcome } from '@interstice/server';
+import { importFileName, MOST_IMPORT_BYTES, type ImportKind } from '@interstice/contracts';
+import { FileTooLargeError, queueImport, runImport, type ImportOutcome } from '@interstice/server';
 import { CommandFailure, EXIT, type ExitCode } from '../exit-code.js';
 import { plainFileError } from '../plain-file-error.js';
 import { print, ProgressLine, say } from '../terminal.js';
@@ -16,7 +17,8 @@ export interface ImportOptions {
 }
 
 const LOOK_AGAIN_MS = 500;
-const ERRORS_AT_A_TIME = 1000;
+/** Nobody reads more of them at once; the rest is counted. */
+const MOST_ERRORS_TOLD = 1000;
 
 /** `interstice import KIND FILE` */
 export function importFile(kind: ImportKind, file: string, options: ImportOptions): Promise<ExitCode> {
@@ -42,13 +44,7 @@ async function queueFile(
   file: string,
   dryRun: boolean,
 ): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  try {
-    const bytes = file === '-' ? process.stdin : createReadStream(file);
-    for await (const chunk of bytes as AsyncIterable<Uint8Array>) chunks.push(chunk);
-  } catch (error) {
-    throw plainFileError(error);
-  }
+  const chunks = await readWhole(file === '-' ? process.stdin : createReadStream(file));
   const named = importFileName.safeParse(file === '-' ? 'standard input' : basename(file));
   const fileName = named.success ? named.data : 'file';
   const { siteId, userId } = person;
@@ -60,6 +56,26 @@ async function queueFile(
     ),
   );
   return importId;
+}
+
+/**
+ * Reads on no further than a file may be long, whatever is behind it.
+ *
+ * @throws FileTooLargeError
+ */
+async function readWhole(source: Readable): Promise<readonly Uint8Array[]> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  try {
+    for await (const chunk of source as AsyncIterable<Uint8Array>) {
+      bytes += chunk.length;
+      if (bytes > MOST_IMPORT_BYTES) throw new FileTooLargeError();
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    throw plainFileError(error);
+  }
+  return chunks;
 }
 
 /** Runs it here. A worker may have been quicker: then it is followed. */
@@ -105,28 +121,28 @@ async function run(
   }
 }
 
+/** Line by line up to a bound: a file with another layout is refused in every one of its rows. */
 async function tellRefusedRows(
   { database }: ServerCommand,
   person: ImportingPerson,
   importId: string,
 ): Promise<void> {
-  let after = 0;
-  for (;;) {
-    const errors: { seq: number; line: number; column: string | null; detail: string }[] =
-      await database.asUser(contextOf(person), (query) =>
-        query(
-          `SELECT seq, line, column_name AS column, detail FROM import_error
-            WHERE import_id = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
-          [importId, after, ERRORS_AT_A_TIME],
-        ),
-      );
-    for (const { line, column, detail } of errors) {
-      print(`line ${line}${column === null ? '' : `, ${column}`}: ${detail}`);
-    }
-    const last = errors.at(-1);
-    if (last === undefined || errors.length < ERRORS_AT_A_TIME) return;
-    after = last.seq;
+  const { errors, total } = await database.asUser(contextOf(person), async (query) => {
+    const errors = await query<{ line: number; column: string | null; detail: string }>(
+      `SELECT line, column_name AS column, detail FROM import_error
+        WHERE import_id = $1 ORDER BY seq LIMIT $2`,
+      [importId, MOST_ERRORS_TOLD],
+    );
+    const [count] = await query<{ total: number }>(
+      `SELECT count(*) AS total FROM import_error WHERE import_id = $1`,
+      [importId],
+    );
+    return { errors, total: count?.total ?? 0 };
+  });
+  for (const { line, column, detail } of errors) {
+    print(`line ${line}${column === null ? '' : `, ${column}`}: ${detail}`);
   }
+  if (total > errors.length) print(`and ${total - errors.length} more`);
 }
 
 function tell(outcome: ImportOutcome, importId: string, dryRun: boolean): ExitCode {
