@@ -22,7 +22,12 @@ const MOST_PROBLEMS = 50;
 export async function assessFile(file: string, options: AssessOptions): Promise<ExitCode> {
   const sets = setsNamed(options.criteria);
   const patients = await readFile(file);
-  await pipeline(Readable.from(linesOf(patients, sets)), process.stdout, { end: false });
+  try {
+    await pipeline(Readable.from(linesOf(patients, sets)), process.stdout, { end: false });
+  } catch (error) {
+    // Whoever reads has had enough, as `head` does.
+    if (!(error instanceof Error) || Reflect.get(error, 'code') !== 'EPIPE') throw error;
+  }
   return EXIT.done;
 }
 
