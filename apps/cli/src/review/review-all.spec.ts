@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestClinic, pftFact, startProduct, type TestClinic } from '@interstice/test-support';
 import { runCli } from '../run-cli.spec-support.js';
@@ -33,6 +34,37 @@ describe('interstice review --all', () => {
     expect(run.stderr).toContain('2 reviews asked for');
     expect(run.stderr).toContain('No worker took a review for 1 s; 0 of 2 are done.');
     expect((await states()).map(({ nextReviewOn }) => nextReviewOn)).toEqual(['1900-01-01', '1900-01-01']);
+  });
+
+  it('takes a failure for lasting only when it comes again or patience ends', async () => {
+    const fails = async (attempts: number) => {
+      for (let changed = 0; changed < 2;) {
+        await pause(50);
+        changed = await clinic.gateways.asWorker(async (query) => {
+          const rows = await query(
+            `UPDATE patient_review_state SET attempts = $1
+              WHERE next_review_on = '1900-01-01' AND attempts = $1::int - 1 RETURNING patient_id`,
+            [attempts],
+          );
+          return rows.length;
+        });
+      }
+    };
+    await clinic.gateways.asWorker((query) => query(`UPDATE patient_review_state SET attempts = 9`));
+    const once = reviewAll(['--patience', '3']);
+    await fails(1);
+    const startedAt = performance.now();
+    expect(await once).toMatchObject({
+      code: 3,
+      stdout: expect.stringMatching(/^0 patients reviewed\n2 records/),
+    });
+    expect(performance.now() - startedAt).toBeGreaterThan(2000);
+
+    await clinic.gateways.asWorker((query) => query(`UPDATE patient_review_state SET attempts = 9`));
+    const twice = reviewAll(['--patience', '600']);
+    await fails(1);
+    await fails(2);
+    expect(await twice).toMatchObject({ code: 3, stdout: expect.stringContaining('2 records cannot') });
   });
 
   it('asks and does not wait when told so', async () => {

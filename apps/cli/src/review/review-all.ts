@@ -23,7 +23,9 @@ const WONDER_AFTER_MS = 10_000;
 interface Remaining {
   /** Asked for and not reviewed since. */
   readonly left: number;
-  /** Of those: tried, and the record cannot be reviewed. */
+  /** Of those: tried once without success, which may have been a moment's trouble. */
+  readonly tried: number;
+  /** Of those: tried again, and the record cannot be reviewed. */
   readonly failing: number;
 }
 
@@ -83,7 +85,7 @@ async function follow(
   patienceMs: number,
 ): Promise<number> {
   const progress = new ProgressLine();
-  let last: Remaining = { left: asked, failing: 0 };
+  let last: Remaining = { left: asked, tried: 0, failing: 0 };
   let movedAt = performance.now();
   let hurriedAt = movedAt;
   let wondered = false;
@@ -93,18 +95,22 @@ async function follow(
       progress.end();
       return now.failing;
     }
-    if (now.left !== last.left || now.failing !== last.failing) movedAt = performance.now();
+    if (now.left !== last.left || now.tried !== last.tried || now.failing !== last.failing) {
+      movedAt = performance.now();
+    }
     last = now;
     progress.show(`${asked - now.left} of ${asked} reviewed`);
     const stillMs = performance.now() - movedAt;
     if (stillMs > patienceMs) {
       progress.end();
+      // Each was tried; only the second try is still to come.
+      if (now.left === now.tried + now.failing) return now.left;
       throw new CommandFailure(
         `No worker took a review for ${Math.round(patienceMs / 1000)} s; ${asked - now.left} of ${asked} are done. ` +
           'The others stay owed: start a worker.',
       );
     }
-    if (stillMs > WONDER_AFTER_MS && !wondered) {
+    if (stillMs > WONDER_AFTER_MS && !wondered && now.left > now.tried + now.failing) {
       progress.end();
       say('No worker takes reviews at the moment. Does one run? Waiting …');
       wondered = true;
@@ -118,10 +124,11 @@ async function follow(
 }
 
 async function countRemaining(query: QueryFn, siteIds: readonly string[]): Promise<Remaining> {
-  const [row] = await query<{ left: number; failing: number }>(
-    `SELECT count(*) AS left, count(*) FILTER (WHERE attempts > 0) AS failing
+  const [row] = await query<{ left: number; tried: number; failing: number }>(
+    `SELECT count(*) AS left, count(*) FILTER (WHERE attempts = 1) AS tried,
+            count(*) FILTER (WHERE attempts > 1) AS failing
        FROM patient_review_state WHERE site_id = ANY ($1::uuid[]) AND next_review_on = $2`,
     [siteIds, ASKED_FOR],
   );
-  return row ?? { left: 0, failing: 0 };
+  return row ?? { left: 0, tried: 0, failing: 0 };
 }
