@@ -27,7 +27,7 @@ import {
 } from './surveillance.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 3;
+export const ENGINE_VERSION = 4;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted', 'discharged']);
@@ -61,7 +61,7 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const severity = assessSeverity(known, timeline.tests, progression, today);
   const inForce = factInForce(known, 'status');
   const status = inForce?.value.status ?? 'active';
-  const view = surveillanceView(known, severity, progression);
+  const view = surveillanceView(known, severity, progression, protocol.criterionSets, today);
   const mergedInto = record.mergedInto ?? null;
   const isMerged = mergedInto !== null;
   const due =

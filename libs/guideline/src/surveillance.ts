@@ -1,7 +1,10 @@
 import {
+  addDays,
+  addMonths,
   factInForce,
   laterDay,
   type FactRef,
+  type Horizon,
   type IsoDate,
   type MissingFact,
   type PatientRecord,
@@ -9,6 +12,7 @@ import {
 import {
   isUsable,
   type CriterionAssessment,
+  type CriterionSet,
   type ProgressionAssessment,
   type SetAssessment,
   type Unrepeated,
@@ -34,6 +38,9 @@ export interface SurveillanceView {
   readonly progression: ProgressionAssessment;
   /** The last usable laboratory PFT; spirometry at home does not take its place. */
   readonly lastLaboratoryPft: FactRef | null;
+  /** The definitions that were judged, for their windows. */
+  readonly sets: readonly CriterionSet[];
+  readonly today: Horizon;
 }
 
 interface Wish {
@@ -49,21 +56,26 @@ interface Wish {
  * @param record - the record as of the day judged
  * @param severity - how severe the disease is
  * @param progression - judgements of progression
+ * @param sets - the definitions that were judged
+ * @param today - the day of the review
  * @returns the view
- * @example surveillanceView(record, severity, progression).lastLaboratoryPft?.on //=> '2026-01-12'
+ * @example surveillanceView(record, severity, progression, protocol.criterionSets, today).lastLaboratoryPft?.on //=> '2026-01-12'
  */
 export function surveillanceView(
   record: PatientRecord,
   severity: SeverityFinding,
   progression: ProgressionAssessment,
+  sets: readonly CriterionSet[],
+  today: Horizon,
 ): SurveillanceView {
-  return { record, severity, progression, lastLaboratoryPft: lastLaboratoryPft(record) };
+  return { record, severity, progression, lastLaboratoryPft: lastLaboratoryPft(record), sets, today };
 }
 
 /**
  * Applies one surveillance rule.
  *
- * Every window is counted from a recorded day, so an item stays as it is, however late, until something is recorded.
+ * Every window is counted from a recorded day, so an item stays as it is, however late, until something is recorded. A
+ * report of symptoms alone is no longer wanted once no answer could open an alert any more.
  *
  * @param rule - as data
  * @param view - record, severity and progression
@@ -151,9 +163,12 @@ function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish | null {
       const set = setOf(view, when.set);
       const missing = set.missing.filter(({ what }) => what === when.missing);
       if (set.verdict !== 'unknown' || missing.length === 0) return null;
-      const open = set.criteria.filter((criterion) =>
-        criterion.missing.some(({ what }) => what === when.missing),
+      const open = set.criteria.filter(
+        (criterion) =>
+          criterion.missing.some(({ what }) => what === when.missing) &&
+          couldStillOpen(criterion, when.set, view),
       );
+      if (open.length === 0) return null;
       const later = laterOf(open);
       return {
         because: open.flatMap(({ because }) => because),
@@ -162,6 +177,13 @@ function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish | null {
       };
     }
   }
+}
+
+/** Whether an alert could open by an answer of today: what it would join is no older than the window (B-09). */
+function couldStillOpen(criterion: CriterionAssessment, setId: string, view: SurveillanceView): boolean {
+  const window = view.sets.find(({ id }) => id === setId)?.window ?? null;
+  const later = laterOf([criterion]);
+  return window === null || !later || !view.today.reached(addDays(addMonths(later.on, window.months), 1));
 }
 
 /** The later test of the pair in question; where findings are asked about without a pair, the HRCT that is known. */

@@ -1,7 +1,7 @@
 import { atLeast, type IsoDate } from '@interstice/clinical';
 import type { CriterionAssessment, SetAssessment } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
-import { compileSet, type CompiledSet, type InWindow } from './compiled-set.js';
+import { compileSet, type CompiledSet, type CompiledWay, type InWindow } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
 import {
   eligiblePairs,
@@ -43,7 +43,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     dlcoNotCompared: [...judged.refused.dlco].sort(),
     outsideWindow: outsideWindow(timeline, judging.set.inWindow),
     missing: verdict === 'unknown' ? missingFacts(judging, judged, judged.criteria, set.atLeast) : [],
-    nearMisses: verdict === 'met' || judged.day === null ? [] : findNearMisses(judging, judged.day),
+    nearMisses: judged.day === null ? [] : findNearMisses(judging, judged.day, fallsThatMet(judged)),
     story,
     lastProgressionOn: lastProgressionOn(timeline, [...formerStories, story]),
   };
@@ -94,6 +94,12 @@ function pairsOn(judging: Judging, measure: 'fvc' | 'dlco', day: EventDay | null
     }
   }
   return { pairs, refused };
+}
+
+function fallsThatMet({ criteria }: DayJudgement): CompiledWay[] {
+  return criteria.flatMap(({ verdict, deciding }) =>
+    verdict === 'met' && deciding.pair ? [deciding.way] : [],
+  );
 }
 
 function assessCriterion(

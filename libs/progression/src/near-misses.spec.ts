@@ -69,3 +69,25 @@ describe('A near miss of criterion C', () => {
     expect(ofC(undefined)).toEqual([]);
   });
 });
+
+describe('A near miss of criterion A, beside worse symptoms and more fibrosis', () => {
+  const findings = {
+    symptoms: [symptoms('2026-01-15', 'worse')],
+    hrcts: [comparedHrct('2026-01-15', 'increased', '2025-01-20')],
+  };
+  const of = (...pfts: Tests) =>
+    assessedSet(recordOf({ pfts: [first, ...pfts], ...findings })).nearMisses.map(
+      ({ criterionId }) => criterionId,
+    );
+
+  it('is found although these meet D, and although a smaller fall meets B and C', () => {
+    // 80.0 -> 76.4 is 4.5 %, 80.0 -> 72.1 is 9.9 %; 3000 -> 2690 is 10.3 %.
+    expect(of(pft('2026-01-15', { ml: 2690, pct: 76.4 }))).toEqual(['inbuild.a']);
+    expect(of(pft('2026-01-15', { ml: 2690, pct: 72.1 }))).toEqual(['inbuild.a']);
+  });
+
+  it('is none of B where a greater fall has met A', () => {
+    // 80.0 -> 71.0 is 11.3 %, 3000 -> 2790 is 7.0 %.
+    expect(of(pft('2026-01-15', { ml: 2790, pct: 71 }))).toEqual([]);
+  });
+});
