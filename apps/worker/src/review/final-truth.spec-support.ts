@@ -120,7 +120,10 @@ export class Truth {
     fact.state = 'moved';
     this.actions += 1;
     const there = this.standing(to).find((one) => formOf(one.input) === formOf(fact.input));
-    if (there !== undefined) return;
+    if (there !== undefined) {
+      there.excluded ??= fact.excluded;
+      return;
+    }
     this.actions += 1;
     const { kind, input, forms, excluded } = fact;
     this.factsOf(to).push({
@@ -143,6 +146,8 @@ export class Truth {
 }
 
 const DAYS = [
+  '2022-01-10',
+  '2023-01-16',
   '2024-05-06',
   '2024-11-04',
   '2025-05-05',
