@@ -1,5 +1,6 @@
 import multipart from '@fastify/multipart';
 import { MOST_IMPORT_BYTES } from '@interstice/contracts';
+import { KnownError } from '@interstice/server';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 /** Where forms with files are taken; everywhere else a body is JSON. */
@@ -16,17 +17,29 @@ export const UPLOAD_LIMITS = {
   headerPairs: 20,
 } as const;
 
-/** The form is no form: not multipart, or another address. */
-class UnsupportedBodyError extends Error {
-  readonly statusCode = 415;
+/** A form elsewhere, or something else here. */
+class UnsupportedBodyError extends KnownError {
+  constructor(expected: 'application/json' | 'multipart/form-data') {
+    super({
+      code: 'unsupported-media-type',
+      status: 415,
+      title: 'Not understood',
+      detail: `Send the body as ${expected}.`,
+    });
+  }
 }
 
 /** Lets the one route that takes files read them. Nothing is read of a body before the route's guards have agreed. */
 export async function acceptUploads(server: FastifyInstance): Promise<void> {
   await server.register(multipart, { limits: UPLOAD_LIMITS, throwFileSizeLimit: false });
   server.addHook('preValidation', (request: FastifyRequest, _reply: FastifyReply, done) => {
-    const takesFile = request.routeOptions.url === UPLOAD_ROUTE && request.method === 'POST';
+    const takesFile = isUpload(request);
     if (takesFile === request.isMultipart()) done();
-    else done(new UnsupportedBodyError('expected another kind of body here'));
+    else done(new UnsupportedBodyError(takesFile ? 'multipart/form-data' : 'application/json'));
   });
+}
+
+/** Whether the request goes where files are taken. */
+export function isUpload(request: FastifyRequest): boolean {
+  return request.routeOptions.url === UPLOAD_ROUTE && request.method === 'POST';
 }

@@ -114,6 +114,24 @@ describe('a form with a file', () => {
     return row?.['count'];
   };
 
+  it.each([
+    [
+      'a name with a control character',
+      'a\u0007b.csv',
+      'of the name of the file: expected one line without control',
+    ],
+    ['a name that is too long', `${'x'.repeat(300)}.csv`, 'of the name of the file: expected at most 255'],
+    ['no name', undefined, 'expected a file with a name'],
+  ])('says once what is wrong with a file that has %s', async (_, name, detail) => {
+    const answer = await send(
+      form([['kind', 'visits'], name === undefined ? ['file', FILE] : ['file', FILE, name]]),
+    );
+    expect([answer.status, answer.body.errors]).toEqual([
+      400,
+      [{ pointer: '/file', detail: expect.stringContaining(detail) }],
+    ]);
+  });
+
   it('refuses a file of more than 64 MiB', async () => {
     const before = await imports();
     const large = 'x'.repeat(64 * 1024 * 1024 + 1);
@@ -128,11 +146,12 @@ describe('a form with a file', () => {
   });
 
   it('takes forms there and nowhere else, and nothing but forms there', async () => {
-    expect((await send(JSON.stringify({ kind: 'visits' }), 'application/json')).status).toBe(415);
-    const elsewhere = await api.ask('POST', '/api/v1/patients', form([['mrn', 'X']]), {
+    const json = await send(JSON.stringify({ kind: 'visits' }), 'application/json');
+    expect([json.status, json.body.detail]).toEqual([415, 'Send the body as multipart/form-data.']);
+    const elsewhere = await api.ask<Problem>('POST', '/api/v1/patients', form([['mrn', 'X']]), {
       cookie: nurse.cookie,
       'content-type': FORM_TYPE,
     });
-    expect(elsewhere.status).toBe(415);
+    expect([elsewhere.status, elsewhere.body.detail]).toEqual([415, 'Send the body as application/json.']);
   });
 });
