@@ -42,8 +42,10 @@ export class ImportController {
     description: 'It is imported in your name within moments; GET /imports/{id} tells how it stands.',
   })
   @HttpCode(202)
+  @ApiProblem(408, 'Nothing more of the file arrived.')
   @ApiProblem(413, 'The file is larger than any that is taken.')
   @ApiProblem(415, 'Expected multipart/form-data.')
+  @ApiProblem(429, 'Another file of yours is still arriving.')
   @RequirePermission('import.run')
   @ApiConsumes('multipart/form-data')
   @ApiBody({

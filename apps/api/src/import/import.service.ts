@@ -7,7 +7,6 @@ import {
   JobProducer,
   Metrics,
   queueImport,
-  ServiceBusyError,
   ValidationFailedError,
   type Counter,
   type Logger,
@@ -16,16 +15,17 @@ import type { FastifyRequest } from 'fastify';
 import type { Access } from '../access/access.js';
 import { LOGGER } from '../tokens.js';
 import { readImportForm, type ReadForm } from './read-import-form.js';
+import { UploadPlaces } from './upload-places.js';
+import { whileArriving } from './while-arriving.js';
 
-/** Files at a time: each is held in memory until it has arrived whole. */
-const MOST_UPLOADS = 2;
-const RETRY_SECONDS = 5;
+/** Clinic's choice: a file of which nothing more comes for so long is given up, and its place is free again. */
+const PATIENCE_MS = 30_000;
 
 /** Takes files in; the worker imports them. */
 @Injectable()
 export class ImportService {
   readonly #lost: Counter;
-  #uploads = 0;
+  readonly #places = new UploadPlaces();
 
   constructor(
     @Inject(Database) private readonly database: Database,
@@ -42,18 +42,12 @@ export class ImportService {
 
   /** Reads the form and stores the file whole; nothing of it is looked at here. */
   async handIn(access: Access, request: FastifyRequest): Promise<ImportQueued> {
-    if (this.#uploads >= MOST_UPLOADS) {
-      throw new ServiceBusyError(RETRY_SECONDS, { cause: new Error('Other files are arriving.') });
-    }
-    this.#uploads += 1;
-    try {
-      const form = await readImportForm(request);
+    return this.#places.hold(access.userId, async () => {
+      const form = await whileArriving(PATIENCE_MS, (arrived) => readImportForm(request, arrived));
       const id = await this.#store(access, form);
       await this.#hurry(id);
       return { id };
-    } finally {
-      this.#uploads -= 1;
-    }
+    });
   }
 
   async #store(access: Access, form: ReadForm): Promise<string> {

@@ -4,6 +4,8 @@ import { FileTooLargeError, KnownError, ValidationFailedError } from '@interstic
 import type { FastifyRequest } from 'fastify';
 import { inputErrors } from '../http/contract-pipe.js';
 
+const NAMELESS = 'expected a file with a name';
+
 /** A form that has arrived whole. */
 export interface ReadForm extends ImportForm {
   readonly fileName: string;
@@ -26,14 +28,18 @@ class UnreadableFormError extends KnownError {
 /**
  * Reads the form to its end, whatever the order of its fields; what was cut off on its way is refused.
  *
+ * @param arrived - told whenever something more has come
  * @throws ValidationFailedError, FileTooLargeError, UnreadableFormError
  */
-export async function readImportForm(request: FastifyRequest): Promise<ReadForm> {
+export async function readImportForm(request: FastifyRequest, arrived: () => void): Promise<ReadForm> {
   const fields: Record<string, unknown> = {};
   let file: { readonly name: string | undefined; readonly bytes: Buffer[] } | undefined;
   try {
     for await (const part of request.parts()) {
+      arrived();
       if (part.type === 'field') {
+        // Without a name it is no file to the parser: its text would be looked at as a field.
+        if (part.fieldname === 'file') throw fieldError('file', NAMELESS);
         if (part.valueTruncated) throw fieldError(part.fieldname, 'expected a shorter value');
         if (Object.hasOwn(fields, part.fieldname))
           throw fieldError(part.fieldname, 'expected this field once');
@@ -41,7 +47,10 @@ export async function readImportForm(request: FastifyRequest): Promise<ReadForm>
         continue;
       }
       const bytes: Buffer[] = [];
-      for await (const chunk of part.file as AsyncIterable<Buffer>) bytes.push(chunk);
+      for await (const chunk of part.file as AsyncIterable<Buffer>) {
+        arrived();
+        bytes.push(chunk);
+      }
       if (part.file.truncated) throw new FileTooLargeError();
       if (part.fieldname !== 'file')
         throw fieldError(part.fieldname, 'expected no file here; is it misspelt?');
@@ -52,16 +61,24 @@ export async function readImportForm(request: FastifyRequest): Promise<ReadForm>
   }
   const form = importForm.safeParse(fields);
   const name = importFileName.safeParse(file?.name);
-  if (!form.success || file === undefined || !name.success) {
-    throw new ValidationFailedError([
-      ...(form.success ? [] : inputErrors(form.error.issues)),
-      ...(file === undefined ? [{ pointer: '/file', detail: 'expected a file' }] : []),
-      ...(file === undefined || name.success
-        ? []
-        : [{ pointer: '/file', detail: 'expected a file with a name' }]),
-    ]);
+  if (form.success && file !== undefined && name.success) {
+    return { ...form.data, fileName: name.data, bytes: file.bytes };
   }
-  return { ...form.data, fileName: name.data, bytes: file.bytes };
+  throw new ValidationFailedError([
+    ...(form.success ? [] : inputErrors(form.error.issues)),
+    ...(file === undefined ? [{ pointer: '/file', detail: 'expected a file' }] : []),
+    ...(name.success || file === undefined
+      ? []
+      : [{ pointer: '/file', detail: nameDetail(file.name, name) }]),
+  ]);
+}
+
+function nameDetail(
+  name: string | undefined,
+  { error }: ReturnType<typeof importFileName.safeParse>,
+): string {
+  const reason = error?.issues[0]?.message;
+  return name === undefined || reason === undefined ? NAMELESS : `of the name of the file: ${reason}`;
 }
 
 function fieldError(field: string, detail: string): ValidationFailedError {
