@@ -33,6 +33,7 @@ export interface MissingFact {
     | 'fibrosis-extent'
     | 'fvc-pct-pred'
     | 'dlco'
+    | 'dlco-corrected'
     | 'height'
     | 'haemoglobin';
   /** Why it would settle it, as a key that the sentence renderer knows. */

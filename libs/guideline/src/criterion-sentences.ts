@@ -46,11 +46,14 @@ export function criterionText(criterion: Criterion, set: CriterionSet): string {
  *
  * @param set - as data
  * @returns a sentence, or undefined where one criterion is enough
- * @example setText(PPF_2022) //=> 'PPF 2022 asks for at least 2 of its 3 criteria, all within 12 months.'
+ * @example setText(PPF_2022) //=> 'PPF 2022 asks for at least 2 of its 3 criteria, each within 12 months of the day judged; two tests …'
  */
 export function setText(set: CriterionSet): string | undefined {
   if (set.atLeast === 1) return undefined;
-  const within = set.window ? `, all within ${set.window.months} months` : '';
+  const months = set.window ? `${set.window.months} months` : '';
+  const within = set.window
+    ? `, each within ${months} of the day judged; two tests that are compared lie within ${months} of each other`
+    : '';
   return `${set.title} asks for at least ${set.atLeast} of its ${set.criteria.length} criteria${within}.`;
 }
 

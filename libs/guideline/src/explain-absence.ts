@@ -32,7 +32,7 @@ export function explainAbsence(
 ): Explanation {
   return 'test' in absent
     ? explainTest(absent.test, result, asOf, options)
-    : explainNoAlert(absent.alert, result, options);
+    : explainNoAlert(absent.alert, result, { ...options, asOf });
 }
 
 function explainTest(

@@ -1,4 +1,3 @@
-import type { Citation, IsoDate } from '@interstice/clinical';
 import type {
   CriterionAssessment,
   NotUsed,
@@ -21,16 +20,8 @@ import {
   standInLine,
   type PairOptions,
 } from './pair-sentences.js';
-import {
-  cumulativeText,
-  dayText,
-  missingText,
-  NOT_USED_WORDS,
-  VERDICT_WORDS,
-  listText,
-} from './sentences.js';
-
-const BASELINE_CITE: Citation = { doc: 'interstice-choices', at: 'B-06', ids: ['B-06'] };
+import { cumulativeText, dayText, missingText, NOT_USED_WORDS, VERDICT_WORDS } from './sentences.js';
+import { BASELINE_CITE, baselineLine, verdictText } from './verdict-sentences.js';
 
 /** Nobody has a criterion or set by that id. */
 export class UnknownCriterionError extends Error {
@@ -68,30 +59,11 @@ export function explainCriterion(
   const title = set.id === criterionOrSetId ? set.title : (asked[0]?.title ?? set.title);
   const assessed = progression.sets.find(({ setId }) => setId === set.id);
   if (!assessed) return notAssessed(title, asked, set);
-  const verdict =
-    set.id === criterionOrSetId
-      ? assessed.verdict
-      : (assessed.criteria.find(({ criterionId }) => criterionId === criterionOrSetId)?.verdict ?? 'unknown');
   return {
-    headline:
-      verdict === 'unknown'
-        ? `${title} ${VERDICT_WORDS.unknown}${openText(assessed, asked)}.`
-        : `${title} is ${VERDICT_WORDS[verdict]}.`,
+    headline: verdictText(title, set, assessed, asked, options),
     lines: progressionLines(progression, assessed, set, asked, options),
     missing: missingOf(assessed, asked).map((fact) => ({ what: fact.what, text: missingText(fact) })),
   };
-}
-
-/** Which criteria are still open, where others are settled. */
-function openText({ criteria }: SetAssessment, asked: readonly Criterion[]): string {
-  const open = asked.filter(({ id }) =>
-    criteria.some(({ criterionId, verdict }) => criterionId === id && verdict === 'unknown'),
-  );
-  if (open.length === asked.length) return '';
-  return `: ${listText(
-    open.map(({ title }) => title),
-    'and',
-  )} ${open.length === 1 ? 'is' : 'are'} open`;
 }
 
 /**
@@ -150,7 +122,10 @@ function criterionLines(
   const lines: ExplanationLine[] = [{ text: criterionText(criterion, set), cites }];
   if (criterion.note !== undefined) lines.push({ text: criterion.note, cites: [criterion.cite] });
   lines.push({
-    text: [verdictText(criterion, judged), ...foundText(judged, telling)].join(' '),
+    text: [
+      verdictText(criterion.title, set, assessed, [criterion], options),
+      ...foundText(judged, telling),
+    ].join(' '),
     cites: [],
   });
   for (const told of pair ? [pair, ...otherPairs] : otherPairs) {
@@ -181,12 +156,6 @@ function dlcoLines(
       ? dlcoNotCompared.map((reason) => NOT_USED_WORDS[reason]).join('; ')
       : 'there are no two values of % predicted in the window';
   return [{ text: `DLCO is not compared: ${why}.`, cites: [condition.cite] }];
-}
-
-function verdictText(criterion: Criterion, judged: CriterionAssessment): string {
-  return judged.verdict === 'unknown'
-    ? `${criterion.title} ${VERDICT_WORDS.unknown}.`
-    : `${criterion.title} is ${VERDICT_WORDS[judged.verdict]}.`;
 }
 
 /** The pair that decides, told once however many criteria it decides. */
@@ -254,26 +223,6 @@ function contextLines(
     });
   }
   return lines;
-}
-
-/** A physician set a day; where no test of that day judges, whoever reads it must see which one was taken. */
-function baselineLine(baselineOn: IsoDate, { baseline = null }: ProgressionAssessment): ExplanationLine {
-  const start = `Judged from the baseline of ${dayText(baselineOn)}`;
-  switch (baseline?.how) {
-    case 'nearest-test':
-      return {
-        text: `${start}: a physician’s decision set ${dayText(baseline.setOn)}, of which no acceptable test is on record that judges, and this is the nearest one known by then.`,
-        cites: [BASELINE_CITE],
-      };
-    case 'derived-anew':
-      return {
-        text: `${start}, derived anew: the test that a physician’s decision set no longer judges, and this is the last one up to ${dayText(baseline.setOn)}.`,
-        cites: [{ doc: 'interstice-choices', at: 'B-07', ids: ['B-07'] }],
-      };
-    case 'as-decided':
-    case undefined:
-      return { text: `${start}, which a physician’s decision set.`, cites: [BASELINE_CITE] };
-  }
 }
 
 /** What the clinician wrote may hold values, so it is told with values only. */

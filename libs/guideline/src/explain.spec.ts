@@ -5,7 +5,8 @@ import { explainDueItem } from './explain-due.js';
 import { explainCriterion, UnknownCriterionError } from './explain-progression.js';
 import type { Explanation } from './explanation.js';
 import { day, pft, recordOf, reviewed, symptoms } from './record.spec-support.js';
-import { explainEverything, RENDERED_RECORDS } from './rendering.spec-support.js';
+import { RENDERED_RECORDS } from './rendered-records.spec-support.js';
+import { explainEverything } from './rendering.spec-support.js';
 
 const asOf = '2026-03-01';
 const text = ({ headline, lines, missing }: Explanation): string =>

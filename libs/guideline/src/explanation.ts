@@ -1,4 +1,4 @@
-import type { Citation, MissingFact } from '@interstice/clinical';
+import type { Citation, IsoDate, MissingFact } from '@interstice/clinical';
 
 export interface ExplanationLine {
   readonly text: string;
@@ -20,4 +20,6 @@ export interface Explanation {
 export interface ExplainOptions {
   /** Without values no figure of the patient appears; days of tests do (B-34). */
   readonly values: boolean;
+  /** The day on which it is read: what lies outside the window by then says so. */
+  readonly asOf?: IsoDate;
 }

@@ -46,6 +46,8 @@ export const NOT_USED_WORDS: Readonly<Record<NotUsedReason, string>> = {
   'pre-and-post': 'values before and after a bronchodilator are not compared',
   'home-and-lab': 'values measured at home and in a laboratory are not compared',
   'no-common-measure': 'the two tests share no measure that can be compared',
+  'equations-differ': 'the tests name different reference equations',
+  'equation-named-once': 'only one of the tests names its reference equation',
   'haemoglobin-correction-differs': 'one value is corrected for haemoglobin and the other is not',
 };
 
@@ -59,6 +61,7 @@ const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
   'fibrosis-extent': 'The extent of fibrosis on HRCT',
   'fvc-pct-pred': 'FVC as % predicted',
   dlco: 'A second, comparable DLCO as % predicted',
+  'dlco-corrected': 'DLCO corrected for haemoglobin',
   height: 'Height',
   haemoglobin: 'Haemoglobin, or DLCO corrected for it',
 };
@@ -73,6 +76,10 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'dlco-uncorrected': 'DLCO fell as far as is asked for, but is not corrected',
   'dlco-corrected-once': 'only one of two values of DLCO is corrected',
   'no-comparable-earlier-dlco': 'there is only one in the window',
+  'dlco-equation-named-once': 'of those in the window only one names its reference equation',
+  'dlco-equations-differ': 'those in the window name different reference equations',
+  'dlco-of-other-series':
+    'those in the window differ in setting, or in being before or after a bronchodilator',
   'points-from-litres': 'litres cannot tell points, and one of the tests lacks it',
   'severity-unknown': 'without it the severity is unknown and the stricter schedule applies',
   'near-miss': 'another measure crosses the threshold where the deciding one does not',
@@ -153,7 +160,7 @@ function whenText(when: SurveillanceCondition): string {
     case 'confirmation-wanted':
       return `when ${when.set.toUpperCase()} is a near miss, or is met provisionally`;
     case 'progression-unknown':
-      return `when ${when.set.toUpperCase()} cannot be judged without a ${TEST_NAMES[when.missing]}`;
+      return `when ${when.set.toUpperCase()} cannot be judged without a ${TEST_NAMES[when.missing]} that could still open an alert`;
   }
 }
 

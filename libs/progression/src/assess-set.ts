@@ -1,7 +1,7 @@
 import { atLeast, type IsoDate } from '@interstice/clinical';
 import type { CriterionAssessment, SetAssessment } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
-import { compileSet, type CompiledSet, type CompiledWay, type InWindow } from './compiled-set.js';
+import { compileSet, type CompiledSet, type InWindow } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
 import {
   eligiblePairs,
@@ -43,7 +43,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     dlcoNotCompared: [...judged.refused.dlco].sort(),
     outsideWindow: outsideWindow(timeline, judging.set.inWindow),
     missing: verdict === 'unknown' ? missingFacts(judging, judged, judged.criteria, set.atLeast) : [],
-    nearMisses: judged.day === null ? [] : findNearMisses(judging, judged.day, fallsThatMet(judged)),
+    nearMisses: judged.day === null || hasFallMet(judged) ? [] : findNearMisses(judging, judged.day),
     story,
     lastProgressionOn: lastProgressionOn(timeline, [...formerStories, story]),
   };
@@ -96,10 +96,8 @@ function pairsOn(judging: Judging, measure: 'fvc' | 'dlco', day: EventDay | null
   return { pairs, refused };
 }
 
-function fallsThatMet({ criteria }: DayJudgement): CompiledWay[] {
-  return criteria.flatMap(({ verdict, deciding }) =>
-    verdict === 'met' && deciding.pair ? [deciding.way] : [],
-  );
+function hasFallMet({ criteria }: DayJudgement): boolean {
+  return criteria.some(({ verdict, deciding }) => verdict === 'met' && deciding.pair !== null);
 }
 
 function assessCriterion(

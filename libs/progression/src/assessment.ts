@@ -169,6 +169,8 @@ export type NotUsedReason =
   | 'pre-and-post'
   | 'home-and-lab'
   | 'no-common-measure'
+  | 'equations-differ'
+  | 'equation-named-once'
   | 'haemoglobin-correction-differs';
 
 export interface NotUsed {

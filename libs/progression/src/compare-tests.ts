@@ -50,7 +50,7 @@ export interface Comparison {
  * @example compareTests(january, june) //=> { deciding: { measure: 'litres', earlier: 3000, later: 2700 }, … }
  */
 export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison | NotUsedReason {
-  const refused = refuse(earlier, later);
+  const refused = earlier.poorQuality ? 'poor-quality' : refuse(earlier, later);
   if (refused) return refused;
   const basis = measureBasis(earlier, later, earlier.pct !== null && later.pct !== null);
   const litres: LitreValues | null =
@@ -66,9 +66,9 @@ export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison
 
 /**
  * Compares DLCO of two tests, in % predicted, or says why it cannot be. Corrected stands beside corrected, uncorrected
- * beside uncorrected, by one reference equation.
+ * beside uncorrected, by one reference equation. The quality grade is that of the spirometry and says nothing about DLCO.
  *
- * @param earlier - any acceptable test of an earlier day that carries DLCO in % predicted
+ * @param earlier - any test of an earlier day that carries DLCO in % predicted
  * @param later - the test that is judged
  * @returns the comparison, or the reason why there is none
  * @source interstice-choices, B-10 and B-17
@@ -79,7 +79,8 @@ export function compareDlco(earlier: JudgedTest, later: JudgedTest): Comparison 
   if (refused) return refused;
   const [from, to] = [earlier.dlcoPct, later.dlcoPct];
   const basis = measureBasis(earlier, later, true);
-  if (from === null || to === null || !oneEquation(basis)) return 'no-common-measure';
+  if (from === null || to === null) return 'no-common-measure';
+  if (basis === 'equations-differ' || basis === 'equation-named-once') return basis;
   const corrected = earlier.pft.hbCorrected === true;
   if (corrected !== (later.pft.hbCorrected === true)) return 'haemoglobin-correction-differs';
   const deciding: DlcoValues = { measure: 'dlco-pct', corrected, earlier: from, later: to };
@@ -87,7 +88,6 @@ export function compareDlco(earlier: JudgedTest, later: JudgedTest): Comparison 
 }
 
 function refuse(earlier: JudgedTest, later: JudgedTest): NotUsedReason | null {
-  if (earlier.poorQuality) return 'poor-quality';
   if (isPreWithPost(earlier, later)) return 'pre-and-post';
   return isAtHome(earlier) === isAtHome(later) ? null : 'home-and-lab';
 }

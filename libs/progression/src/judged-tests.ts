@@ -9,7 +9,7 @@ export interface JudgedTest {
   readonly values: TestValues;
   readonly ml: Millilitres | null;
   readonly pct: PctPred | null;
-  /** Graded D to F: judges as the later test, never as the earlier one (B-15). */
+  /** Of FVC, graded D to F: judges as the later test, never as the earlier one (B-15). */
   readonly poorQuality: boolean;
   /** The reference equation behind the % predicted of the measure. */
   readonly equation: string | null;
@@ -166,7 +166,7 @@ function judged(pft: Pft, measure: Measure): JudgedTest {
     pft,
     ml,
     pct,
-    poorQuality: !isAcceptable(pft),
+    poorQuality: measure === 'fvc' && !isAcceptable(pft),
     equation: named(measure === 'fvc' ? pft.referenceEquation : pft.dlcoReferenceEquation),
     laboratory: named(pft.laboratory),
     dlcoPct,

@@ -9,6 +9,7 @@ import {
 } from './compiled-set.js';
 import type { Judging } from './eligible-pairs.js';
 import { judgeCriterion, type CriterionJudgement, type PairsOfDay } from './judge-criterion.js';
+import type { JudgedTest } from './judged-tests.js';
 import type { EventDay } from './progression-timeline.js';
 
 /** A set judged on one day. */
@@ -73,7 +74,7 @@ function candidates(
   if (asks('fibrosis'))
     found.push({ supposed: 'fibrosis', fact: { what: 'hrct-comparison', because: 'fibrosis-unknown' } });
   if (pairs.dlco.length > 0)
-    found.push({ supposed: 'haemoglobin', fact: { what: 'haemoglobin', because: 'dlco-uncorrected' } });
+    found.push({ supposed: 'haemoglobin', fact: whatWouldCorrect(judging, day, 'dlco-uncorrected') });
   if (ways.some((way) => lacksPctOnce(way, pairs)))
     found.push({ supposed: 'fvc-pct-pred', fact: { what: 'fvc-pct-pred', because: 'points-from-litres' } });
   if (pairs.fvc.length === 0 && compares('fvc'))
@@ -113,17 +114,42 @@ function whatWouldPair(
 
 /** Where there is no DLCO at all two would be needed. */
 function whatWouldPairDlco(
-  { timeline, stretch, set }: Judging,
+  judging: Judging,
   day: EventDay | null,
   refused: ReadonlySet<NotUsedReason>,
 ): MissingFact | null {
   if (!day) return null;
   if (refused.has('haemoglobin-correction-differs'))
-    return { what: 'haemoglobin', because: 'dlco-corrected-once' };
+    return whatWouldCorrect(judging, day, 'dlco-corrected-once');
+  const { timeline, set } = judging;
   const mayBeEarlier = day.laters.dlco.some((index) => {
     const test = timeline.lines.dlco.tests[index];
-    const counts = test && (stretch.baselineOn === null || test.on >= stretch.baselineOn);
-    return counts && !test.poorQuality && set.inWindow(test.on, day.on);
+    return test && isSinceBaseline(judging, test) && set.inWindow(test.on, day.on);
   });
-  return mayBeEarlier ? { what: 'dlco', because: 'no-comparable-earlier-dlco' } : null;
+  return mayBeEarlier ? { what: 'dlco', because: whyNoPairOfDlco(refused) } : null;
+}
+
+function whyNoPairOfDlco(refused: ReadonlySet<NotUsedReason>): string {
+  if (refused.has('equation-named-once')) return 'dlco-equation-named-once';
+  if (refused.has('equations-differ')) return 'dlco-equations-differ';
+  return refused.size > 0 ? 'dlco-of-other-series' : 'no-comparable-earlier-dlco';
+}
+
+/** With the haemoglobin on record nothing is left to measure: the laboratory has to correct, and its values to be entered. */
+function whatWouldCorrect(judging: Judging, day: EventDay | null, because: string): MissingFact {
+  const uncorrected = judging.timeline.lines.dlco.tests.filter(
+    (test) =>
+      day !== null &&
+      test.on <= day.on &&
+      test.pft.hbCorrected !== true &&
+      isSinceBaseline(judging, test) &&
+      judging.set.inWindow(test.on, day.on),
+  );
+  return uncorrected.length > 0 && uncorrected.every(({ pft }) => pft.haemoglobin !== undefined)
+    ? { what: 'dlco-corrected', because }
+    : { what: 'haemoglobin', because };
+}
+
+function isSinceBaseline({ stretch }: Judging, { on }: JudgedTest): boolean {
+  return stretch.baselineOn === null || on >= stretch.baselineOn;
 }

@@ -18,16 +18,15 @@ interface OtherFall {
  * Former tests of the episode are looked at too: a test three days later does not settle what a near miss leaves open.
  * Whether the symptoms that a criterion asks for are there may be unknown: a call settles that. More fibrosis has to be on
  * record, for a repeat of the PFT brings no comparison of scans. Findings that meet without a fall settle nothing about
- * one; a fall that meets does for every criterion that asks for no greater one.
+ * one, so they do not end the search; a fall that meets does.
  *
- * @param judging - the record laid out for judging, the episode and the set
+ * @param judging - the record laid out for judging, the episode and the set, which no fall meets
  * @param day - the day judged
- * @param met - the ways in which a fall met that day
  * @returns one for each criterion and later test, oldest first; of tests at home the oldest that nothing has answered
  * @source interstice-choices, B-10
- * @example findNearMisses(judging, day, [])[0]?.otherMeasure //=> 'litres'
+ * @example findNearMisses(judging, day)[0]?.otherMeasure //=> 'litres'
  */
-export function findNearMisses(judging: Judging, day: EventDay, met: readonly CompiledWay[]): NearMiss[] {
+export function findNearMisses(judging: Judging, day: EventDay): NearMiss[] {
   const { timeline, set } = judging;
   const misses: NearMiss[] = [];
   const newestOn = timeline.tests.at(-1)?.on;
@@ -37,7 +36,7 @@ export function findNearMisses(judging: Judging, day: EventDay, met: readonly Co
     const { pairs } = eligiblePairs(judging, 'fvc', later);
     for (const criterion of set.criteria) {
       if (isAtHome(test) && homeDone.has(criterion.id)) continue;
-      const nearest = nearestOf(judging, criterion, pairs, day, met);
+      const nearest = nearestOf(judging, criterion, pairs, day);
       const open = nearest && repeatOf(timeline, test);
       if (!open) continue;
       if (isAtHome(test)) homeDone.add(criterion.id);
@@ -58,11 +57,10 @@ function nearestOf(
   criterion: CompiledCriterion,
   pairs: readonly Comparison[],
   day: EventDay,
-  met: readonly CompiledWay[],
 ): OtherFall | undefined {
   let nearest: OtherFall | undefined;
   for (const way of criterion.ways) {
-    if (way.measure !== 'fvc' || met.some((fall) => !asksForMore(way, fall))) continue;
+    if (way.measure !== 'fvc') continue;
     for (const pair of pairs) {
       const { other } = pair;
       if (!other || judgeFall(way, other) !== 'met' || judgeFall(way, pair.deciding) === 'met') continue;
@@ -71,12 +69,6 @@ function nearestOf(
     }
   }
   return nearest;
-}
-
-function asksForMore(way: CompiledWay, than: CompiledWay): boolean {
-  const least = ({ thresholds }: CompiledWay): number =>
-    Math.max(...thresholds.map(({ atLeast }) => atLeast));
-  return least(way) > least(than);
 }
 
 function mayStandBeside(

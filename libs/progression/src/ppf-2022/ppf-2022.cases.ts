@@ -121,6 +121,16 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'unknown',
   },
   {
+    name: 'corrected DLCO down by 12 points, the earlier spirometry being graded D',
+    record: pair(
+      { ...dlco(60, 48)[0], qualityGrade: 'D' },
+      { ...dlco(60, 48)[1], qualityGrade: 'A' },
+      { symptoms: worse },
+    ),
+    physiology: 'met',
+    verdict: 'met',
+  },
+  {
     name: 'litres cannot tell points',
     record: pair({ ml: 3000 }, { ml: 2400 }, { symptoms: worse }),
     physiology: 'unknown',

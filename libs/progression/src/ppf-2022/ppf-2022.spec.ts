@@ -93,6 +93,29 @@ describe('PPF 2022', () => {
       expect(missing({ pfts: once, symptoms: worse })).toContain('haemoglobin (dlco-corrected-once)');
     });
 
+    it('a corrected DLCO, when the haemoglobin is recorded already', () => {
+      const recorded = tests({ pct: 80, dlcoPct: 60, hb: 140 }, { pct: 80, dlcoPct: 50, hb: 139 });
+      expect(missing({ pfts: recorded, symptoms: worse })).toContain('dlco-corrected (dlco-uncorrected)');
+      const half = tests({ pct: 80, dlcoPct: 60, hb: 140 }, { pct: 80, dlcoPct: 50 });
+      expect(missing({ pfts: half, symptoms: worse })).toContain('haemoglobin (dlco-uncorrected)');
+    });
+
+    it.each([
+      ['only one names its equation', {}, 'dlco-equation-named-once'],
+      ['both name another one', { dlcoReferenceEquation: 'ECSC-1993' }, 'dlco-equations-differ'],
+      [
+        'one was done at home',
+        { dlcoReferenceEquation: 'GLI-2017', setting: 'home' },
+        'dlco-of-other-series',
+      ],
+    ] as const)('a comparable DLCO, when %s', (_, later, because) => {
+      const apart = tests(
+        { pct: 80, dlcoPct: 60, dlcoReferenceEquation: 'GLI-2017', ...corrected },
+        { pct: 80, dlcoPct: 48, ...corrected, ...later },
+      );
+      expect(missing({ pfts: apart, symptoms: worse })).toContain(`dlco (${because})`);
+    });
+
     it('a second DLCO, when there is one in the window', () => {
       const once = tests({ pct: 80, dlcoPct: 60, ...corrected }, { pct: 80 });
       expect(missing({ pfts: once, symptoms: worse })).toContain('dlco (no-comparable-earlier-dlco)');
