@@ -120,7 +120,7 @@ function explainProgression(id: string, { result, asOf, values, standing }: Aske
     verdict: (criterion ?? set).verdict,
     alert: alert === undefined ? ('absent' as const) : ('present' as const),
   };
-  const judged = explained(explainCriterion(result.progression, id, { values }));
+  const judged = explained(explainCriterion(result.progression, id, { values, asOf }));
   if (criterion !== undefined) return { subject, ...judged };
   const why =
     alert === undefined
