@@ -106,11 +106,12 @@ describe('jobs in PostgreSQL', () => {
     onError: () => undefined,
   }));
 
-  it('hold no more than eight connections over all queues of a process, however busy', async () => {
+  it('hold no more than eight connections over all queues of a worker, however busy', async () => {
     const options = { redisUrl: undefined, databaseUrl: database.urls.worker, onError: () => undefined };
     const observer = new pg.Client({ connectionString: database.urls.app });
     await observer.connect();
     const producer = new JobProducer(options);
+    const api = new JobProducer({ ...options, databaseUrl: database.urls.app });
     let done = 0;
     const count = () => {
       done += 1;
@@ -122,8 +123,9 @@ describe('jobs in PostgreSQL', () => {
       new JobConsumer(options, 'import', 1, count),
     ];
     await producer.schedule('sweep', {}, 3600);
-    await Promise.all(Array.from({ length: 30 }, () => producer.enqueue('review-hint', { patientId })));
-    await eventually(() => expect(done).toBeGreaterThanOrEqual(30), 8_000);
+    await Promise.all(Array.from({ length: 30 }, () => api.enqueue('review-hint', { patientId })));
+    await api.enqueue('import', { importId: patientId });
+    await eventually(() => expect(done).toBeGreaterThanOrEqual(31), 8_000);
     const { rows } = await observer.query<{ held: string }>(
       `SELECT count(*) AS held FROM pg_stat_activity
         WHERE datname = current_database() AND usename = 'interstice_worker'`,
@@ -132,6 +134,7 @@ describe('jobs in PostgreSQL', () => {
     expect(Number(rows[0]?.held)).toBeLessThanOrEqual(8);
     await observer.end();
     for (const consumer of consumers) await consumer.close();
+    await api.close();
     await producer.close();
   });
 

@@ -36,9 +36,12 @@ const MOST_RECONNECT_MS = 5_000;
 const REOPEN_MS = 1_000;
 const CLOSE_MS = 2_000;
 
-/** The budget of connections to PostgreSQL over all queues of a process is 8: see the numbers at each use. */
+/**
+ * The budget of connections to PostgreSQL over all queues of a process is 8. A consumer has one more, on which it is woken:
+ * a worker consumes from three queues and puts into one, so it holds 3 + 2 + 2 + 1.
+ */
 const PRODUCER_CONNECTIONS = 1;
-const CONSUMER_CONNECTIONS = 2;
+const CONSUMER_CONNECTIONS = { review: 2, sweep: 1, import: 1 } as const satisfies Record<QueueName, number>;
 
 /** A producer or consumer that could not be reached in time. The work itself is not lost: the database knows it is owed. */
 export class QueueUnavailableError extends Error {
@@ -220,7 +223,7 @@ export class JobConsumer {
         ? (new Worker(
             queue,
             processor,
-            { connection: postgresConnection(options, CONSUMER_CONNECTIONS), concurrency },
+            { connection: postgresConnection(options, CONSUMER_CONNECTIONS[queue]), concurrency },
             createPostgresBackend,
           ) as unknown as Worker)
         : new Worker(queue, processor, {
