@@ -5,7 +5,7 @@ import {
   type JudgedSet,
   type ProgressionResponse,
 } from '@interstice/contracts';
-import { explainCriterion } from '@interstice/guideline';
+import { explainCriterion, type ExplainOptions } from '@interstice/guideline';
 import type {
   PairAssessment,
   ProgressionAssessment,
@@ -40,17 +40,15 @@ export class ProgressionReadModel {
         patientId,
         access.siteIds,
       ]);
-      const review = await findReviewStanding(query, patientId, {
-        today: this.clock.today(timeZone),
-        ruleSetSeq,
-      });
-      const values = access.holdsAt(siteId, 'value.read');
+      const asOf = this.clock.today(timeZone);
+      const review = await findReviewStanding(query, patientId, { today: asOf, ruleSetSeq });
+      const reader = { values: access.holdsAt(siteId, 'value.read'), asOf };
       const progression = last?.output.progression;
       return {
         patientId,
         ...(progression === undefined
           ? { baselineOn: null, sets: [], cumulative: null, notUsed: [] }
-          : answerOf(progression, values)),
+          : answerOf(progression, reader)),
         review,
       };
     });
@@ -59,11 +57,15 @@ export class ProgressionReadModel {
 
 type Answer = Pick<ProgressionResponse, 'baselineOn' | 'sets' | 'cumulative' | 'notUsed'>;
 
-function answerOf(progression: ProgressionAssessment, values: boolean): Answer {
+/** What the reader may see, and the day on which it is read: a verdict of the past is told as such. */
+type Reader = Required<Pick<ExplainOptions, 'values' | 'asOf'>>;
+
+function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
+  const { values } = reader;
   const { baselineOn, sets, cumulative, notUsed } = progression;
   return {
     baselineOn,
-    sets: sets.map((set) => judgedSetOf(progression, set, values)),
+    sets: sets.map((set) => judgedSetOf(progression, set, reader)),
     cumulative:
       cumulative === null
         ? null
@@ -77,19 +79,19 @@ function answerOf(progression: ProgressionAssessment, values: boolean): Answer {
   };
 }
 
-function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, values: boolean): JudgedSet {
+function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, reader: Reader): JudgedSet {
   return {
     setId: set.setId,
     verdict: set.verdict,
-    ...explained(explainCriterion(progression, set.setId, { values })),
+    ...explained(explainCriterion(progression, set.setId, reader)),
     supportsAlert: set.story.supported,
     firstMetOn: set.story.firstMetOn,
     certainty: set.story.certainty,
     criteria: set.criteria.map(({ criterionId, verdict, pair }) => ({
       criterionId,
       verdict,
-      ...explained(explainCriterion(progression, criterionId, { values })),
-      pair: pair === null ? null : pairOf(pair, values),
+      ...explained(explainCriterion(progression, criterionId, reader)),
+      pair: pair === null ? null : pairOf(pair, reader.values),
     })),
   };
 }
