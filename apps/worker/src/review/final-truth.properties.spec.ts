@@ -3,7 +3,7 @@ import { createLogger, FACT_TABLES, resolveRuleSetSeq } from '@interstice/server
 import { openTestClinic, type TestClinic } from '@interstice/test-support';
 import fc from 'fast-check';
 import { Clinic, NOW, PATIENTS } from './anything-happens.spec-support.js';
-import { KINDS, stepsFor, Truth } from './final-truth.spec-support.js';
+import { KINDS, stepsFor, type Truth } from './final-truth.spec-support.js';
 import { ReviewService } from './review.service.js';
 
 /** About fifteen seconds in the suite; a long run is asked for by number. */
