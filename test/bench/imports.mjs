@@ -106,7 +106,7 @@ async function until(ask) {
   const deadline = Date.now() + 300_000;
   while (!(await ask())) {
     if (Date.now() > deadline) throw new Error('nothing came of it within five minutes');
-    await new Promise((resolve) => setTimeout(resolve, 25));
+    await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
 
