@@ -20,8 +20,10 @@ describe('a fall of 7 % in FVC', () => {
       expect(progression.body.review.stale).toBe(false);
       const due = await nurse.get<PatientDueItems>(`/patients/${patientId}/due-items`);
       const alerts = await nurse.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      const inbuild = progression.body.sets.find(({ setId }) => setId === 'inbuild');
       return {
-        verdict: progression.body.sets.find(({ setId }) => setId === 'inbuild')?.verdict,
+        verdict: inbuild?.verdict,
+        ofSymptoms: inbuild?.criteria.find(({ criterionId }) => criterionId === 'inbuild.b')?.verdict,
         due: due.body.items.map(({ test }) => test),
         alerts: alerts.body.items.length,
       };
@@ -63,12 +65,17 @@ describe('a fall of 7 % in FVC', () => {
     expect(alerts).toBe(1);
   });
 
-  it('is no progression when symptoms are stable', async () => {
+  it('is no progression by symptoms when they are stable, and by the scan only a scan can tell', async () => {
     await fallOfSevenPercent();
     await answers();
     await report('stable');
-    const { verdict, due, alerts } = await answers();
+    const unscanned = await answers();
+    expect([unscanned.ofSymptoms, unscanned.verdict, unscanned.alerts]).toEqual(['not-met', 'unknown', 0]);
+    expect(unscanned.due).not.toContain('symptom-report');
+
+    const scan = { performedOn: '2026-03-12', fibrosisChange: 'stable', comparedWithOn: '2025-08-20' };
+    expect((await nurse.post(`/patients/${patientId}/hrcts`, scan)).status).toBe(201);
+    const { verdict, alerts } = await answers();
     expect([verdict, alerts]).toEqual(['not-met', 0]);
-    expect(due).not.toContain('symptom-report');
   });
 });
