@@ -50,15 +50,13 @@ export default {
     {
       ...shared,
       displayName: 'integration',
-      testMatch: [
-        '<rootDir>/libs/server/src/**/*.spec.ts',
-        '<rootDir>/apps/{api,worker,cli}/src/**/*.spec.ts',
-      ],
+      testMatch: ['<rootDir>/libs/server/src/**/*.spec.ts', '<rootDir>/apps/{api,worker}/src/**/*.spec.ts'],
     },
     {
       ...shared,
       displayName: 'journeys',
-      testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts'],
+      // The specs of the command line start the built program, as the journeys start the product.
+      testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts', '<rootDir>/apps/cli/src/**/*.spec.ts'],
     },
     {
       ...shared,
