@@ -1,18 +1,24 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable, type OnApplicationShutdown } from '@nestjs/common';
-import { enqueueReviewHint, JobProducer, Metrics, type Counter, type Logger } from '@interstice/server';
+import { MOST_IN_A_BATCH } from '@interstice/contracts';
+import { enqueueReviewHints, JobProducer, Metrics, type Counter, type Logger } from '@interstice/server';
 import { LOGGER } from './tokens.js';
 
-/** More than so many hints on their way mean that the queue is slow or away: then a hint is better lost than kept. */
-const MOST_ON_THEIR_WAY = 1000;
+/** More than so many waiting mean that the queue is slow or away: then a hint is better lost than kept. */
+const MOST_WAITING = 10_000;
 
 /**
  * Hurries reviews after a commit. The database holds the debt, so a hint may be lost, a request never fails by it and
  * nobody waits for it.
+ *
+ * One job is on its way to the queue at a time. What is recorded meanwhile comes with the next one: a job costs the same
+ * for one patient as for hundreds, and the queue's connection never has a crowd before it.
  */
 @Injectable()
 export class ReviewHints implements OnApplicationShutdown {
   readonly #lost: Counter;
-  readonly #onTheirWay = new Set<Promise<void>>();
+  readonly #waiting = new Set<string>();
+  #sending: Promise<void> | undefined;
 
   constructor(
     @Inject(JobProducer) private readonly producer: JobProducer,
@@ -26,21 +32,30 @@ export class ReviewHints implements OnApplicationShutdown {
   }
 
   hurry(patientId: string): void {
-    if (this.#onTheirWay.size >= MOST_ON_THEIR_WAY) {
+    if (this.#waiting.size >= MOST_WAITING && !this.#waiting.has(patientId)) {
       this.#lost.inc();
       return;
     }
-    const hint = enqueueReviewHint(patientId, {
-      producer: this.producer,
-      logger: this.logger,
-      lost: this.#lost,
-    }).finally(() => this.#onTheirWay.delete(hint));
-    this.#onTheirWay.add(hint);
+    this.#waiting.add(patientId);
+    this.#sending ??= this.#send();
   }
 
   // After the HTTP server has answered what was under way: each of those requests may still bring a hint.
   async onApplicationShutdown(): Promise<void> {
-    await Promise.all(this.#onTheirWay);
+    while (this.#sending !== undefined) await this.#sending;
     await this.producer.close();
+  }
+
+  async #send(): Promise<void> {
+    const { producer, logger } = this;
+    // The answer goes out first.
+    await nextTurn();
+    while (this.#waiting.size > 0) {
+      const patientIds = [...this.#waiting].slice(0, MOST_IN_A_BATCH);
+      for (const patientId of patientIds) this.#waiting.delete(patientId);
+      await enqueueReviewHints(patientIds, { producer, logger, lost: this.#lost });
+    }
+    // In the same turn as the last look: whoever comes now begins anew.
+    this.#sending = undefined;
   }
 }

@@ -13,14 +13,24 @@ import {
 } from '@interstice/server';
 import type { Sealer } from './audit/sealer.js';
 import type { ImportRunner } from './import/import-runner.js';
+import type { HintedReviews } from './review/hinted-reviews.js';
 import type { ReviewProcessor } from './review/review.processor.js';
 import type { SweepService } from './sweep/sweep.service.js';
 
-/** Reviews at a time. Each holds a connection of the ten for moments only, so hints overtake each other rarely. */
-const REVIEW_CONCURRENCY = 4;
+/** Jobs of hints that are taken at a time. They are reviewed together, so more of them make batches larger, not more. */
+const HINTS_AT_A_TIME = 32;
 
 /** After so many intervals without a sweep the worker does one unasked. */
 const PATIENCE_IN_INTERVALS = 2;
+
+/** What the worker does. */
+export interface WorkerParts {
+  readonly processor: ReviewProcessor;
+  readonly hinted: HintedReviews;
+  readonly sweep: SweepService;
+  readonly imports: ImportRunner;
+  readonly sealer: Sealer;
+}
 
 /**
  * Starts what the worker does and, at the end, lets what runs finish before the database goes.
@@ -38,10 +48,7 @@ export class WorkerRuntime
 
   constructor(
     private readonly config: WorkerConfig,
-    private readonly processor: ReviewProcessor,
-    private readonly sweep: SweepService,
-    private readonly imports: ImportRunner,
-    private readonly sealer: Sealer,
+    private readonly parts: WorkerParts,
     private readonly metrics: Metrics,
     private readonly logger: Logger,
   ) {
@@ -50,17 +57,18 @@ export class WorkerRuntime
 
   /** Waits for nothing that the queue would have to answer. */
   async onApplicationBootstrap(): Promise<void> {
-    this.sealer.start();
+    const { processor, sealer } = this.parts;
+    sealer.start();
     this.#sweepUnasked();
     const queue = this.#queue();
     this.#consumers = [
-      new JobConsumer(queue, 'review', REVIEW_CONCURRENCY, (job) => this.processor.handle(job)),
+      new JobConsumer(queue, 'review', HINTS_AT_A_TIME, (job) => processor.handle(job)),
       new JobConsumer(queue, 'sweep', 1, (job) => {
         this.#waitForSweep();
-        return this.processor.handle(job);
+        return processor.handle(job);
       }),
       // One at a time: the others wait in the database as well as here.
-      new JobConsumer(queue, 'import', 1, (job) => this.processor.handle(job)),
+      new JobConsumer(queue, 'import', 1, (job) => processor.handle(job)),
     ];
     // Last, because whoever waits for the worker waits for these figures.
     await this.metrics.serve(this.config.metricsHost, this.config.metricsPort);
@@ -71,11 +79,13 @@ export class WorkerRuntime
   async beforeApplicationShutdown(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#patience);
+    const { hinted, sweep, imports, sealer } = this.parts;
+    hinted.stop();
     await Promise.all([
       ...this.#consumers.map((consumer) => consumer.close()),
-      this.sweep.stop(),
-      this.imports.stop(),
-      this.sealer.stop(),
+      sweep.stop(),
+      imports.stop(),
+      sealer.stop(),
     ]);
     await this.#producer.close();
   }
@@ -91,7 +101,7 @@ export class WorkerRuntime
    */
   #sweepUnasked(): void {
     this.#waitForSweep();
-    this.sweep.run().catch((error: unknown) => {
+    this.parts.sweep.run().catch((error: unknown) => {
       this.logger.error({ err: error }, 'a sweep failed; the next one comes by itself');
     });
     this.#producer.schedule('sweep', {}, this.config.sweepSeconds).catch((error: unknown) => {

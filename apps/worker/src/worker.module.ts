@@ -12,6 +12,7 @@ import {
 } from '@interstice/server';
 import { Sealer } from './audit/sealer.js';
 import { ImportRunner } from './import/import-runner.js';
+import { HintedReviews } from './review/hinted-reviews.js';
 import { ReviewProcessor } from './review/review.processor.js';
 import { ReviewService, type ReviewOutcome } from './review/review.service.js';
 import { SweepService } from './sweep/sweep.service.js';
@@ -73,15 +74,15 @@ export class WorkerModule {
           ) => new SweepService(database, reviews, clock, logger, ruleSetSeq, metrics, imports),
         },
         {
+          provide: HintedReviews,
+          inject: [ReviewService, Clock],
+          useFactory: (reviews: ReviewService, clock: Clock) => new HintedReviews(reviews, clock, logger),
+        },
+        {
           provide: ReviewProcessor,
-          inject: [ReviewService, SweepService, ImportRunner, Clock, Metrics],
-          useFactory: (
-            reviews: ReviewService,
-            sweep: SweepService,
-            imports: ImportRunner,
-            clock: Clock,
-            metrics: Metrics,
-          ) => new ReviewProcessor(reviews, sweep, imports, clock, logger, metrics),
+          inject: [HintedReviews, SweepService, ImportRunner, Metrics],
+          useFactory: (hinted: HintedReviews, sweep: SweepService, imports: ImportRunner, metrics: Metrics) =>
+            new ReviewProcessor(hinted, sweep, imports, logger, metrics),
         },
         {
           provide: Sealer,
@@ -91,14 +92,15 @@ export class WorkerModule {
         },
         {
           provide: WorkerRuntime,
-          inject: [ReviewProcessor, SweepService, ImportRunner, Sealer, Metrics],
+          inject: [ReviewProcessor, HintedReviews, SweepService, ImportRunner, Sealer, Metrics],
           useFactory: (
             processor: ReviewProcessor,
+            hinted: HintedReviews,
             sweep: SweepService,
             imports: ImportRunner,
             sealer: Sealer,
             metrics: Metrics,
-          ) => new WorkerRuntime(config, processor, sweep, imports, sealer, metrics, logger),
+          ) => new WorkerRuntime(config, { processor, hinted, sweep, imports, sealer }, metrics, logger),
         },
       ],
     };

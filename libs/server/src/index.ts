@@ -34,7 +34,7 @@ export * from './passwords.js';
 export * from './patients/merge-patients.js';
 export * from './patients/register-patient.js';
 export * from './patients/undo-merge.js';
-export * from './queue/enqueue-review-hint.js';
+export * from './queue/enqueue-review-hints.js';
 export * from './queue/job-queues.js';
 export * from './record/load-records.js';
 export * from './record/rule-set.js';

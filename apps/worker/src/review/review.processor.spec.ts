@@ -1,19 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
-import { createLogger, FixedClock, Metrics, newId, UnrecoverableError } from '@interstice/server';
-import type { ImportRunner } from '../import/import-runner.js';
-import type { SweepService } from '../sweep/sweep.service.js';
+import { createLogger, Metrics, newId, UnrecoverableError } from '@interstice/server';
 import { ReviewProcessor } from './review.processor.js';
-import type { ReviewService } from './review.service.js';
 
-const clock = new FixedClock('2026-03-02T09:00:00Z');
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
-const patientId = newId(clock.now());
+const patientId = newId(new Date('2026-03-02T09:00:00Z'));
 
 function processorWhoseReviews(fail: () => Promise<never>): ReviewProcessor {
-  const reviews = { reviewPatients: fail } as unknown as ReviewService;
-  const sweep = { run: fail } as unknown as SweepService;
-  const imports = { run: fail } as unknown as ImportRunner;
-  return new ReviewProcessor(reviews, sweep, imports, clock, silent, new Metrics('test'));
+  return new ReviewProcessor({ review: fail }, { run: fail }, { run: fail }, silent, new Metrics('test'));
 }
 
 describe('a job that fails', () => {
@@ -25,7 +18,7 @@ describe('a job that fails', () => {
       throw Object.assign(new Error('invalid input: "Smith"'), error);
     });
     const told: unknown = await processor
-      .handle({ name: 'review-hint', data: { patientId } })
+      .handle({ name: 'review-hints', data: { patientIds: [patientId] } })
       .catch((thrown: unknown) => thrown);
 
     expect(told).toMatchObject({ message: code });
@@ -35,7 +28,7 @@ describe('a job that fails', () => {
 
   it.each([
     ['a name that is no job', { name: 'toString', data: {} }],
-    ['a payload that cannot be read', { name: 'review-hint', data: { patientId: 'Smith' } }],
+    ['a payload that cannot be read', { name: 'review-hints', data: { patientIds: ['Smith'] } }],
   ])('is not tried again when it has %s', async (_, job) => {
     const processor = processorWhoseReviews(() => Promise.reject(new Error('not reached')));
     const told: unknown = await processor.handle(job).catch((thrown: unknown) => thrown);

@@ -1,9 +1,9 @@
 import { JOB_PAYLOADS, type JobName, type JobPayload } from '@interstice/contracts';
-import { UnrecoverableError, type Clock, type Logger, type Metrics } from '@interstice/server';
+import { UnrecoverableError, type Logger, type Metrics } from '@interstice/server';
 import type { ImportRunner } from '../import/import-runner.js';
 import type { SweepService } from '../sweep/sweep.service.js';
 import { errorCodeOf } from './error-code.js';
-import type { ReviewService } from './review.service.js';
+import type { HintedReviews } from './hinted-reviews.js';
 
 type Handler = (data: unknown) => Promise<void>;
 
@@ -13,10 +13,9 @@ export class ReviewProcessor {
   readonly #seconds;
 
   constructor(
-    reviews: ReviewService,
-    sweep: SweepService,
-    imports: ImportRunner,
-    clock: Clock,
+    hinted: Pick<HintedReviews, 'review'>,
+    sweep: Pick<SweepService, 'run'>,
+    imports: Pick<ImportRunner, 'run'>,
     private readonly logger: Logger,
     metrics: Metrics,
   ) {
@@ -27,9 +26,11 @@ export class ReviewProcessor {
       ['job', 'outcome'],
     );
     this.#handlers = {
+      'review-hints': async (data) => {
+        await hinted.review(payload('review-hints', data).patientIds);
+      },
       'review-hint': async (data) => {
-        const { patientId } = payload('review-hint', data);
-        await reviews.reviewPatients([patientId], clock.now());
+        await hinted.review([payload('review-hint', data).patientId]);
       },
       sweep: async (data) => {
         payload('sweep', data);

@@ -27,6 +27,8 @@ export interface ReviewOutcome {
   readonly failed: number;
   /** Those that were lost or failed, by id: who tries again at once would only meet them again. */
   readonly leftOwed: readonly string[];
+  /** Those of them that were lost: a moment later they may be free. */
+  readonly lostIds: readonly string[];
 }
 
 type Review = typeof review;
@@ -98,7 +100,7 @@ export class ReviewService {
     if (computed.length > 0) {
       const written = await this.database.asWorker((query) => this.#write(query, computed, now));
       const leftOwed = computed.flatMap(({ patientId }) => (written.has(patientId) ? [] : [patientId]));
-      outcomes.push(outcome({ reviewed: written.size, lost: leftOwed.length, leftOwed }));
+      outcomes.push(outcome({ reviewed: written.size, lost: leftOwed.length, leftOwed, lostIds: leftOwed }));
     }
     // Only now: had the write failed, the halves would meet the same failures again and book them again.
     outcomes.push(await this.#bookFailures(failures, now));
@@ -193,7 +195,7 @@ export class ReviewService {
 
   #leaveOwed(patientIds: readonly string[], error: unknown): ReviewOutcome {
     this.logger.warn({ err: error, patientIds }, 'records are in use and stay owed');
-    return outcome({ lost: patientIds.length, leftOwed: patientIds });
+    return outcome({ lost: patientIds.length, leftOwed: patientIds, lostIds: patientIds });
   }
 }
 
@@ -212,7 +214,7 @@ function isInUse(error: unknown): boolean {
 }
 
 function outcome(counts: Partial<ReviewOutcome>): ReviewOutcome {
-  return { reviewed: 0, current: 0, lost: 0, failed: 0, leftOwed: [], ...counts };
+  return { reviewed: 0, current: 0, lost: 0, failed: 0, leftOwed: [], lostIds: [], ...counts };
 }
 
 function sumOf(outcomes: readonly ReviewOutcome[]): ReviewOutcome {
@@ -223,6 +225,7 @@ function sumOf(outcomes: readonly ReviewOutcome[]): ReviewOutcome {
       lost: sum.lost + one.lost,
       failed: sum.failed + one.failed,
       leftOwed: [...sum.leftOwed, ...one.leftOwed],
+      lostIds: [...sum.lostIds, ...one.lostIds],
     }),
     outcome({}),
   );

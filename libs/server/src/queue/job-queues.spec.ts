@@ -10,7 +10,7 @@ import pg from 'pg';
 import { createLogger } from '../logging/logger.js';
 import { Metrics } from '../metrics/metrics.js';
 import { newId } from '../new-id.js';
-import { enqueueReviewHint } from './enqueue-review-hint.js';
+import { enqueueReviewHints } from './enqueue-review-hints.js';
 import { JobConsumer, JobProducer, type QueueOptions } from './job-queues.js';
 
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
@@ -163,17 +163,17 @@ describeWithRedis('jobs in Redis', (redisUrl) => {
   behavesAsAQueue(() => ({ redisUrl, databaseUrl: '', prefix, onError: () => undefined }));
 });
 
-describe('a hint that the queue does not take', () => {
+describe('hints that the queue does not take', () => {
   it.each([
     ['PostgreSQL', { redisUrl: undefined, databaseUrl: 'postgresql://nobody@127.0.0.1:9/none' }],
     ['Redis', { redisUrl: 'redis://127.0.0.1:9', databaseUrl: '' }],
-  ])('is counted as lost and never fails its request, with %s away', async (_, where) => {
+  ])('are counted as lost, each, and never fail a request, with %s away', async (_, where) => {
     const producer = new JobProducer({ ...where, onError: () => undefined });
     const lost = new Metrics('test').counter('lost', 'lost');
     const started = performance.now();
-    await enqueueReviewHint(patientId, { producer, logger: silent, lost });
+    await enqueueReviewHints([patientId, patientId], { producer, logger: silent, lost });
     expect(performance.now() - started).toBeLessThan(1_500);
-    expect((await lost.get()).values[0]?.value).toBe(1);
+    expect((await lost.get()).values[0]?.value).toBe(2);
     await producer.close();
   });
 });
