@@ -34,6 +34,10 @@ export const comparedPair = z
       .boolean()
       .exactOptional()
       .meta({ description: 'Of DLCO: both values are corrected for haemoglobin, or neither is (B-17).' }),
+    standsIn: z.literal(true).exactOptional().meta({
+      description:
+        'The earlier test lies before the baseline and stands in, since which there is none to compare with.',
+    }),
   })
   .meta({ id: 'ComparedPair' });
 
@@ -72,11 +76,29 @@ export const judgedSet = z
 
 export type JudgedSet = z.output<typeof judgedSet>;
 
+/** From which test an episode is judged. */
+export const episodeBaseline = z
+  .strictObject({
+    setOn: z.iso.date().meta({ description: 'The day that the decision named.' }),
+    takenOn: z.iso
+      .date()
+      .nullable()
+      .meta({ description: 'The day of the test that was taken; null when there is none.' }),
+    how: z.enum(['as-decided', 'nearest-test', 'derived-anew']).meta({
+      description:
+        'The test of that day, the nearest one because none of that day judges, or the last one left (B-07).',
+    }),
+  })
+  .meta({ id: 'EpisodeBaseline' });
+
 /** The judgements of the last review. */
 export const progressionResponse = z
   .strictObject({
     patientId: z.uuid(),
     baselineOn: z.iso.date().nullable(),
+    baseline: episodeBaseline.nullable().meta({
+      description: 'How that day was found; null while no decision has started an episode (B-06).',
+    }),
     sets: z.array(judgedSet),
     cumulative: z
       .strictObject({ fromFirst: comparedPair, fromBest: comparedPair })

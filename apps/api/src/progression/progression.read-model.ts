@@ -47,7 +47,7 @@ export class ProgressionReadModel {
       return {
         patientId,
         ...(progression === undefined
-          ? { baselineOn: null, sets: [], cumulative: null, notUsed: [] }
+          ? { baselineOn: null, baseline: null, sets: [], cumulative: null, notUsed: [] }
           : answerOf(progression, reader)),
         review,
       };
@@ -55,7 +55,7 @@ export class ProgressionReadModel {
   }
 }
 
-type Answer = Pick<ProgressionResponse, 'baselineOn' | 'sets' | 'cumulative' | 'notUsed'>;
+type Answer = Pick<ProgressionResponse, 'baselineOn' | 'baseline' | 'sets' | 'cumulative' | 'notUsed'>;
 
 /** What the reader may see, and the day on which it is read: a verdict of the past is told as such. */
 type Reader = Required<Pick<ExplainOptions, 'values' | 'asOf'>>;
@@ -63,8 +63,11 @@ type Reader = Required<Pick<ExplainOptions, 'values' | 'asOf'>>;
 function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
   const { values } = reader;
   const { baselineOn, sets, cumulative, notUsed } = progression;
+  // Reviews from before it was kept have none.
+  const { baseline = null } = progression;
   return {
     baselineOn,
+    baseline,
     sets: sets.map((set) => judgedSetOf(progression, set, reader)),
     cumulative:
       cumulative === null
@@ -98,7 +101,7 @@ function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, rea
 
 /** Days and which measure decides are for everybody; figures of the patient only for who reads values (B-34). */
 function pairOf(pair: PairAssessment, values: boolean): ComparedPair {
-  const { measure, basis, assumed, declineTenths, pointsTenths, hbCorrected } = pair;
+  const { measure, basis, assumed, declineTenths, pointsTenths, hbCorrected, standsIn } = pair;
   return {
     earlier: testOf(pair.earlier, values),
     later: testOf(pair.later, values),
@@ -106,6 +109,7 @@ function pairOf(pair: PairAssessment, values: boolean): ComparedPair {
     basis,
     assumed,
     ...(hbCorrected === undefined ? {} : { hbCorrected }),
+    ...(standsIn === undefined ? {} : { standsIn }),
     ...(values ? { declinePct: fromScaledInteger(declineTenths, 1) } : {}),
     ...(values && pointsTenths !== undefined ? { declinePoints: fromScaledInteger(pointsTenths, 1) } : {}),
   };
