@@ -127,6 +127,8 @@ export interface ProgressionStory {
   /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
   readonly lastIncreaseOn: IsoDate | null;
   readonly certainty: Certainty | null;
+  /** The test by which a fall was certain first; null while none is, also where findings alone make the set certain. */
+  readonly certainFall: FactRef | null;
   /** While provisional: the tests that met and may still have to be repeated, oldest first. */
   readonly unrepeated: readonly Unrepeated[];
   /** Every test that met is graded D to F: "poor quality, repeat" (B-15). */

@@ -32,6 +32,7 @@ const NOTHING_HAPPENED: ProgressionStory = {
   lowestPctTenths: null,
   lastIncreaseOn: null,
   certainty: null,
+  certainFall: null,
   unrepeated: [],
   poorQuality: false,
   homeAlone: false,

@@ -1,4 +1,4 @@
-import type { IsoDate } from '@interstice/clinical';
+import type { FactRef, IsoDate } from '@interstice/clinical';
 import type { ProgressionStory, Unrepeated } from './assessment.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
 import type { ProgressionTimeline } from './progression-timeline.js';
@@ -21,7 +21,7 @@ export interface CertaintyDay {
 /** How certain it is, and what is still to be repeated. */
 export type StoryCertainty = Pick<
   ProgressionStory,
-  'certainty' | 'unrepeated' | 'poorQuality' | 'homeAlone'
+  'certainty' | 'unrepeated' | 'poorQuality' | 'homeAlone' | 'certainFall'
 > & { readonly unrepeated: readonly Unrepeated[] };
 
 /**
@@ -34,27 +34,58 @@ export type StoryCertainty = Pick<
  *
  * @param timeline - the record laid out for judging
  * @param days - within the window of the last day that met; at least one
- * @returns certainty, the tests still to be repeated, and whether every test that met is poor or was done at home
+ * @returns certainty, the test by which a fall was certain first, the tests still to be repeated, and whether every test that
+ * met is poor or was done at home
  * @source interstice-choices, B-11 and B-15
  * @example certaintyOf(timeline, days).certainty //=> 'provisional'
  */
 export function certaintyOf(timeline: ProgressionTimeline, days: readonly CertaintyDay[]): StoryCertainty {
   const tests = days.flatMap(({ test }) => (test ? [test] : []));
   if (tests.length === 0)
-    return { certainty: 'confirmed', unrepeated: [], poorQuality: false, homeAlone: false };
+    return {
+      certainty: 'confirmed',
+      certainFall: null,
+      unrepeated: [],
+      poorQuality: false,
+      homeAlone: false,
+    };
   const falls = days.filter(({ test }) => test !== null);
   const sound = falls.filter(({ test }) => test !== null && !test.poorQuality && !isAtHome(test));
   const findings = days.filter(({ test }) => test === null);
   const isBacked = (fall: CertaintyDay): boolean =>
     findings.some(({ freshOn }) => fall.fellFromOn !== null && freshOn > fall.fellFromOn);
-  const isFallCertain =
-    new Set(sound.map(({ on }) => on)).size >= 2 ||
-    sound.some((fall) => fall.plain) ||
-    (sound.length > 0 && sound.every(isBacked));
+  const firstCertain = earliest([
+    secondOf(sound),
+    earliest(sound.filter((fall) => fall.plain)),
+    sound.every(isBacked) ? earliest(sound) : null,
+  ]);
+  const isFallCertain = firstCertain !== null;
   return {
     certainty: isFallCertain || falls.every(isBacked) ? 'confirmed' : 'provisional',
+    certainFall: firstCertain && testRef(firstCertain),
     unrepeated: isFallCertain ? [] : unrepeated(timeline, tests),
     poorQuality: tests.every(({ poorQuality }) => poorQuality),
     homeAlone: tests.every(isAtHome),
   };
+}
+
+function earliest(falls: readonly (CertaintyDay | null)[]): CertaintyDay | null {
+  let first: CertaintyDay | null = null;
+  for (const fall of falls) if (fall && (!first || isBefore(fall, first))) first = fall;
+  return first;
+}
+
+/** The first fall of a later day than the first one. */
+function secondOf(falls: readonly CertaintyDay[]): CertaintyDay | null {
+  const first = earliest(falls);
+  return first && earliest(falls.filter(({ on }) => on > first.on));
+}
+
+function isBefore(fall: CertaintyDay, other: CertaintyDay): boolean {
+  if (fall.on !== other.on) return fall.on < other.on;
+  return (fall.test?.pft.lineageId ?? '') < (other.test?.pft.lineageId ?? '');
+}
+
+function testRef({ test, on }: CertaintyDay): FactRef | null {
+  return test && { kind: 'pft', lineageId: test.pft.lineageId, on };
 }
