@@ -130,6 +130,7 @@ export function sampleRows(clinic: SampleClinic): Readonly<Record<string, Sample
       created_at: AT,
       updated_at: AT,
     },
+    due_counter: { id: id(46), site_id, test: 'hrct', day: '2026-04-01', opening: 1, closing: 0 },
     alert: {
       ...ofPatient,
       id: id(22),

@@ -25,7 +25,7 @@ export async function excludePft(
   if (standing !== undefined) return { exclusionId: standing.id, unchanged: true };
 
   const exclusionId = newId(context.now);
-  await bumpRecordRevision(query, patientId);
+  await bumpRecordRevision(query, patientId, context.now);
   await query(
     `INSERT INTO exclusion (id, patient_id, site_id, pft_lineage_id, reason, excluded_at, excluded_by)
      VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -55,7 +55,7 @@ export async function liftExclusion(
   ]);
   if (standing === undefined) return { unchanged: true };
 
-  await bumpRecordRevision(query, patientId);
+  await bumpRecordRevision(query, patientId, context.now);
   await query(`UPDATE exclusion SET lifted_at = $3, lifted_by = $4 WHERE patient_id = $1 AND id = $2`, [
     patientId,
     standing.id,

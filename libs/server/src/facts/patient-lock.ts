@@ -76,21 +76,28 @@ export function refuseMerged(patient: Pick<HeldPatient, 'mergedInto'>): void {
  * Makes the stored answers out of date. Belongs before or with every write to anything that the review reads, in the
  * same transaction, after {@link lockPatient}. A new fact is a new chance, so a wait after failed reviews ends here.
  *
+ * @param now - of the write: from then on a review is owed, unless one was already
  * @returns the new record revision
  */
-export async function bumpRecordRevision(query: QueryFn, patientId: string): Promise<number> {
+export async function bumpRecordRevision(query: QueryFn, patientId: string, now: Date): Promise<number> {
   const [row] = await query<{ recordRevision: number }>(
-    `UPDATE patient_review_state SET ${NEXT_REVISION}
+    `UPDATE patient_review_state SET ${nextRevision('$2')}
       WHERE patient_id = $1 RETURNING record_revision AS "recordRevision"`,
-    [patientId],
+    [patientId, now],
   );
   if (row === undefined) throw new NotFoundError('patient');
   return row.recordRevision;
 }
 
-/** What {@link bumpRecordRevision} sets, for statements that do more at once. */
-export const NEXT_REVISION =
-  'record_revision = record_revision + 1, attempts = 0, next_attempt_at = to_timestamp(0)';
+/**
+ * What {@link bumpRecordRevision} sets, for statements that do more at once.
+ *
+ * @param now - the place of the instant of the write, such as `$2`
+ */
+export function nextRevision(now: `$${number}`): string {
+  return `record_revision = record_revision + 1, attempts = 0, next_attempt_at = to_timestamp(0),
+          owed_since = CASE WHEN reviewed_revision = record_revision THEN ${now} ELSE owed_since END`;
+}
 
 /** A line in the feed that live screens follow. */
 export async function announceChange(

@@ -60,7 +60,7 @@ export async function reassignFact(
     [from, lineageId],
     [to, moved.toLineageId],
   ] as const) {
-    await bumpRecordRevision(query, patient.patientId);
+    await bumpRecordRevision(query, patient.patientId, context.now);
     await announceChange(query, { ...patient, kind: 'fact', entityId });
   }
   return answer(false, moved.toLineageId, moved.toId);

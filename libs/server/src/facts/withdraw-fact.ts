@@ -26,7 +26,7 @@ export async function withdrawFact(
   const head = await findHead(query, patientId, kind, lineageId);
   if (head.withdrawnAt !== null) return { lineageId, id: head.id, unchanged: true, siteId };
 
-  await bumpRecordRevision(query, patientId);
+  await bumpRecordRevision(query, patientId, context.now);
   await query(
     `WITH withdrawn AS (
        UPDATE ${FACT_TABLES[kind]} SET withdrawn_at = $3 WHERE patient_id = $1 AND id = $2 RETURNING id)

@@ -3,7 +3,7 @@ import type { QueryFn } from '../database/database.js';
 import type { FactColumns } from './fact-columns.js';
 import type { RecordedFactKind, RecordingContext } from './fact-input.js';
 import { FACT_TABLES, FACT_VALUE_COLUMNS } from './fact-tables.js';
-import { NEXT_REVISION } from './patient-lock.js';
+import { nextRevision } from './patient-lock.js';
 
 /** A version of a fact, ready to be written. */
 export interface NewVersion {
@@ -128,7 +128,7 @@ function statementFor(kind: RecordedFactKind): string {
     ), merged AS (
       SELECT merged_into FROM patient WHERE id = $1
     ), state AS (
-      UPDATE patient_review_state SET ${NEXT_REVISION}
+      UPDATE patient_review_state SET ${nextRevision('$6')}
        WHERE patient_id = $1
          AND NOT EXISTS (SELECT FROM same) AND NOT EXISTS (SELECT FROM taken)
          AND (SELECT merged_into FROM merged) IS NULL

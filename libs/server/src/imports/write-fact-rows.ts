@@ -3,7 +3,7 @@ import type { QueryFn } from '../database/database.js';
 import type { FactColumns } from '../facts/fact-columns.js';
 import type { RecordingContext } from '../facts/fact-input.js';
 import { FACT_TABLES } from '../facts/fact-tables.js';
-import { NEXT_REVISION } from '../facts/patient-lock.js';
+import { nextRevision } from '../facts/patient-lock.js';
 import { newId } from '../new-id.js';
 import type { RowOutcome } from './apply-rows.js';
 import type { DryRunMemory } from './dry-run-memory.js';
@@ -109,8 +109,9 @@ async function insertFacts(
   if (first === undefined) return;
   const { kind } = first.fact;
   const versions = rows.map((row) => ({ row, id: newId(context.now) }));
-  await query(`UPDATE patient_review_state SET ${NEXT_REVISION} WHERE patient_id = ANY ($1::uuid[])`, [
+  await query(`UPDATE patient_review_state SET ${nextRevision('$2')} WHERE patient_id = ANY ($1::uuid[])`, [
     [...new Set(rows.map(({ patientId }) => patientId))],
+    context.now,
   ]);
   const inserting = insertRows(
     query,

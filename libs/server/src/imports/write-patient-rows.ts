@@ -189,6 +189,7 @@ async function insertPatients(
       rule_set_seq: 0,
       attempts: 0,
       next_attempt_at: new Date(0),
+      owed_since: now,
     })),
   );
   await insertPersonFacts(query, created, context);

@@ -160,7 +160,7 @@ export async function finishMerge(
     [kept, merged],
     [merged, kept],
   ] as const) {
-    await bumpRecordRevision(query, patient.patientId);
+    await bumpRecordRevision(query, patient.patientId, context.now);
     await announceChange(query, { ...patient, kind: 'fact', entityId: patient.patientId });
     audits.push(
       auditRow(

@@ -53,8 +53,9 @@ export async function registerPatient(
   }
   // Nothing has failed yet, so the first attempt waits for nothing, wherever the clock stands.
   await query(
-    `INSERT INTO patient_review_state (patient_id, site_id, next_attempt_at) VALUES ($1, $2, to_timestamp(0))`,
-    [patientId, context.siteId],
+    `INSERT INTO patient_review_state (patient_id, site_id, next_attempt_at, owed_since)
+     VALUES ($1, $2, to_timestamp(0), $3)`,
+    [patientId, context.siteId, context.now],
   );
   await recordAudit(
     query,
