@@ -1,11 +1,15 @@
 // Records made by hand, for specs of the pure libraries. Import it as '@interstice/test-support/records'.
 import {
+  bloodAmountFromThousandths,
   emptyRecord,
   gramsPerLitre,
   millilitres,
   parseIsoDate,
   pctOfLung,
   pctPred,
+  type Analyte,
+  type BloodAmount,
+  type BloodTest,
   type Episode,
   type Exclusion,
   type FibrosisChange,
@@ -16,6 +20,8 @@ import {
   type ProgressionDecision,
   type SymptomChange,
   type SymptomReport,
+  type Treatment,
+  type TreatmentChange,
 } from '@interstice/clinical';
 
 export type PftOptions = Partial<
@@ -116,6 +122,75 @@ export function exclusion(pftLineageId: string, on: string, reason = 'coughed th
   return { id: `exclusion of ${pftLineageId}`, pftLineageId, on: parseIsoDate(on), reason };
 }
 
+/** A complete blood count, unless less is given; neutrophils in 10⁹/L. */
+export function bloodCount(
+  on: string,
+  given: {
+    readonly neutrophils?: number;
+    readonly without?: readonly Analyte[];
+    readonly insufficient?: boolean;
+    readonly lineageId?: string;
+  } = {},
+): BloodTest {
+  const lineageId = given.lineageId ?? `blood ${on}`;
+  const thousandths: Partial<Record<Analyte, number>> = {
+    wbc: 6000,
+    neutrophils: Math.round((given.neutrophils ?? 3.5) * 1000),
+    haemoglobin: 135_000,
+    platelets: 250_000,
+  };
+  const amounts: Partial<Record<Analyte, BloodAmount>> = Object.fromEntries(
+    Object.entries(thousandths)
+      .filter(([analyte]) => !given.without?.includes(analyte as Analyte))
+      .map(([analyte, amount]) => [analyte, bloodAmountFromThousandths(amount)]),
+  );
+  return {
+    lineageId,
+    id: `${lineageId} v1`,
+    collectedOn: parseIsoDate(on),
+    insufficient: given.insufficient ?? false,
+    amounts: given.insufficient === true ? {} : amounts,
+  };
+}
+
+/** A course of mycophenolate for the ILD, unless something else is given. */
+export function treatment(
+  startedOn: string,
+  {
+    stoppedOn,
+    ...given
+  }: Partial<Omit<Treatment, 'startedOn' | 'stoppedOn'>> & { readonly stoppedOn?: string } = {},
+): Treatment {
+  const lineageId = given.lineageId ?? `treatment ${startedOn}`;
+  return {
+    drug: 'mycophenolate-mofetil',
+    indication: 'ild',
+    changes: [],
+    ...given,
+    lineageId,
+    id: `${lineageId} v1`,
+    startedOn: parseIsoDate(startedOn),
+    ...(stoppedOn === undefined ? {} : { stoppedOn: parseIsoDate(stoppedOn) }),
+  };
+}
+
+/** A change of dose in milligrams twice a day; a hold or resumption has none. */
+export function change(
+  on: string,
+  mg: number | null,
+  given: Partial<Omit<TreatmentChange, 'on'>> = {},
+): TreatmentChange {
+  const lineageId = given.lineageId ?? `change ${on}`;
+  return {
+    kind: 'dose',
+    ...(mg === null ? {} : { doseAmount: mg, doseUnit: 'mg', timesPerDay: 2 }),
+    ...given,
+    lineageId,
+    id: `${lineageId} v1`,
+    on: parseIsoDate(on),
+  };
+}
+
 export interface Facts {
   readonly registeredOn?: string;
   readonly pfts?: readonly Pft[];
@@ -125,6 +200,8 @@ export interface Facts {
   readonly episodes?: readonly Episode[];
   readonly decisions?: readonly ProgressionDecision[];
   readonly exclusions?: readonly Exclusion[];
+  readonly bloodTests?: readonly BloodTest[];
+  readonly treatments?: readonly Treatment[];
   readonly mergedInto?: string;
 }
 
@@ -138,6 +215,8 @@ export function recordOf(facts: Facts): PatientRecord {
     episodes: facts.episodes ?? [],
     progressionDecisions: facts.decisions ?? [],
     exclusions: facts.exclusions ?? [],
+    bloodTests: facts.bloodTests ?? [],
+    treatments: facts.treatments ?? [],
     ...(facts.mergedInto === undefined ? {} : { mergedInto: facts.mergedInto }),
   };
 }

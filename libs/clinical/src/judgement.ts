@@ -9,6 +9,7 @@ export type FactKind =
   | 'symptom-report'
   | 'blood-test'
   | 'treatment'
+  | 'treatment-change'
   | 'progression-decision'
   | 'person-fact'
   | 'episode'
@@ -29,13 +30,18 @@ export interface MissingFact {
     | 'earlier-pft'
     | 'fvc-litres'
     | 'symptom-report'
+    | 'hrct'
     | 'hrct-comparison'
     | 'fibrosis-extent'
     | 'fvc-pct-pred'
     | 'dlco'
     | 'dlco-corrected'
     | 'height'
-    | 'haemoglobin';
+    | 'haemoglobin'
+    /** A PFT that carries a DLCO at all, where `dlco` is a second one to compare with. */
+    | 'first-dlco'
+    | 'complete-blood-count'
+    | 'physicians-request';
   /** Why it would settle it, as a key that the sentence renderer knows. */
   readonly because: string;
 }

@@ -30,4 +30,41 @@ export const CLINIC_CHOICES = {
     days: 14,
     cite: { doc: 'interstice-choices', at: 'B-14, nurse call', ids: ['B-14'] },
   },
+  'missing-fact-closes': {
+    days: 14,
+    cite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
+  },
+  'second-hrct-opens': {
+    months: 4,
+    cite: { doc: 'interstice-choices', at: 'B-19, second HRCT', ids: ['B-19'] },
+  },
+  'second-hrct-target': {
+    months: 5,
+    cite: { doc: 'interstice-choices', at: 'B-19, second HRCT', ids: ['B-19'] },
+  },
+  'hrct-on-decline-target': {
+    weeks: 2,
+    cite: { doc: 'interstice-choices', at: 'B-19, HRCT on decline', ids: ['B-19'] },
+  },
+  'hrct-on-decline-closes': {
+    weeks: 6,
+    cite: { doc: 'interstice-choices', at: 'B-19, HRCT on decline', ids: ['B-19'] },
+  },
+  'weekly-blood-tolerance': {
+    days: 2,
+    cite: { doc: 'interstice-choices', at: 'B-19, weekly blood', ids: ['B-19'] },
+  },
+  // The label counts "twice monthly" and names no days: of 14 days two fall into each of months 2 and 3, on one weekday.
+  'twice-monthly-blood-interval': {
+    days: 14,
+    cite: { doc: 'interstice-choices', at: 'B-20, twice monthly', ids: ['B-20'] },
+  },
+  'twice-monthly-blood-tolerance': {
+    days: 4,
+    cite: { doc: 'interstice-choices', at: 'B-19, twice monthly blood', ids: ['B-19'] },
+  },
+  'monthly-blood-tolerance': {
+    days: 7,
+    cite: { doc: 'interstice-choices', at: 'B-19, monthly blood', ids: ['B-19'] },
+  },
 } as const satisfies Readonly<Record<string, ClinicChoice>>;

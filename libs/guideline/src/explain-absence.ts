@@ -1,13 +1,14 @@
 import type { IsoDate, PatientStatus } from '@interstice/clinical';
 import { CRITERION_SETS } from '@interstice/progression';
 import { explainAlert } from './explain-alert.js';
-import { explainDueItem, findSurveillanceRule } from './explain-due.js';
+import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import type { DueTest, ReviewResult } from './review-result.js';
 import { NO_PROGRESSION, NOTHING_DUE } from './review.js';
-import { PROTOCOLS } from './rule-set.js';
-import { dayText, ruleText, TEST_NAMES } from './sentences.js';
+import { findSurveillanceRule, PROTOCOLS } from './rule-set.js';
+import { ruleText } from './rule-sentences.js';
+import { dayText, TEST_NAMES } from './sentences.js';
 
 /** What somebody misses on a list: a test among the due ones, or the alert of a rule. */
 export type Absent = { readonly test: DueTest } | { readonly alert: string };

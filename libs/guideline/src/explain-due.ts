@@ -1,29 +1,19 @@
-import type { FactRef, IsoDate } from '@interstice/clinical';
+import { ANALYTE_NAMES, ANALYTES, type IsoDate } from '@interstice/clinical';
 import type { Unrepeated } from '@interstice/progression';
 import { dueStatus, type DueStatus } from './due-status.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
-import type { SurveillanceRule } from './protocol.js';
 import type { DueItemFinding, DueRule } from './review-result.js';
-import { PROTOCOLS } from './rule-set.js';
-import { dayText, missingText, ruleText, TEST_NAMES } from './sentences.js';
-import { isRepeated } from './surveillance.js';
+import { findSurveillanceRule, PROTOCOLS } from './rule-set.js';
+import { ruleText } from './rule-sentences.js';
+import { dayText, listText, missingText, TEST_NAMES } from './sentences.js';
+import { noteLines } from './note-sentences.js';
+import { factText } from './fact-sentences.js';
+import { isRepeated } from './surveillance/index.js';
 
 const STATUS_WORDS: Readonly<Record<DueStatus, string>> = {
   upcoming: 'Upcoming',
   open: 'Open now',
   overdue: 'Overdue',
-};
-
-const FACT_WORDS: Readonly<Record<FactRef['kind'], string>> = {
-  pft: 'the PFT',
-  hrct: 'the HRCT',
-  'symptom-report': 'the symptom report',
-  'blood-test': 'the blood test',
-  treatment: 'the treatment',
-  'progression-decision': 'the decision',
-  'person-fact': 'the diagnosis of ILD',
-  episode: 'the decision',
-  registration: 'the registration',
 };
 
 /**
@@ -42,7 +32,7 @@ export function explainDueItem(item: DueItemFinding, asOf: IsoDate, options: Exp
   const missing = item.rules.flatMap((rule) => rule.missing);
   return {
     headline: `${STATUS_WORDS[dueStatus(item, asOf)]}: ${TEST_NAMES[item.test]} ${daysText(item)}.`,
-    lines: item.rules.map(ruleLine),
+    lines: [...drawLines(item), ...item.rules.flatMap((rule) => [ruleLine(rule), ...noteLines(rule)])],
     missing: missing
       .filter(
         (fact, index) =>
@@ -50,17 +40,6 @@ export function explainDueItem(item: DueItemFinding, asOf: IsoDate, options: Exp
       )
       .map((fact) => ({ what: fact.what, text: missingText(fact) })),
   };
-}
-
-/**
- * A surveillance rule by its id, in any protocol.
- *
- * @param id - for example `pft.m-01`
- * @returns the rule, or undefined when this version no longer has it
- * @example findSurveillanceRule('pft.m-01')?.test //=> 'pft'
- */
-export function findSurveillanceRule(id: string): SurveillanceRule | undefined {
-  return PROTOCOLS.flatMap(({ rules }) => rules).find((rule) => rule.id === id);
 }
 
 /**
@@ -76,6 +55,21 @@ export function isRepeatWanted(test: Unrepeated): boolean {
   );
 }
 
+/** What one draw has to carry for all rules together (B-22). */
+function drawLines({ rules }: DueItemFinding): ExplanationLine[] {
+  const wanted = new Set(rules.flatMap(({ analytes = [] }) => analytes));
+  if (wanted.size === 0) return [];
+  const titles = ANALYTE_NAMES.filter((analyte) => wanted.has(analyte)).map(
+    (analyte) => ANALYTES[analyte].title,
+  );
+  return [
+    {
+      text: `One draw, with ${listText(titles, 'and')}; it is complete only with all of them.`,
+      cites: [{ doc: 'interstice-choices', at: 'B-22; B-23', ids: ['B-22', 'B-23'] }],
+    },
+  ];
+}
+
 function ruleLine(due: DueRule): ExplanationLine {
   const rule = findSurveillanceRule(due.ruleId);
   const [anchor, ...others] = due.because;
@@ -89,8 +83,4 @@ function ruleLine(due: DueRule): ExplanationLine {
 
 function daysText(days: Pick<DueRule, 'opensOn' | 'targetOn' | 'closesOn'>): string {
   return `from ${dayText(days.opensOn)}, best by ${dayText(days.targetOn)}, overdue after ${dayText(days.closesOn)}`;
-}
-
-function factText(fact: FactRef): string {
-  return `${FACT_WORDS[fact.kind]} of ${dayText(fact.on)}`;
 }

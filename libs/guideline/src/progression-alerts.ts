@@ -1,7 +1,20 @@
 import { addDays, addMonths, type Horizon, type IsoDate } from '@interstice/clinical';
 import type { CriterionSet, ProgressionAssessment, SetAssessment } from '@interstice/progression';
-import type { ProgressionAlertRule } from './protocol.js';
+import type { ProgressionAlertRule, SurveillanceRule } from './protocol.js';
 import type { AlertFinding } from './review-result.js';
+import { isRepeated } from './surveillance/index.js';
+import { testWindow } from './test-window.js';
+
+/** What an alert about progression is found in. */
+export interface JudgedSet {
+  /** The definition, for its window and citations. */
+  readonly set: CriterionSet;
+  readonly assessed: SetAssessment;
+  /** The whole assessment, for the episode. */
+  readonly progression: ProgressionAssessment;
+  /** Those of the protocol, for the repeat that a finding asks for. */
+  readonly rules: readonly SurveillanceRule[];
+}
 
 /**
  * The alert of one criterion set, if the record supports it.
@@ -10,19 +23,15 @@ import type { AlertFinding } from './review-result.js';
  * opened stays (B-03).
  *
  * @param rule - which set alerts, and how severely
- * @param set - the definition, for its window and citations
- * @param assessed - its assessment
- * @param progression - the whole assessment, for the episode
+ * @param judged - the set with its definition and assessment
  * @param today - the day of the review
  * @returns the alert, or undefined
  * @source interstice-choices, B-01, B-03 and B-09
- * @example findProgressionAlert(rule, INBUILD, assessed, progression, today)?.key //=> 'inbuild:first'
+ * @example findProgressionAlert(rule, { set: INBUILD, assessed, progression, rules }, today)?.key //=> 'inbuild:first'
  */
 export function findProgressionAlert(
   rule: ProgressionAlertRule,
-  set: CriterionSet,
-  assessed: SetAssessment,
-  progression: ProgressionAssessment,
+  { set, assessed, progression, rules }: JudgedSet,
   today: Horizon,
 ): AlertFinding | undefined {
   const { story } = assessed;
@@ -54,7 +63,21 @@ export function findProgressionAlert(
       },
     },
     cites: [...met.map(({ cite }) => cite), ...(set.window ? [set.window.cite] : []), rule.cite],
+    ...notRepeatedSince(assessed, rules, today),
   };
+}
+
+/** The first day on which the repeat of the oldest finding that still asks for one is late. */
+function notRepeatedSince(
+  { setId, story }: SetAssessment,
+  rules: readonly SurveillanceRule[],
+  today: Horizon,
+): Pick<AlertFinding, 'notRepeatedSince'> {
+  const confirm = rules.find(({ when }) => when.kind === 'confirmation-wanted' && when.set === setId);
+  const open = confirm && story.unrepeated.find((test) => !isRepeated(test, confirm.window));
+  if (!open) return {};
+  const since = addDays(testWindow(confirm.window, open.on).closesOn, 1);
+  return today.reached(since) ? { notRepeatedSince: since } : {};
 }
 
 function lastDayToOpen(set: CriterionSet, { story }: SetAssessment): IsoDate | null {

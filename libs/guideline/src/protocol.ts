@@ -1,4 +1,11 @@
-import type { Citation } from '@interstice/clinical';
+import type {
+  Analyte,
+  Citation,
+  DrugCode,
+  DrugGroup,
+  Panel,
+  TreatmentIndication,
+} from '@interstice/clinical';
 import type { CriterionSet } from '@interstice/progression';
 import type { AlertSeverity, DueTest } from './review-result.js';
 
@@ -14,19 +21,59 @@ export type Offset = Span | { readonly choice: string };
 export type WindowSpec =
   | { readonly kind: 'from-to'; readonly from: Offset; readonly to: Offset }
   | { readonly kind: 'every'; readonly interval: { readonly months: number }; readonly tolerance: Offset }
-  | { readonly kind: 'offsets'; readonly opens: Offset; readonly target: Offset; readonly closes: Offset };
+  | { readonly kind: 'offsets'; readonly opens: Offset; readonly target: Offset; readonly closes: Offset }
+  /** A day, with as many days before as after it. */
+  | { readonly kind: 'around'; readonly day: Offset; readonly tolerance: Offset };
 
 export type SeverityCondition = 'moderate-to-severe' | 'mild' | 'unknown' | 'progressive';
+
+/** Days since the first day of a phase; the last one is not part of it. Null: for as long as the drug runs. */
+export interface PhaseDays {
+  readonly fromDay: number;
+  readonly toDay: number | null;
+}
 
 export type SurveillanceCondition =
   | { readonly kind: 'severity'; readonly anyOf: readonly SeverityCondition[] }
   | { readonly kind: 'no-test-on-record' }
+  | { readonly kind: 'test-on-record' }
   | { readonly kind: 'confirmation-wanted'; readonly set: string }
-  | { readonly kind: 'progression-unknown'; readonly set: string; readonly missing: 'symptom-report' };
+  | { readonly kind: 'watch-and-repeat' }
+  | {
+      readonly kind: 'progression-unknown';
+      readonly set: string;
+      readonly missing: 'symptom-report' | 'hrct-comparison' | 'haemoglobin';
+    }
+  | { readonly kind: 'fibrosis-extent-unknown' }
+  | { readonly kind: 'decline-confirmed'; readonly set: string }
+  | {
+      readonly kind: 'treatment-started';
+      /** A course for one of these counts, whatever the drug. */
+      readonly indications: readonly TreatmentIndication[];
+      /** A course of unknown indication counts when its drug is one of these. */
+      readonly drugsOfUnknown: readonly DrugCode[];
+      readonly exceptGroups: readonly DrugGroup[];
+      readonly drugsCite: Citation;
+    }
+  | { readonly kind: 'diagnosed-shortly-before'; readonly within: { readonly months: number } }
+  | { readonly kind: 'drug-runs'; readonly drug: MonitoredDrugId; readonly phase: PhaseDays }
+  | { readonly kind: 'drug-ran-before-registration'; readonly drug: MonitoredDrugId };
 
 /** The recorded day that a window is counted from; never the day of the review. */
 export type Anchor =
-  'last-laboratory-pft' | 'registration-or-ild-diagnosis' | 'later-test' | 'later-test-or-hrct';
+  | 'last-laboratory-pft'
+  | 'last-dlco'
+  | 'last-hrct'
+  | 'first-hrct'
+  | 'registration'
+  | 'registration-or-ild-diagnosis'
+  | 'later-test'
+  | 'later-test-or-hrct'
+  | 'hrct-in-question'
+  | 'pft-in-question'
+  | 'treatment-start'
+  | 'last-pft-before-decision'
+  | 'phase-start-or-last-count';
 
 /** One surveillance rule, as data. */
 export interface SurveillanceRule {
@@ -35,6 +82,8 @@ export interface SurveillanceRule {
   readonly when: SurveillanceCondition;
   readonly anchor: Anchor;
   readonly window: WindowSpec;
+  /** What a blood test has to carry to be complete (B-23). */
+  readonly panel?: Panel;
   /** Where the wish for the test comes from. */
   readonly cite: Citation;
   /** Where the days around it come from. */
@@ -58,11 +107,50 @@ export interface ProgressionAlertRule {
   readonly cite: Citation;
 }
 
+/** Drugs whose blood tests are watched together. */
+export type MonitoredDrugId = 'mycophenolate';
+
+/** A value at which the drug is to be interrupted or reduced. */
+export interface ActionLimit {
+  readonly analyte: Analyte;
+  readonly below: number;
+  readonly unit: '10⁹/L';
+  readonly cite: Citation;
+}
+
+/** What is watched in the blood of somebody who takes a drug, and which codes stand for it. */
+export interface MonitoredDrug {
+  readonly title: string;
+  readonly drugs: readonly DrugCode[];
+  readonly panel: Panel;
+  readonly actionLimits: readonly ActionLimit[];
+  readonly cite: Citation;
+}
+
+/** So many scans within so many months, and the next one is a physician's decision (B-24). */
+export interface ScanLimit {
+  readonly scans: number;
+  readonly withinMonths: number;
+  readonly cite: Citation;
+}
+
 /** A named, versioned set of surveillance and alert rules. */
-export interface Protocol {
+export interface SurveillanceProtocol {
   readonly id: string;
   readonly title: string;
   readonly rules: readonly SurveillanceRule[];
   readonly criterionSets: readonly CriterionSet[];
   readonly alerts: readonly ProgressionAlertRule[];
+}
+
+/** A named, versioned set of rules about blood tests. */
+export interface BloodProtocol {
+  readonly id: string;
+  readonly title: string;
+  readonly rules: readonly SurveillanceRule[];
+}
+
+/** What a site has chosen: one protocol for surveillance and one for blood. */
+export interface Protocol extends SurveillanceProtocol {
+  readonly blood: BloodProtocol;
 }

@@ -8,7 +8,7 @@ import { day, reviewed } from './record.spec-support.js';
 import { RENDERED_RECORDS } from './rendered-records.spec-support.js';
 import { PROTOCOLS } from './rule-set.js';
 import { criterionText } from './criterion-sentences.js';
-import { ruleText } from './sentences.js';
+import { ruleText } from './rule-sentences.js';
 
 const asOf = '2026-03-01';
 type RenderedRecord = (typeof RENDERED_RECORDS)[keyof typeof RENDERED_RECORDS];

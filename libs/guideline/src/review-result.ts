@@ -1,4 +1,12 @@
-import type { Citation, FactRef, IsoDate, MissingFact, PatientStatus, Verdict } from '@interstice/clinical';
+import type {
+  Analyte,
+  Citation,
+  FactRef,
+  IsoDate,
+  MissingFact,
+  PatientStatus,
+  Verdict,
+} from '@interstice/clinical';
 import type { PairAssessment, ProgressionAssessment } from '@interstice/progression';
 
 export type DueTest =
@@ -12,6 +20,19 @@ export type DueTest =
   | 'haemoglobin'
   | 'joint-visit';
 
+/** What else is to be said about why, or how, a test is wanted. Holds days and names, never values. */
+export type DueNote =
+  /** The protocol in force has no rule for this patient: this one is of another (B-21). */
+  | { readonly kind: 'fallback'; readonly protocolId: string }
+  /** The label of the drug asks for it sooner (B-20). */
+  | { readonly kind: 'looser-than-label' }
+  /** So many scans lie so close together that a physician decides first (B-24). */
+  | { readonly kind: 'physician-first'; readonly scans: readonly FactRef[] }
+  /** The drug was stopped; wanted until a count is inside its limits (B-20). */
+  | { readonly kind: 'after-stop'; readonly fact: FactRef }
+  | { readonly kind: 'partly-done'; readonly fact: FactRef; readonly missing: readonly Analyte[] }
+  | { readonly kind: 'insufficient'; readonly fact: FactRef };
+
 /** One rule that wants a test, with its own window. */
 export interface DueRule {
   readonly ruleId: string;
@@ -21,6 +42,10 @@ export interface DueRule {
   readonly because: readonly FactRef[];
   readonly missing: readonly MissingFact[];
   readonly cites: readonly Citation[];
+  /** Of a blood test: what one draw has to carry for this rule. All rules of an item share the draw (B-22). */
+  readonly analytes?: readonly Analyte[];
+  /** Not there when there is nothing more to say. */
+  readonly notes?: readonly DueNote[];
 }
 
 /** A test that the protocol wants. The rule that closes first (the first of `rules`) set the dates (B-19). */
@@ -59,6 +84,11 @@ export interface AlertFinding {
   /** Comparable over reviews: a greater rank is worse news and speaks again (B-02). */
   readonly evidence: AlertEvidence;
   readonly cites: readonly Citation[];
+  /**
+   * There once a repeat that the finding asks for was not done by the day it closed: "unconfirmed, not repeated" since this
+   * day (B-11). It comes with the day, goes with the repeat and changes nothing else.
+   */
+  readonly notRepeatedSince?: IsoDate;
 }
 
 /** Ids, days and figures the alert rests on; stored with it, and compared to see whether it changed or got worse. */
@@ -133,6 +163,7 @@ export interface ReviewResult {
   readonly dueItems: readonly DueItemFinding[];
   readonly alerts: readonly AlertFinding[];
   readonly protocolId: string;
+  readonly bloodProtocolId: string;
   /** Null when none is recorded, which counts as active. */
   readonly status: StatusInForce | null;
   /** The record that this one was merged into: then nothing is due and nothing alerts here (B-31). */

@@ -1,7 +1,11 @@
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
-import type { Protocol } from './protocol.js';
+import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
+import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
+import type { BloodProtocol, Protocol, SurveillanceProtocol, SurveillanceRule } from './protocol.js';
 import { ENGINE_VERSION } from './review.js';
+import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
+import { SUMMARY_2026_BLOOD } from './summary-2026/blood.rules.js';
 import { SUMMARY_2026 } from './summary-2026/summary-2026.rules.js';
 
 /** A site or a patient names a protocol that this version does not have. */
@@ -9,26 +13,59 @@ export class UnknownProtocolError extends Error {
   readonly code = 'unknown-protocol';
   override readonly name = 'UnknownProtocolError';
 
-  constructor(readonly protocolId: string) {
-    super(`There is no protocol "${protocolId}". Known: ${PROTOCOLS.map(({ id }) => id).join(', ')}.`);
+  constructor(
+    readonly protocolId: string,
+    known: readonly { readonly id: string }[],
+  ) {
+    super(`There is no protocol "${protocolId}". Known: ${known.map(({ id }) => id).join(', ')}.`);
   }
 }
 
-/** Every protocol that a site can choose. */
-export const PROTOCOLS: readonly Protocol[] = [SUMMARY_2026];
+/** Every protocol that a site can choose for surveillance. */
+export const PROTOCOLS: readonly SurveillanceProtocol[] = [SUMMARY_2026];
+
+/** Every protocol that a site can choose for blood tests. */
+export const BLOOD_PROTOCOLS: readonly BloodProtocol[] = [MMF_LABEL, SUMMARY_2026_BLOOD];
+
+/** The blood protocol of a site that has chosen none (B-20). */
+export const DEFAULT_BLOOD_PROTOCOL = 'mmf-label';
+
+const CHOSEN: ReadonlyMap<string, Protocol> = new Map(
+  PROTOCOLS.flatMap((surveillance) =>
+    BLOOD_PROTOCOLS.map((blood) => [`${surveillance.id} ${blood.id}`, { ...surveillance, blood }]),
+  ),
+);
 
 /**
- * A protocol by its id.
+ * What a site has chosen, by the ids of its protocols.
  *
- * @param id - as stored with the site
- * @returns the protocol
+ * @param id - for surveillance, as stored with the site
+ * @param bloodId - for blood tests, as stored with the site
+ * @returns both protocols as one
  * @throws UnknownProtocolError rather than falling back: a wrong schedule must not look like the right one
- * @example protocolById('summary-2026').title //=> 'Summary 2026'
+ * @example protocolById('summary-2026').blood.id //=> 'mmf-label'
  */
-export function protocolById(id: string): Protocol {
-  const protocol = PROTOCOLS.find((candidate) => candidate.id === id);
-  if (!protocol) throw new UnknownProtocolError(id);
-  return protocol;
+export function protocolById(id: string, bloodId: string = DEFAULT_BLOOD_PROTOCOL): Protocol {
+  const protocol = CHOSEN.get(`${id} ${bloodId}`);
+  if (protocol) return protocol;
+  throw PROTOCOLS.some((known) => known.id === id)
+    ? new UnknownProtocolError(bloodId, BLOOD_PROTOCOLS)
+    : new UnknownProtocolError(id, PROTOCOLS);
+}
+
+const RULES: ReadonlyMap<string, SurveillanceRule> = new Map(
+  [...PROTOCOLS, ...BLOOD_PROTOCOLS].flatMap(({ rules }) => rules.map((rule) => [rule.id, rule])),
+);
+
+/**
+ * A surveillance or blood rule by its id, in any protocol.
+ *
+ * @param id - for example `pft.m-01`
+ * @returns the rule, or undefined when this version no longer has it
+ * @example findSurveillanceRule('pft.m-01')?.test //=> 'pft'
+ */
+export function findSurveillanceRule(id: string): SurveillanceRule | undefined {
+  return RULES.get(id);
 }
 
 /**
@@ -43,6 +80,9 @@ export function ruleSetDocument(): string {
     engine: ENGINE_VERSION,
     clinicChoices: CLINIC_CHOICES,
     severity: SEVERITY,
+    scanLimit: SCAN_LIMIT,
+    monitoredDrugs: MONITORED_DRUGS,
     protocols: PROTOCOLS,
+    bloodProtocols: BLOOD_PROTOCOLS,
   });
 }

@@ -1,9 +1,7 @@
 import type { IsoDate, MissingFact, Verdict } from '@interstice/clinical';
 import type { CumulativeDecline, MeasureBasis, NotUsedReason, PairAssessment } from '@interstice/progression';
-import type { Offset, Span, SurveillanceCondition, SurveillanceRule, WindowSpec } from './protocol.js';
 import type { DueTest } from './review-result.js';
-import { SEVERITY } from './severity.rules.js';
-import { resolveOffset } from './test-window.js';
+import { SCAN_LIMIT } from './scan-limit.rules.js';
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
@@ -14,7 +12,7 @@ export const TEST_NAMES: Readonly<Record<DueTest, string>> = {
   hrct: 'HRCT',
   blood: 'blood test',
   'symptom-report': 'symptom report',
-  'hrct-comparison': 'comparison of HRCTs',
+  'hrct-comparison': 'reading of an HRCT',
   height: 'height',
   haemoglobin: 'haemoglobin',
   'joint-visit': 'joint visit',
@@ -57,6 +55,7 @@ const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
   'earlier-pft': 'A second, comparable pulmonary function test',
   'fvc-litres': 'FVC in litres on both tests',
   'symptom-report': 'A symptom report',
+  hrct: 'An HRCT',
   'hrct-comparison': 'A radiologist’s comparison of HRCTs',
   'fibrosis-extent': 'The extent of fibrosis on HRCT',
   'fvc-pct-pred': 'FVC as % predicted',
@@ -64,10 +63,17 @@ const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
   'dlco-corrected': 'DLCO corrected for haemoglobin',
   height: 'Height',
   haemoglobin: 'Haemoglobin, or DLCO corrected for it',
+  'first-dlco': 'A DLCO',
+  'complete-blood-count': 'A complete blood count',
+  'physicians-request': 'A physician’s decision for this scan',
 };
 
 const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'no-usable-pft': 'none is on record',
+  'none-on-record': 'none is on record',
+  'none-since-the-start': 'none is on record since the drug was started',
+  'watch-and-repeat': 'a physician decided to watch and repeat',
+  'scans-in-a-year': `more than ${SCAN_LIMIT.scans} scans within ${SCAN_LIMIT.withinMonths} months are a physician’s to ask for`,
   'no-comparable-earlier-pft': 'there is no earlier test in the window to compare with',
   'no-common-measure': 'the tests share no measure that can be compared',
   'no-recent-pft': 'the latest lies before the window in which the criteria are counted together',
@@ -121,86 +127,6 @@ export function tenthsText(tenths: number): string {
 export function missingText(fact: MissingFact): string {
   const reason = BECAUSE_WORDS[fact.because];
   return reason === undefined ? `${MISSING_WORDS[fact.what]}.` : `${MISSING_WORDS[fact.what]}: ${reason}.`;
-}
-
-/**
- * A surveillance rule in words, from its data.
- *
- * @param rule - as data
- * @returns a sentence
- * @example ruleText(SUMMARY_2026.rules[0])
- * //=> 'Pulmonary function test from 3 months to 6 months after the last laboratory test, in moderate-to-severe …'
- */
-export function ruleText(rule: SurveillanceRule): string {
-  const name = TEST_NAMES[rule.test];
-  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return `${title} ${windowText(rule.window, ANCHOR_WORDS[rule.anchor])}, ${whenText(rule.when)}.`;
-}
-
-const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
-  'last-laboratory-pft': 'the last laboratory test',
-  'registration-or-ild-diagnosis': 'registration or the diagnosis of ILD, whichever is later',
-  'later-test': 'the later test of the pair in question',
-  'later-test-or-hrct': 'the later test of the pair, or the HRCT, in question',
-};
-
-const SEVERITY_WORDS: Readonly<Record<string, string>> = {
-  'moderate-to-severe': `moderate-to-severe disease (FVC below ${SEVERITY.fvcPctPredBelow.value} % predicted or fibrosis of ${SEVERITY.fibrosisPctAtLeast.value} % or more)`,
-  mild: `mild disease (FVC of ${SEVERITY.fvcPctPredBelow.value} % predicted or more and fibrosis of less than ${SEVERITY.fibrosisPctAtLeast.value} %)`,
-  unknown: 'disease of unknown severity',
-  progressive: `disease that has progressed within ${SEVERITY.progressive.withinMonths} months`,
-};
-
-function whenText(when: SurveillanceCondition): string {
-  switch (when.kind) {
-    case 'severity':
-      return `in ${listText(when.anyOf.map((condition) => SEVERITY_WORDS[condition] ?? condition))}`;
-    case 'no-test-on-record':
-      return 'when no laboratory test is on record';
-    case 'confirmation-wanted':
-      return `when ${when.set.toUpperCase()} is a near miss, or is met provisionally`;
-    case 'progression-unknown':
-      return `when ${when.set.toUpperCase()} cannot be judged without a ${TEST_NAMES[when.missing]} that could still open an alert`;
-  }
-}
-
-function windowText(window: WindowSpec, anchor: string): string {
-  switch (window.kind) {
-    case 'from-to':
-      return `from ${offsetText(window.from)} to ${offsetText(window.to)} after ${anchor}`;
-    case 'every':
-      return `every ${counted(window.interval.months, 'month')} after ${anchor}, give or take ${offsetText(window.tolerance)}`;
-    case 'offsets': {
-      const best = sameOffset(window.target, window.closes)
-        ? ''
-        : `, best ${offsetText(window.target)} after it`;
-      return `from ${opensText(window.opens, anchor)}${best}, at the latest ${offsetText(window.closes)} after it`;
-    }
-  }
-}
-
-function opensText(opens: Offset, anchor: string): string {
-  const { span } = resolveOffset(opens);
-  return 'days' in span && span.days === 0 ? `the day of ${anchor}` : `${offsetText(opens)} after ${anchor}`;
-}
-
-function sameOffset(first: Offset, second: Offset): boolean {
-  return JSON.stringify(resolveOffset(first).span) === JSON.stringify(resolveOffset(second).span);
-}
-
-function offsetText(offset: Offset): string {
-  const { span, choice } = resolveOffset(offset);
-  return choice ? `${spanText(span)} (clinic’s choice)` : spanText(span);
-}
-
-function spanText(span: Span): string {
-  if ('months' in span) return counted(span.months, 'month');
-  if ('weeks' in span) return counted(span.weeks, 'week');
-  return counted(span.days, 'day');
-}
-
-function counted(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? '' : 's'}`;
 }
 
 /**

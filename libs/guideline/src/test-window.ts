@@ -70,6 +70,12 @@ function daysOf(spec: WindowSpec, anchorOn: IsoDate): TestWindow {
         closesOn: addMonths(anchorOn, months + span.months),
       };
     }
+    case 'around': {
+      const { span } = resolveOffset(spec.tolerance);
+      if (!('days' in span)) throw new RuleDataError('A window around a day has its tolerance in days.');
+      const targetOn = after(anchorOn, spec.day);
+      return { opensOn: addDays(targetOn, -span.days), targetOn, closesOn: addDays(targetOn, span.days) };
+    }
     case 'offsets':
       return {
         opensOn: after(anchorOn, spec.opens),

@@ -1,0 +1,57 @@
+import { ANALYTES, type Citation } from '@interstice/clinical';
+import type { ExplanationLine } from './explanation.js';
+import { factText } from './fact-sentences.js';
+import type { DueNote, DueRule } from './review-result.js';
+import { SCAN_LIMIT } from './scan-limit.rules.js';
+import { dayText, listText } from './sentences.js';
+
+/**
+ * What else is to be said about a rule that wants a test.
+ *
+ * @param rule - with its notes
+ * @returns one sentence for each, without values
+ * @source interstice-choices, B-20, B-21, B-23 and B-24
+ * @example noteLines(rule)[0]?.text //=> 'The blood test of 3 Mar 2026 was partly done, neutrophils missing.'
+ */
+export function noteLines({ notes = [] }: DueRule): ExplanationLine[] {
+  return notes.map((note) => ({ text: noteText(note), cites: [citeOf(note)] }));
+}
+
+function noteText(note: DueNote): string {
+  switch (note.kind) {
+    case 'fallback':
+      return `The protocol in force has no rule for this patient: that of ${note.protocolId} stands in.`;
+    case 'looser-than-label':
+      return 'Looser than the label, which asks for it sooner.';
+    case 'physician-first':
+      return `A physician decides first: ${listText(note.scans.map(factText), 'and')} lie within ${SCAN_LIMIT.withinMonths} months before it, and more than ${SCAN_LIMIT.scans} (clinic’s choice) in that time are asked for by no rule alone.`;
+    case 'after-stop':
+      return `The drug was stopped on ${dayText(note.fact.on)}: wanted until a complete count is within the limits.`;
+    case 'partly-done':
+      return `${capital(factText(note.fact))} was partly done, ${listText(
+        note.missing.map((analyte) => ANALYTES[analyte].title),
+        'and',
+      )} missing.`;
+    case 'insufficient':
+      return `${capital(factText(note.fact))} was clotted or too little and counts for nothing.`;
+  }
+}
+
+function citeOf({ kind }: DueNote): Citation {
+  switch (kind) {
+    case 'fallback':
+      return { doc: 'interstice-choices', at: 'B-21', ids: ['B-21'] };
+    case 'looser-than-label':
+    case 'after-stop':
+      return { doc: 'interstice-choices', at: 'B-20', ids: ['B-20'] };
+    case 'physician-first':
+      return SCAN_LIMIT.cite;
+    case 'partly-done':
+    case 'insufficient':
+      return { doc: 'interstice-choices', at: 'B-23', ids: ['B-23'] };
+  }
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}

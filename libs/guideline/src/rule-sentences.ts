@@ -1,0 +1,195 @@
+import { ANALYTES, DRUGS, PANELS, type Panel } from '@interstice/clinical';
+import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
+import type {
+  ActionLimit,
+  MonitoredDrugId,
+  Offset,
+  PhaseDays,
+  Span,
+  SurveillanceCondition,
+  SurveillanceRule,
+  WindowSpec,
+} from './protocol.js';
+import { listText, TEST_NAMES } from './sentences.js';
+import { SEVERITY } from './severity.rules.js';
+import { resolveOffset } from './test-window.js';
+
+/**
+ * A surveillance rule in words, from its data.
+ *
+ * @param rule - as data
+ * @returns a sentence
+ * @example ruleText(SUMMARY_2026.rules[0])
+ * //=> 'Pulmonary function test from 3 months to 6 months after the last laboratory test, in moderate-to-severe …'
+ */
+export function ruleText(rule: SurveillanceRule): string {
+  const name = rule.panel === undefined ? TEST_NAMES[rule.test] : panelText(rule.panel);
+  const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+  return `${title} ${windowText(rule.window, anchorText(rule))}, ${whenText(rule)}.`;
+}
+
+/**
+ * A panel with its analytes.
+ *
+ * @param panel - which panel
+ * @returns its name and what belongs to it
+ * @source interstice-choices, B-23
+ * @example panelText('complete-blood-count')
+ * //=> 'complete blood count (white cells, neutrophils, haemoglobin and platelets)'
+ */
+export function panelText(panel: Panel): string {
+  const analytes = PANELS[panel].map((analyte) => ANALYTES[analyte].title);
+  return `${PANEL_NAMES[panel]} (${listText(analytes, 'and')})`;
+}
+
+const PANEL_NAMES: Readonly<Record<Panel, string>> = { 'complete-blood-count': 'complete blood count' };
+
+const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
+  'last-laboratory-pft': 'the last laboratory test',
+  'last-dlco': 'the last test with a DLCO',
+  'last-hrct': 'the last HRCT',
+  'first-hrct': 'the first HRCT',
+  registration: 'registration',
+  'registration-or-ild-diagnosis': 'registration or the diagnosis of ILD, whichever is later',
+  'later-test': 'the later test of the pair in question',
+  'later-test-or-hrct': 'the later test of the pair, or the HRCT, in question',
+  'hrct-in-question': 'the HRCT in question',
+  'pft-in-question': 'the test in question',
+  'treatment-start': 'the start of the treatment',
+  'last-pft-before-decision': 'the last laboratory test before the decision',
+  'phase-start-or-last-count': 'the start, the last increase in dose or the last complete count',
+};
+
+function anchorText({ anchor, when }: SurveillanceRule): string {
+  if (when.kind === 'decline-confirmed') return 'the test by which the fall is certain';
+  if (when.kind !== 'progression-unknown' || when.missing !== 'hrct-comparison') return ANCHOR_WORDS[anchor];
+  return 'the HRCT, or the later test or report that it stands beside';
+}
+
+const SEVERITY_WORDS: Readonly<Record<string, string>> = {
+  'moderate-to-severe': `moderate-to-severe disease (FVC below ${SEVERITY.fvcPctPredBelow.value} % predicted or fibrosis of ${SEVERITY.fibrosisPctAtLeast.value} % or more)`,
+  mild: `mild disease (FVC of ${SEVERITY.fvcPctPredBelow.value} % predicted or more and fibrosis of less than ${SEVERITY.fibrosisPctAtLeast.value} %)`,
+  unknown: 'disease of unknown severity',
+  progressive: `disease that has progressed within ${SEVERITY.progressive.withinMonths} months`,
+};
+
+const NONE_ON_RECORD: Readonly<Partial<Record<SurveillanceRule['test'], string>>> = {
+  pft: 'no laboratory test is on record',
+  dlco: 'no DLCO is on record',
+  hrct: 'no HRCT is on record',
+};
+
+const FACT_NAMES = {
+  'symptom-report': 'a symptom report',
+  'hrct-comparison': 'a comparison of HRCTs',
+  haemoglobin: 'a haemoglobin',
+} as const;
+
+const PROGRESSION_NAMES: Readonly<Record<string, string>> = { 'ppf-2022': 'PPF 2022' };
+
+function whenText({ when, test }: SurveillanceRule): string {
+  switch (when.kind) {
+    case 'severity':
+      return `in ${listText(when.anyOf.map((condition) => SEVERITY_WORDS[condition] ?? condition))}`;
+    case 'no-test-on-record':
+      return `when ${NONE_ON_RECORD[test] ?? 'none is on record'}`;
+    case 'test-on-record':
+      return 'whatever the severity';
+    case 'confirmation-wanted':
+      return `when ${setName(when.set)} is a near miss, or is met provisionally`;
+    case 'watch-and-repeat':
+      return 'when a physician decided to watch and repeat, until an acceptable laboratory test is done in that time or later';
+    case 'progression-unknown':
+      return unknownText(when);
+    case 'fibrosis-extent-unknown':
+      return 'when its extent of fibrosis is not recorded and the severity hangs on it';
+    case 'decline-confirmed':
+      return `when ${setName(when.set)} is met by a fall in FVC that is certain, unless one was done on or after that day`;
+    case 'treatment-started':
+      return treatmentText(when);
+    case 'diagnosed-shortly-before':
+      return `when ILD was diagnosed within ${counted(when.within.months, 'month')} before the first HRCT`;
+    case 'drug-runs':
+      return `${phaseText(when.phase, when.drug)}; after a stop until a complete count is within the limit${limitsText(when.drug)}`;
+    case 'drug-ran-before-registration':
+      return `when ${MONITORED_DRUGS[when.drug].title} was running before and no complete count since its start is on record`;
+  }
+}
+
+function unknownText({
+  set,
+  missing,
+}: Extract<SurveillanceCondition, { readonly kind: 'progression-unknown' }>): string {
+  const fact = `${setName(set)} cannot be judged without ${FACT_NAMES[missing]}`;
+  if (missing === 'symptom-report') return `when ${fact} that could still open an alert`;
+  return missing === 'hrct-comparison'
+    ? `when ${fact} that could still open an alert, there being a scan to compare`
+    : `when ${fact} that could still count`;
+}
+
+function treatmentText(when: Extract<SurveillanceCondition, { readonly kind: 'treatment-started' }>): string {
+  const drugs = listText(when.drugsOfUnknown.map((code) => DRUGS[code].title));
+  const except = listText(when.exceptGroups.map((group) => `${group}s`));
+  return `when a treatment was started for the ILD, or for an unknown reason with ${drugs}; not for ${except}, nor for one that ended before`;
+}
+
+function phaseText({ fromDay, toDay }: PhaseDays, drug: MonitoredDrugId): string {
+  const { title } = MONITORED_DRUGS[drug];
+  const since = 'the start or the last increase in dose';
+  if (fromDay === 0 && toDay === null) return `for as long as ${title} runs`;
+  if (toDay === null) return `from day ${fromDay} after ${since}, for as long as ${title} runs`;
+  return fromDay === 0
+    ? `counted from the first ${toDay} days of ${title} after ${since}`
+    : `counted from days ${fromDay} to ${toDay - 1} of ${title} after ${since}`;
+}
+
+function limitsText(drug: MonitoredDrugId): string {
+  const limits: readonly ActionLimit[] = MONITORED_DRUGS[drug].actionLimits;
+  const texts = limits.map(({ analyte, below, unit }) => `${ANALYTES[analyte].title} of ${below} × ${unit}`);
+  return texts.length === 0 ? '' : ` (${listText(texts, 'and')} or more)`;
+}
+
+function setName(set: string): string {
+  return PROGRESSION_NAMES[set] ?? set.toUpperCase();
+}
+
+function windowText(window: WindowSpec, anchor: string): string {
+  switch (window.kind) {
+    case 'from-to':
+      return `from ${offsetText(window.from)} to ${offsetText(window.to)} after ${anchor}`;
+    case 'every':
+      return `every ${counted(window.interval.months, 'month')} after ${anchor}, give or take ${offsetText(window.tolerance)}`;
+    case 'around':
+      return `${offsetText(window.day)} after ${anchor}, give or take ${offsetText(window.tolerance)}`;
+    case 'offsets': {
+      const best = sameOffset(window.target, window.closes)
+        ? ''
+        : `, best ${offsetText(window.target)} after it`;
+      return `from ${opensText(window.opens, anchor)}${best}, at the latest ${offsetText(window.closes)} after it`;
+    }
+  }
+}
+
+function opensText(opens: Offset, anchor: string): string {
+  const { span } = resolveOffset(opens);
+  return 'days' in span && span.days === 0 ? `the day of ${anchor}` : `${offsetText(opens)} after ${anchor}`;
+}
+
+function sameOffset(first: Offset, second: Offset): boolean {
+  return JSON.stringify(resolveOffset(first).span) === JSON.stringify(resolveOffset(second).span);
+}
+
+function offsetText(offset: Offset): string {
+  const { span, choice } = resolveOffset(offset);
+  return choice ? `${spanText(span)} (clinic’s choice)` : spanText(span);
+}
+
+function spanText(span: Span): string {
+  if ('months' in span) return counted(span.months, 'month');
+  if ('weeks' in span) return counted(span.weeks, 'week');
+  return counted(span.days, 'day');
+}
+
+function counted(count: number, unit: string): string {
+  return `${count} ${unit}${count === 1 ? '' : 's'}`;
+}

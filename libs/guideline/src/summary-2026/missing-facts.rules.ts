@@ -1,0 +1,61 @@
+import type { SurveillanceRule } from '../protocol.js';
+
+/** A fact that could turn an unknown into met, or that keeps severity unknown, is asked for (B-14, B-18). */
+export const MISSING_FACT_RULES = [
+  {
+    id: 'symptom-report.for-progression',
+    test: 'symptom-report',
+    when: { kind: 'progression-unknown', set: 'inbuild', missing: 'symptom-report' },
+    anchor: 'later-test-or-hrct',
+    window: {
+      kind: 'offsets',
+      opens: { days: 0 },
+      target: { choice: 'symptom-report-closes' },
+      closes: { choice: 'symptom-report-closes' },
+    },
+    cite: { doc: 'interstice-choices', at: 'B-14', ids: ['B-14', 'P-02'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-14, nurse call', ids: ['B-14'] },
+  },
+  {
+    id: 'hrct-comparison.for-progression',
+    test: 'hrct-comparison',
+    when: { kind: 'progression-unknown', set: 'inbuild', missing: 'hrct-comparison' },
+    anchor: 'later-test-or-hrct',
+    window: {
+      kind: 'offsets',
+      opens: { days: 0 },
+      target: { choice: 'missing-fact-closes' },
+      closes: { choice: 'missing-fact-closes' },
+    },
+    cite: { doc: 'interstice-choices', at: 'B-13; B-14', ids: ['B-13', 'B-14', 'P-03', 'P-04'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
+  },
+  {
+    id: 'hrct-comparison.fibrosis-extent',
+    test: 'hrct-comparison',
+    when: { kind: 'fibrosis-extent-unknown' },
+    anchor: 'hrct-in-question',
+    window: {
+      kind: 'offsets',
+      opens: { days: 0 },
+      target: { choice: 'missing-fact-closes' },
+      closes: { choice: 'missing-fact-closes' },
+    },
+    cite: { doc: 'interstice-choices', at: 'B-18, the missing fact made due', ids: ['B-18', 'M-02'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
+  },
+  {
+    id: 'haemoglobin.for-progression',
+    test: 'haemoglobin',
+    when: { kind: 'progression-unknown', set: 'ppf-2022', missing: 'haemoglobin' },
+    anchor: 'pft-in-question',
+    window: {
+      kind: 'offsets',
+      opens: { days: 0 },
+      target: { choice: 'missing-fact-closes' },
+      closes: { choice: 'missing-fact-closes' },
+    },
+    cite: { doc: 'interstice-choices', at: 'B-14; B-17', ids: ['B-14', 'B-17'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
+  },
+] as const satisfies readonly SurveillanceRule[];

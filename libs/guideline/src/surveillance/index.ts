@@ -1,0 +1,4 @@
+export { applyRule } from './apply-rule.js';
+export { joinRules } from './join-rules.js';
+export { isRepeated } from './pft-wishes.js';
+export { NotAssessedError, surveillanceView, type SurveillanceView } from './surveillance-view.js';

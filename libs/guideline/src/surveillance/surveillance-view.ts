@@ -1,0 +1,154 @@
+import type { FactRef, Horizon, IsoDate, MissingFact, PatientRecord, Pft } from '@interstice/clinical';
+import {
+  isUsable,
+  type CriterionSet,
+  type ProgressionAssessment,
+  type SetAssessment,
+} from '@interstice/progression';
+import type { DueNote, SeverityFinding } from '../review-result.js';
+import { monitoredCourses, type MonitoredCourse } from './monitored-courses.js';
+
+/** A criterion set that a rule asks about has not been judged. */
+export class NotAssessedError extends Error {
+  readonly code = 'not-assessed';
+  override readonly name = 'NotAssessedError';
+
+  constructor(readonly setId: string) {
+    super(`Criterion set "${setId}" has not been judged.`);
+  }
+}
+
+/** What surveillance rules look at. */
+export interface SurveillanceView {
+  readonly record: PatientRecord;
+  readonly severity: SeverityFinding;
+  readonly progression: ProgressionAssessment;
+  /** The last usable laboratory PFT; spirometry at home does not take its place. */
+  readonly lastLaboratoryPft: FactRef | null;
+  /** The last PFT with a DLCO, of whatever grade its spirometry is. */
+  readonly lastDlco: FactRef | null;
+  readonly firstHrct: FactRef | null;
+  readonly lastHrct: FactRef | null;
+  /** Courses of drugs whose blood tests are still to be watched. */
+  readonly courses: readonly MonitoredCourse[];
+  /** The definitions that were judged, for their windows. */
+  readonly sets: readonly CriterionSet[];
+  readonly today: Horizon;
+}
+
+/** That a rule wants its test, and why. */
+export interface Wish {
+  readonly because: readonly FactRef[];
+  readonly missing: readonly MissingFact[];
+  /** The recorded day to count from, where the wish is about one. */
+  readonly anchor?: FactRef;
+  readonly notes?: readonly DueNote[];
+}
+
+/**
+ * Lays out what surveillance rules look at.
+ *
+ * @param record - the record as of the day judged
+ * @param severity - how severe the disease is
+ * @param progression - judgements of progression
+ * @param sets - the definitions that were judged
+ * @param today - the day of the review
+ * @returns the view
+ * @example surveillanceView(record, severity, progression, protocol.criterionSets, today).lastLaboratoryPft?.on //=> '2026-01-12'
+ */
+export function surveillanceView(
+  record: PatientRecord,
+  severity: SeverityFinding,
+  progression: ProgressionAssessment,
+  sets: readonly CriterionSet[],
+  today: Horizon,
+): SurveillanceView {
+  const hrcts = record.hrcts.map(({ performedOn: on, lineageId }) => ({ on, lineageId }));
+  return {
+    record,
+    severity,
+    progression,
+    lastLaboratoryPft: lastLaboratoryPft(record),
+    lastDlco: factRef('pft', lastOf(record.pfts.filter(carriesDlco).map(dated))),
+    firstHrct: factRef(
+      'hrct',
+      lastOf(hrcts, (one, other) => one < other),
+    ),
+    lastHrct: factRef('hrct', lastOf(hrcts)),
+    courses: monitoredCourses(record, today),
+    sets,
+    today,
+  };
+}
+
+/**
+ * The last usable laboratory PFT, up to a day where one is given.
+ *
+ * @param record - the record as of the day judged
+ * @param upTo - the last day that counts
+ * @returns the test, or null when there is none
+ * @source interstice-choices, B-15 and B-16
+ * @example lastLaboratoryPft(record)?.on //=> '2026-01-12'
+ */
+export function lastLaboratoryPft({ pfts }: PatientRecord, upTo?: IsoDate): FactRef | null {
+  const tests = pfts.filter((pft) => isLaboratoryTest(pft) && (upTo === undefined || pft.testedOn <= upTo));
+  return factRef('pft', lastOf(tests.map(dated)));
+}
+
+/**
+ * Whether a PFT was done in a laboratory and carries an FVC. One whose setting is not said was done there.
+ *
+ * @param pft - a test
+ * @returns false for spirometry at home and for what could not be done
+ * @source interstice-choices, B-15 and B-16
+ * @example isLaboratoryTest({ ...pft, setting: 'home' }) //=> false
+ */
+export function isLaboratoryTest(pft: Pft): boolean {
+  return pft.setting !== 'home' && isUsable(pft);
+}
+
+/**
+ * The assessment of a criterion set.
+ *
+ * @param view - with the judgements
+ * @param setId - for example `inbuild`
+ * @returns its assessment
+ * @throws NotAssessedError when it could not be judged
+ * @example setOf(view, 'inbuild').verdict //=> 'unknown'
+ */
+export function setOf(view: SurveillanceView, setId: string): SetAssessment {
+  const set = view.progression.sets.find((assessed) => assessed.setId === setId);
+  if (!set) throw new NotAssessedError(setId);
+  return set;
+}
+
+/** A test that was not done has no DLCO; a poor grade is one of the spirometry (B-23). */
+function carriesDlco({ notDone, dlco, dlcoPctPred }: Pft): boolean {
+  return notDone === undefined && (dlco !== undefined || dlcoPctPred !== undefined);
+}
+
+interface Dated {
+  readonly on: IsoDate;
+  readonly lineageId: string;
+}
+
+function dated({ testedOn: on, lineageId }: Pft): Dated {
+  return { on, lineageId };
+}
+
+/** Of several on that day the one recorded first, so that a second set of the day does not start a new cycle. */
+function lastOf(
+  facts: readonly Dated[],
+  isPreferred = (one: IsoDate, other: IsoDate): boolean => one > other,
+): Dated | null {
+  let last: Dated | null = null;
+  for (const fact of facts) {
+    if (!last || isPreferred(fact.on, last.on) || (fact.on === last.on && fact.lineageId < last.lineageId))
+      last = fact;
+  }
+  return last;
+}
+
+function factRef(kind: 'pft' | 'hrct', fact: Dated | null): FactRef | null {
+  return fact && { kind, ...fact };
+}
