@@ -1,12 +1,54 @@
 import { z } from 'zod';
 import { citation, reason, reviewStanding } from './explanation.js';
-import { listOf, listQuery } from './list.js';
+import { listOf, listQuery, listTotal } from './list.js';
+import { decisionCode } from './progression-decision.js';
 import { uuid } from './uuid.js';
 
 export const alertKind = z.enum(['progression', 'blood', 'drug', 'data-quality', 'advisory']);
 export const alertSeverity = z.enum(['info', 'warning', 'critical']);
 export const alertStatus = z.enum(['open', 'acknowledged', 'acted', 'dismissed', 'recovered', 'withdrawn']);
 export const alertCertainty = z.enum(['provisional', 'confirmed', 'not-applicable']);
+
+/** A treatment that was started since, which may answer a decline (B-08). */
+const possibleAnswer = z
+  .strictObject({
+    lineageId: z.uuid(),
+    startedOn: z.iso.date(),
+    drug: z.string().exactOptional().meta({ description: 'Only for roles that read values.' }),
+  })
+  .meta({ id: 'PossibleAnswer' });
+
+/** What of the facts behind a decision was corrected, withdrawn or moved since (B-07). */
+const changedAfterDecision = z
+  .strictObject({
+    at: z.iso.datetime({ offset: true }),
+    decision: z.strictObject({
+      status: z.enum(['acted', 'dismissed']),
+      code: decisionCode.exactOptional(),
+      by: z.uuid().nullable(),
+      at: z.iso.datetime({ offset: true }),
+    }),
+    facts: z.array(
+      z.strictObject({
+        kind: z.string(),
+        lineageId: z.uuid(),
+        on: z.iso.date(),
+        change: z.enum(['corrected', 'taken-back', 'as-it-was']).meta({
+          description:
+            'taken-back: withdrawn or moved to another patient; as-it-was: changed, and changed back.',
+        }),
+        before: z.record(z.string(), z.unknown()).exactOptional().meta({
+          description: 'What was judged of it when it was decided; only for roles that read values.',
+        }),
+        after: z.record(z.string(), z.unknown()).exactOptional().meta({
+          description: 'What is judged of it now; absent where it does not stand any more.',
+        }),
+      }),
+    ),
+  })
+  .meta({ id: 'ChangedAfterDecision' });
+
+export type ChangedAfterDecisionResponse = z.output<typeof changedAfterDecision>;
 
 /** An alert (B-04). */
 export const alert = z
@@ -21,11 +63,23 @@ export const alert = z
     headline: z.string(),
     because: z.array(reason),
     cites: z.array(citation),
-    owner: z.uuid().nullable(),
-    dueBy: z.iso.date().nullable(),
+    owner: z.uuid().nullable().meta({
+      description: 'The one physician who answers for it; null: nobody, so every physician of the site.',
+    }),
+    deputy: z.uuid().nullable(),
+    dueBy: z.iso.date().nullable().meta({
+      description: 'Day by which it is to be decided; null in the history to triage.',
+    }),
     seenAt: z.iso.datetime({ offset: true }).nullable(),
     evidenceRevision: z.int(),
     openedAt: z.iso.datetime({ offset: true }),
+    inHistory: z.boolean().meta({
+      description: 'It came with the first import and is old: in the list history to triage (B-08).',
+    }),
+    changedAfterDecision: changedAfterDecision.nullable(),
+    possiblyAnsweredBy: possibleAnswer.nullable().meta({
+      description: 'The first treatment for the ILD that was started after the later test: to be confirmed.',
+    }),
   })
   .meta({ id: 'Alert' });
 
@@ -37,18 +91,39 @@ export const patientAlerts = z
 
 export type PatientAlerts = z.output<typeof patientAlerts>;
 
-/** Which alerts of the inbox; without a status those that nobody has decided yet. */
-export const alertListQuery = listQuery.extend({
-  status: alertStatus.exactOptional(),
-  kind: alertKind.exactOptional(),
-  certainty: alertCertainty.exactOptional(),
-  patientId: uuid().exactOptional(),
-  owner: uuid().exactOptional(),
-});
+const UNDECIDED: readonly string[] = ['open', 'acknowledged'];
+
+/**
+ * Which alerts of the inbox; without a status those that nobody has decided yet. What came with the first import and is old
+ * is not in the inbox: it has a list of its own (B-08).
+ */
+export const alertListQuery = listQuery
+  .extend({
+    status: alertStatus.exactOptional(),
+    kind: alertKind.exactOptional(),
+    certainty: alertCertainty.exactOptional(),
+    patientId: uuid().exactOptional(),
+    owner: uuid().exactOptional(),
+    sort: z
+      .enum(['newest', 'due', 'severity'], { error: 'expected newest, due or severity' })
+      .default('newest')
+      .meta({
+        description:
+          'newest: the latest opened first. due: critical ones, then by the day by which to decide. severity: the gravest first, of one severity the longest open.',
+      }),
+  })
+  .superRefine(({ sort, status }, issues) => {
+    if (sort === 'newest' || status === undefined || UNDECIDED.includes(status)) return;
+    issues.addIssue({
+      code: 'custom',
+      path: ['sort'],
+      message: `expected newest: ${sort} puts in order what is still to be decided`,
+    });
+  });
 
 export type AlertListQuery = z.output<typeof alertListQuery>;
 
-/** An alert of the inbox names its patient, and says when its patient's answers are not current (B-35). */
+/** An alert of a list names its patient, and says when its patient's answers are not current (B-35). */
 export const inboxAlert = alert
   .extend({
     patient: z.strictObject({
@@ -64,5 +139,12 @@ export const inboxAlert = alert
 
 export type InboxAlert = z.output<typeof inboxAlert>;
 
-export const alertList = listOf(inboxAlert).meta({ id: 'AlertList' });
+export const alertList = listOf(inboxAlert)
+  .extend({
+    undecided: z
+      .strictObject({ provisional: listTotal, confirmed: listTotal, notApplicable: listTotal })
+      .meta({ description: 'All of the inbox, by certainty, whatever was asked for (B-11).' }),
+  })
+  .meta({ id: 'AlertList' });
+
 export type AlertList = z.output<typeof alertList>;

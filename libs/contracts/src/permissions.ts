@@ -26,6 +26,9 @@ export const PERMISSIONS = {
   'due-item.read': ['nurse', 'physician', 'coordinator'],
   'progression.read': ['nurse', 'physician', 'coordinator'],
   'alert.read': ['nurse', 'physician', 'coordinator'],
+  'alert.acknowledge': ['nurse', 'physician'],
+  'alert.decide': ['physician'],
+  'alert.assign': ['physician', 'coordinator'],
   'why.read': ['nurse', 'physician', 'coordinator'],
   'import.run': ['nurse', 'physician', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>;

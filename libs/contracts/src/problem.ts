@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { evidenceDifference } from './alert-decision.js';
 
 /** An error as RFC 9457 problem+json. */
 export const problem = z
@@ -27,6 +28,9 @@ export const problem = z
       .uuid()
       .exactOptional()
       .meta({ description: 'With code patient-merged: the record that is kept (B-31).' }),
+    difference: evidenceDifference.exactOptional().meta({
+      description: 'With code evidence-moved: what was seen of the alert, and what it says now (B-05).',
+    }),
     requestId: z.string().exactOptional(),
   })
   .meta({ id: 'Problem' });

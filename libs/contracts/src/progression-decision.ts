@@ -5,9 +5,15 @@ import { recordedFact } from './recorded-fact.js';
 /** Decisions that set the baseline from which progression is judged since (B-06). */
 const SETS_BASELINE: readonly string[] = ['escalated', 'accept-new-baseline'];
 
+/** What a physician does about a progression (B-05). */
+export const decisionCode = z.enum(
+  ['escalated', 'accept-new-baseline', 'watch-and-repeat', 'other-cause', 'referred'],
+  { error: 'expected escalated, accept-new-baseline, watch-and-repeat, other-cause or referred' },
+);
+
 const progressionDecisionFields = {
   decidedOn: calendarDay,
-  decision: z.enum(['escalated', 'accept-new-baseline', 'watch-and-repeat', 'other-cause', 'referred']),
+  decision: decisionCode,
   baselineOn: calendarDay.exactOptional().meta({
     description: 'Day of the later test that was seen; needed for escalated and accept-new-baseline.',
   }),

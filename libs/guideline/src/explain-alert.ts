@@ -1,3 +1,4 @@
+import { DRUGS, type DrugCode, type IsoDate } from '@interstice/clinical';
 import {
   conditionsOf,
   CRITERION_SETS,
@@ -6,6 +7,7 @@ import {
   type CumulativeDecline,
   type SetAssessment,
 } from '@interstice/progression';
+import { ANSWERING_TREATMENTS } from './alert-choices.rules.js';
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { factDays } from './finding-sentences.js';
@@ -25,6 +27,15 @@ export interface ExplainAlertOptions extends ExplainOptions {
   readonly cumulative?: CumulativeDecline | null;
   /** What the alert's criterion set says now, which may differ from what it said when it was met. */
   readonly present?: SetAssessment | null;
+  /** The repeat that it asks for was not done by the day it closed (B-11). */
+  readonly notRepeatedSince?: IsoDate | null;
+  /** A treatment for the ILD that was started after the later test (B-08). */
+  readonly possiblyAnsweredBy?: { readonly drug: DrugCode; readonly startedOn: IsoDate };
+  /** Facts behind this decision were corrected, withdrawn or moved since (B-07). */
+  readonly changedAfterDecision?: {
+    readonly status: 'acted' | 'dismissed';
+    readonly code: string | null;
+  };
 }
 
 const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {
@@ -54,10 +65,13 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
   }
   const met = set.criteria.filter(({ id }) => evidence.criteria.includes(id));
   const { worst, latest } = evidence.progression;
-  const lines: ExplanationLine[] = met.map((criterion) => ({
-    text: criterionText(criterion, set),
-    cites: [criterion.cite, ...(set.window ? [set.window.cite] : [])],
-  }));
+  const lines: ExplanationLine[] = [
+    ...changedLines(options),
+    ...met.map((criterion) => ({
+      text: criterionText(criterion, set),
+      cites: [criterion.cite, ...(set.window ? [set.window.cite] : [])],
+    })),
+  ];
   if (worst) lines.push({ text: pairText(worst, { ...options, set }), cites: [] });
   if (latest && (!worst || pairKey(latest) !== pairKey(worst)))
     lines.push({ text: `Most recently: ${pairText(latest, { ...options, set })}`, cites: [] });
@@ -76,8 +90,46 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
   });
   lines.push(certaintyLine(alert, met, evidence.progression));
+  lines.push(...notRepeatedLines(alert, options), ...answerLines(options));
   lines.push(...preconditionLines(set));
   return { headline: headline(alert, set, options), lines, missing: repeatWanted(alert) };
+}
+
+/** First of all: it was decided, and not on what the record says now. */
+function changedLines({ changedAfterDecision: decided }: ExplainAlertOptions): ExplanationLine[] {
+  if (!decided) return [];
+  const what = decided.status === 'dismissed' ? 'dismissed' : `decided (${decided.code ?? 'acted'})`;
+  return [
+    {
+      text: `Evidence changed after decision: this was ${what}, and what it rested on has been corrected, withdrawn or moved since. Decide again.`,
+      cites: [{ doc: 'interstice-choices', at: 'B-07', ids: ['B-07'] }],
+    },
+  ];
+}
+
+function notRepeatedLines(
+  { certainty }: ExplainableAlert,
+  { notRepeatedSince: since }: ExplainAlertOptions,
+): ExplanationLine[] {
+  if (!since || certainty !== 'provisional') return [];
+  return [
+    {
+      text: `Unconfirmed, not repeated: the repeat test was not done by ${dayText(since)}.`,
+      cites: [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }],
+    },
+  ];
+}
+
+/** Which drug somebody takes is a value; that a treatment was started is not (B-34). */
+function answerLines({ possiblyAnsweredBy: answer, values }: ExplainAlertOptions): ExplanationLine[] {
+  if (!answer) return [];
+  const what = values ? DRUGS[answer.drug].title : 'a treatment';
+  return [
+    {
+      text: `Possibly answered by ${what} started on ${dayText(answer.startedOn)}: confirm.`,
+      cites: [{ doc: 'interstice-choices', at: 'B-08', ids: ['B-08'] }, ANSWERING_TREATMENTS.cite],
+    },
+  ];
 }
 
 /** The alert tells what was met; whoever reads it must also see where the patient stands now. */

@@ -1,3 +1,5 @@
+export { ALERT_CHOICES, ANSWERING_TREATMENTS } from './alert-choices.rules.js';
+export * from './alert-due.js';
 export * from './due-status.js';
 export * from './explain-absence.js';
 export * from './explain-alert.js';

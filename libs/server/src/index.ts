@@ -1,3 +1,7 @@
+export * from './alerts/alert-errors.js';
+export * from './alerts/alert-row.js';
+export * from './alerts/decide-alert.js';
+export * from './alerts/judged-facts.js';
 export * from './audit/record-audit.js';
 export * from './audit/seal-audit.js';
 export * from './audit/verify-audit.js';

@@ -1,92 +1,27 @@
 import { Inject, Injectable } from '@nestjs/common';
-import {
-  COUNTED_EXACTLY,
-  totalOf,
-  type AlertList,
-  type AlertListQuery,
-  type AlertResponse,
-  type InboxAlert,
-  type PatientAlerts,
+import type {
+  AlertList,
+  AlertListQuery,
+  AlertResponse,
+  InboxAlert,
+  PatientAlerts,
 } from '@interstice/contracts';
-import { explainAlert } from '@interstice/guideline';
-import { Clock, Database, recordAudit, type QueryFn, type StoredAlertEvidence } from '@interstice/server';
+import { Clock, Database, NotFoundError, recordAudit, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
-import { explained } from '../review/explained.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
-import { findPresentJudgements, NOT_REVIEWED, type PresentJudgement } from './find-present-judgements.js';
 import {
   findReviewStanding,
   reviewStandingOf,
   STANDING_COLUMNS,
   type StandingRow,
 } from '../review/review-standing.js';
-
-interface AlertRow extends Record<string, unknown> {
-  readonly id: string;
-  readonly patientId: string;
-  readonly siteId: string;
-  readonly kind: AlertResponse['kind'];
-  readonly ruleId: string;
-  readonly severity: AlertResponse['severity'];
-  readonly status: AlertResponse['status'];
-  readonly certainty: AlertResponse['certainty'];
-  readonly owner: string | null;
-  readonly dueBy: string | null;
-  readonly seenAt: Date | null;
-  readonly evidenceRevision: number;
-  readonly evidence: StoredAlertEvidence;
-  readonly openedAt: Date;
-}
+import { ALERT_COLUMNS, alertOf, readBeside, type AlertRow, type BesideAlerts } from './alert-answer.js';
+import { countOf, countUndecided, orderOf, pageOf } from './inbox-page.js';
 
 type InboxRow = AlertRow &
   StandingRow &
   Omit<InboxAlert['patient'], 'siteId'> & { readonly timeZone: string };
-
-const ALERT_COLUMNS = `alert.id, alert.patient_id AS "patientId", alert.site_id AS "siteId", alert.kind,
-  alert.rule_id AS "ruleId", alert.severity, alert.status, alert.certainty, alert.owner_id AS owner,
-  alert.due_by AS "dueBy", alert.seen_at AS "seenAt", alert.evidence_revision AS "evidenceRevision",
-  alert.evidence, alert.opened_at AS "openedAt"`;
-
-/**
- * Which alerts of the site `place.site_id`, as a condition with its values from `$2` on; `$1` holds the sites. Without a
- * status: what nobody has decided yet.
- */
-function conditionOf(access: Access, wanted: AlertListQuery): { condition: string; values: unknown[] } {
-  const values: unknown[] = [access.siteIds];
-  const conditions = ['alert.site_id = place.site_id'];
-  if (wanted.status === undefined) conditions.push('alert.closed_at IS NULL');
-  for (const [column, value] of [
-    ['status', wanted.status],
-    ['kind', wanted.kind],
-    ['certainty', wanted.certainty],
-    ['patient_id', wanted.patientId],
-    ['owner_id', wanted.owner],
-  ] as const) {
-    if (value !== undefined) conditions.push(`alert.${column} = $${values.push(value)}`);
-  }
-  return { condition: conditions.join(' AND '), values };
-}
-
-/** A page of each site, read off its index in order, then the page of all of them. */
-function pageOf(
-  { condition, values }: ReturnType<typeof conditionOf>,
-  { cursor, limit }: AlertListQuery,
-): { text: string; values: unknown[] } {
-  const all = [...values];
-  const rows = `$${all.push(limit + 1)}`;
-  const past =
-    cursor === undefined
-      ? ''
-      : `AND (alert.opened_at, alert.id) < (
-           SELECT opened_at, id FROM alert WHERE id = $${all.push(cursor)} AND site_id = ANY ($1))`;
-  const text = `SELECT alert.* FROM unnest($1::uuid[]) AS place (site_id)
-     CROSS JOIN LATERAL (
-       SELECT alert.* FROM alert WHERE ${condition} ${past}
-        ORDER BY alert.opened_at DESC, alert.id DESC LIMIT ${rows}) AS alert
-    ORDER BY alert.opened_at DESC, alert.id DESC LIMIT ${rows}`;
-  return { text, values: all };
-}
 
 @Injectable()
 export class AlertReadModel {
@@ -111,9 +46,9 @@ export class AlertReadModel {
         [patientId, access.siteIds],
       );
       const values = access.holdsAt(siteId, 'value.read');
-      const judged = await findPresentJudgements(query, idsOf(rows), access.siteIds);
+      const beside = await readBeside(query, rows, access.siteIds);
       return {
-        items: rows.map((row) => alertOf(row, values, judged.get(row.id))),
+        items: rows.map((row) => alertOf(row, values, beside)),
         review: await findReviewStanding(query, patientId, {
           today: this.clock.today(timeZone),
           ruleSetSeq,
@@ -122,11 +57,22 @@ export class AlertReadModel {
     });
   }
 
-  /** A page of the inbox, the latest opened first. */
+  /** One alert as it stands, in the caller's transaction, for who has just changed it. */
+  async one(query: QueryFn, access: Access, alertId: string): Promise<AlertResponse> {
+    const [row] = await query<AlertRow>(
+      `SELECT ${ALERT_COLUMNS} FROM alert WHERE alert.id = $1 AND alert.site_id = ANY ($2)`,
+      [alertId, access.siteIds],
+      'api-alert',
+    );
+    if (row === undefined) throw new NotFoundError('alert');
+    const beside = await readBeside(query, [row], access.siteIds);
+    return alertOf(row, access.holdsAt(row.siteId, 'value.read'), beside);
+  }
+
+  /** A page of the inbox, in one of its orders. */
   async inbox(access: Access, wanted: AlertListQuery): Promise<AlertList> {
     const ruleSetSeq = await this.rules.seq();
-    const chosen = conditionOf(access, wanted);
-    const page = pageOf(chosen, wanted);
+    const page = pageOf(access, wanted);
     return this.database.asUser(access.context, async (query) => {
       const rows = await query<InboxRow>(
         `SELECT ${ALERT_COLUMNS}, ${STANDING_COLUMNS}, patient.mrn, patient.family_name AS "familyName",
@@ -135,39 +81,30 @@ export class AlertReadModel {
            JOIN patient ON patient.id = alert.patient_id
            JOIN patient_review_state AS state ON state.patient_id = alert.patient_id
            JOIN site ON site.id = alert.site_id
-          ORDER BY alert.opened_at DESC, alert.id DESC`,
+          ORDER BY ${orderOf(wanted.sort)}`,
         page.values,
       );
-      const [count] = await query<{ counted: number }>(
-        `SELECT count(*) AS counted FROM (
-           SELECT 1 FROM unnest($1::uuid[]) AS place (site_id) JOIN alert ON ${chosen.condition}
-            LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
-        chosen.values,
-      );
+      const total = await countOf(query, access, wanted);
+      const undecided = await countUndecided(query, access);
       const shown = rows.slice(0, wanted.limit);
       await this.#recordReading(query, access, shown);
-      const judged = await findPresentJudgements(query, idsOf(shown), access.siteIds);
+      const beside = await readBeside(query, shown, access.siteIds);
       return {
-        items: shown.map((row) =>
-          this.#inboxAlertOf(row, { access, ruleSetSeq, judged: judged.get(row.id) }),
-        ),
+        items: shown.map((row) => this.#inboxAlertOf(row, { access, ruleSetSeq, beside })),
         nextCursor: rows.length > wanted.limit ? (shown.at(-1)?.id ?? null) : null,
-        total: totalOf(count?.counted ?? 0),
+        total,
+        undecided,
       };
     });
   }
 
   #inboxAlertOf(
     row: InboxRow,
-    {
-      access,
-      ruleSetSeq,
-      judged,
-    }: { access: Access; ruleSetSeq: number; judged: PresentJudgement | undefined },
+    { access, ruleSetSeq, beside }: { access: Access; ruleSetSeq: number; beside: BesideAlerts },
   ): InboxAlert {
     const { siteId, mrn, familyName, givenName, birthDate } = row;
     return {
-      ...alertOf(row, access.holdsAt(siteId, 'value.read'), judged),
+      ...alertOf(row, access.holdsAt(siteId, 'value.read'), beside),
       patient: { siteId, mrn, familyName, givenName, birthDate },
       review: reviewStandingOf(row, { today: this.clock.today(row.timeZone), ruleSetSeq }),
     };
@@ -192,36 +129,4 @@ export class AlertReadModel {
       );
     }
   }
-}
-
-function idsOf(rows: readonly AlertRow[]): string[] {
-  return rows.map(({ id }) => id);
-}
-
-function alertOf(row: AlertRow, values: boolean, judged: PresentJudgement = NOT_REVIEWED): AlertResponse {
-  const { kind, ruleId, severity, certainty, evidence } = row;
-  const explanation = explained(
-    explainAlert(
-      { kind, ruleId, severity, certainty, evidence, cites: evidence.cites },
-      { values, ...judged },
-    ),
-    evidence.cites,
-  );
-  return {
-    id: row.id,
-    patientId: row.patientId,
-    kind,
-    ruleId,
-    severity,
-    status: row.status,
-    certainty,
-    headline: explanation.headline,
-    because: explanation.because,
-    cites: explanation.cites,
-    owner: row.owner,
-    dueBy: row.dueBy,
-    seenAt: row.seenAt?.toISOString() ?? null,
-    evidenceRevision: row.evidenceRevision,
-    openedAt: row.openedAt.toISOString(),
-  };
 }

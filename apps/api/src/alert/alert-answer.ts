@@ -1,0 +1,133 @@
+import type { AlertResponse, ChangedAfterDecisionResponse } from '@interstice/contracts';
+import { explainAlert } from '@interstice/guideline';
+import type {
+  AlertStatus,
+  ChangedAfterDecision,
+  FactChange,
+  QueryFn,
+  StoredAlertEvidence,
+} from '@interstice/server';
+import { explained } from '../review/explained.js';
+import { findPresentJudgements, NOT_REVIEWED, type PresentJudgement } from './find-present-judgements.js';
+import { findTreatmentsSince, type TreatmentSince } from './find-treatments-since.js';
+
+/** A row of `alert` as it is answered. */
+export interface AlertRow extends Record<string, unknown> {
+  readonly id: string;
+  readonly patientId: string;
+  readonly siteId: string;
+  readonly kind: AlertResponse['kind'];
+  readonly ruleId: string;
+  readonly severity: AlertResponse['severity'];
+  readonly status: AlertStatus;
+  readonly certainty: AlertResponse['certainty'];
+  readonly owner: string | null;
+  readonly deputy: string | null;
+  readonly dueBy: string | null;
+  readonly seenAt: Date | null;
+  readonly evidenceRevision: number;
+  readonly evidence: StoredAlertEvidence;
+  readonly openedAt: Date;
+  readonly inHistory: boolean;
+  readonly changed: ChangedAfterDecision | null;
+}
+
+/** Somebody who left the site, or whose account is closed, answers for nothing. */
+const standing = (column: string) => `(
+  SELECT member.user_id FROM site_membership AS member JOIN "user" AS person ON person.id = member.user_id
+   WHERE member.user_id = alert.${column} AND member.site_id = alert.site_id AND member.role = 'physician'
+     AND person.disabled_at IS NULL)`;
+
+/** Columns of `alert` for an {@link AlertRow}. */
+export const ALERT_COLUMNS = `alert.id, alert.patient_id AS "patientId", alert.site_id AS "siteId", alert.kind,
+  alert.rule_id AS "ruleId", alert.severity, alert.status, alert.certainty, ${standing('owner_id')} AS owner,
+  ${standing('deputy_id')} AS deputy, alert.due_by AS "dueBy", alert.seen_at AS "seenAt",
+  alert.evidence_revision AS "evidenceRevision", alert.evidence, alert.opened_at AS "openedAt",
+  alert.in_history AS "inHistory", alert.changed_after_decision AS changed`;
+
+/** What belongs to the answers about some alerts beside their rows: two statements, whatever their number. */
+export interface BesideAlerts {
+  readonly judged: ReadonlyMap<string, PresentJudgement>;
+  readonly treated: ReadonlyMap<string, TreatmentSince>;
+}
+
+export async function readBeside(
+  query: QueryFn,
+  rows: readonly AlertRow[],
+  siteIds: readonly string[],
+): Promise<BesideAlerts> {
+  const ids = rows.map(({ id }) => id);
+  return {
+    judged: await findPresentJudgements(query, ids, siteIds),
+    treated: await findTreatmentsSince(query, rows, siteIds),
+  };
+}
+
+/** @param values - whether the reader sees the patient's figures (B-34) */
+export function alertOf(row: AlertRow, values: boolean, beside: BesideAlerts): AlertResponse {
+  const { kind, ruleId, severity, certainty, evidence, status, changed } = row;
+  const judged = beside.judged.get(row.id) ?? NOT_REVIEWED;
+  const treated = beside.treated.get(row.id);
+  const explanation = explained(
+    explainAlert(
+      { kind, ruleId, severity, certainty, evidence, cites: evidence.cites },
+      {
+        values,
+        ...judged,
+        ...(treated === undefined ? {} : { possiblyAnsweredBy: treated }),
+        ...(changed === null ? {} : { changedAfterDecision: changed.decision }),
+      },
+    ),
+    evidence.cites,
+  );
+  return {
+    id: row.id,
+    patientId: row.patientId,
+    kind,
+    ruleId,
+    severity,
+    status,
+    certainty,
+    headline: explanation.headline,
+    because: explanation.because,
+    cites: explanation.cites,
+    owner: row.owner,
+    deputy: row.deputy,
+    dueBy: row.dueBy,
+    seenAt: row.seenAt?.toISOString() ?? null,
+    evidenceRevision: row.evidenceRevision,
+    openedAt: row.openedAt.toISOString(),
+    inHistory: row.inHistory,
+    changedAfterDecision: changed === null ? null : changeOf(changed, values),
+    possiblyAnsweredBy:
+      treated === undefined
+        ? null
+        : {
+            lineageId: treated.lineageId,
+            startedOn: treated.startedOn,
+            ...(values ? { drug: treated.drug } : {}),
+          },
+  };
+}
+
+function changeOf(changed: ChangedAfterDecision, values: boolean): ChangedAfterDecisionResponse {
+  const { at, decision, facts } = changed;
+  const { status, code, by } = decision;
+  return {
+    at,
+    decision: { status, ...(code === null ? {} : { code }), by, at: decision.at },
+    facts: facts.map(({ kind, lineageId, on, before, after }) => ({
+      kind,
+      lineageId,
+      on,
+      change: howOf({ before, after }),
+      ...(values && before !== null ? { before } : {}),
+      ...(values && after !== null ? { after } : {}),
+    })),
+  };
+}
+
+function howOf({ before, after }: Pick<FactChange, 'before' | 'after'>) {
+  if (after === null) return before === null ? 'as-it-was' : 'taken-back';
+  return JSON.stringify(before) === JSON.stringify(after) ? 'as-it-was' : 'corrected';
+}

@@ -1,0 +1,206 @@
+import { parseIsoDate, type DecisionCode, type IsoDate } from '@interstice/clinical';
+import { calendarDay } from '../clock.js';
+import type { QueryFn } from '../database/database.js';
+import type { RecordingContext } from '../facts/fact-input.js';
+import { recordFact } from '../facts/record-fact.js';
+import { withdrawFact } from '../facts/withdraw-fact.js';
+import { alertClosed, refuseMoved } from './alert-errors.js';
+import { isUndecided, lockAlert, type AlertToChange } from './alert-row.js';
+import { findLastDecision, type LastDecision } from './last-decision.js';
+import { judgedDecision, type JudgedFact } from './judged-facts.js';
+import { writeAct } from './write-action.js';
+
+/** What somebody decides about an alert (B-05), on the evidence that they saw. */
+export interface AlertDecision {
+  readonly alertId: string;
+  readonly decision: DecisionCode | 'dismiss';
+  /** Needed to dismiss. */
+  readonly reason?: string;
+  readonly note?: string;
+  readonly evidenceRevision: number;
+}
+
+export interface DecidedAlert {
+  readonly alertId: string;
+  readonly patientId: string;
+  readonly siteId: string;
+  readonly status: 'acted' | 'dismissed';
+  /** The same was decided before, on the same evidence; nothing was written. */
+  readonly unchanged: boolean;
+  /** The decision as a fact of the record, where it is one. */
+  readonly decisionLineageId: string | null;
+  /** The record has changed, so that it is to be reviewed. */
+  readonly recordChanged: boolean;
+}
+
+/** Decisions from whose day progression is judged anew (B-06). */
+const STARTS_EPISODE: readonly string[] = ['escalated', 'accept-new-baseline'];
+
+const DECIDED_ANEW = 'Decided anew after the evidence behind it had changed.';
+
+/**
+ * Decides about an alert, in the caller's transaction. A decision about progression is a fact like any other: it is recorded,
+ * moves the record revision, stands in the timeline and can be withdrawn; so the review that follows judges by it. The
+ * caller enqueues the hint after the commit when `recordChanged`.
+ *
+ * Where the evidence of an earlier decision has changed since (B-07), the same code lets that decision stand and another one
+ * takes its place.
+ *
+ * @param context - who decides, and when; the day of the decision is the day at the site by `now`
+ * @throws NotFoundError, PatientMergedError
+ * @throws EvidenceMovedError when the evidence has moved since it was seen
+ * @throws ConflictError `alert-decided` when it was decided otherwise, `alert-withdrawn`
+ */
+export async function decideAlert(
+  query: QueryFn,
+  decision: AlertDecision,
+  context: RecordingContext,
+): Promise<DecidedAlert> {
+  const alert = await lockAlert(query, decision.alertId);
+  const status = decision.decision === 'dismiss' ? 'dismissed' : 'acted';
+  const { id: alertId, patientId, siteId } = alert;
+  const last = await findLastDecision(query, alert);
+  if (!isUndecided(alert.status) && alert.status !== 'recovered') {
+    if (!isSame(alert, last, decision)) throw alertClosed(alert);
+    const decisionLineageId = last?.decisionLineageId ?? null;
+    return { alertId, patientId, siteId, status, unchanged: true, decisionLineageId, recordChanged: false };
+  }
+  await refuseMoved(query, alert, decision.evidenceRevision);
+
+  const fact = await settleFact(query, alert, decision, last, context);
+  await query(
+    `UPDATE alert SET status = $3, closed_at = $4, updated_at = $4, seen_at = coalesce(seen_at, $4), in_history = false,
+            severity = $5, changed_after_decision = NULL, facts = $6
+      WHERE patient_id = $1 AND id = $2`,
+    [
+      patientId,
+      alertId,
+      status,
+      context.now,
+      alert.changedAfterDecision?.severity ?? alert.severity,
+      factsOf(alert, fact.judged),
+    ],
+    'decide-alert',
+  );
+  const { reason, note } = decision;
+  await writeAct(
+    query,
+    alert,
+    {
+      kind: status,
+      ...(decision.decision === 'dismiss' ? {} : { code: decision.decision }),
+      ...(reason === undefined ? {} : { reason }),
+      ...(note === undefined ? {} : { note }),
+      decisionLineageId: fact.lineageId,
+    },
+    context,
+  );
+  return {
+    alertId,
+    patientId,
+    siteId,
+    status,
+    unchanged: false,
+    decisionLineageId: fact.lineageId,
+    recordChanged: fact.recordChanged,
+  };
+}
+
+interface SettledFact {
+  readonly lineageId: string | null;
+  readonly judged: JudgedFact | null;
+  readonly recordChanged: boolean;
+}
+
+/** The fact of a decision about progression: the one that stands already, or a new one in place of one that does not. */
+async function settleFact(
+  query: QueryFn,
+  alert: AlertToChange,
+  { decision, reason }: AlertDecision,
+  last: LastDecision | undefined,
+  context: RecordingContext,
+): Promise<SettledFact> {
+  const former = alert.changedAfterDecision === null ? undefined : last?.standing;
+  if (former !== undefined && former.decision === decision) {
+    return {
+      lineageId: former.lineageId,
+      judged: judgedDecision(former.lineageId, former),
+      recordChanged: false,
+    };
+  }
+  if (former !== undefined) {
+    const why = reason ?? DECIDED_ANEW;
+    await withdrawFact(query, alert.patientId, 'progression-decision', former.lineageId, why, context);
+  }
+  if (decision === 'dismiss' || alert.kind !== 'progression') {
+    return { lineageId: null, judged: null, recordChanged: former !== undefined };
+  }
+  const decidedOn = calendarDay(context.now, alert.timeZone);
+  const values = {
+    decidedOn,
+    decision,
+    ...(STARTS_EPISODE.includes(decision) ? { baselineOn: await baselineOf(query, alert, decidedOn) } : {}),
+  };
+  const { lineageId, unchanged } = await recordFact(
+    query,
+    alert.patientId,
+    { kind: 'progression-decision', values },
+    context,
+  );
+  return {
+    lineageId,
+    judged: judgedDecision(lineageId, values),
+    recordChanged: !unchanged || former !== undefined,
+  };
+}
+
+/**
+ * The later test of the pair that was seen, inclusive (B-06). Findings that met without tests name no pair: then the last
+ * test that can be judged up to the day of the evidence, or that day itself where there is none.
+ */
+async function baselineOf(query: QueryFn, alert: AlertToChange, decidedOn: IsoDate): Promise<IsoDate> {
+  const { progression, facts } = alert.evidence;
+  const seen = progression?.latest ?? progression?.worst;
+  if (seen) return earlierOf(seen.later.on, decidedOn);
+  const lastOn = facts.reduce<IsoDate | null>(
+    (last, { on }) => (last === null || on > last ? on : last),
+    null,
+  );
+  const upTo = lastOn === null ? decidedOn : earlierOf(lastOn, decidedOn);
+  const [test] = await query<{ testedOn: string }>(
+    `SELECT tested_on AS "testedOn" FROM pft
+      WHERE patient_id = $1 AND tested_on <= $2 AND superseded_at IS NULL AND withdrawn_at IS NULL
+        AND not_done IS NULL AND coalesce(fvc_ml, fvc_pct_pred_tenths) IS NOT NULL
+        AND NOT EXISTS (SELECT FROM exclusion
+                         WHERE exclusion.patient_id = $1 AND pft_lineage_id = pft.lineage_id AND lifted_at IS NULL)
+      ORDER BY tested_on DESC LIMIT 1`,
+    [alert.patientId, upTo],
+  );
+  return test === undefined ? upTo : parseIsoDate(test.testedOn);
+}
+
+function earlierOf(one: IsoDate, other: IsoDate): IsoDate {
+  return one < other ? one : other;
+}
+
+/** The same decision on the same evidence is a retry. */
+function isSame(
+  alert: AlertToChange,
+  last: LastDecision | undefined,
+  { decision, evidenceRevision }: AlertDecision,
+): boolean {
+  const status = decision === 'dismiss' ? 'dismissed' : 'acted';
+  return (
+    alert.status === status &&
+    last?.kind === status &&
+    last.evidenceRevision === evidenceRevision &&
+    (decision === 'dismiss' || last.code === decision)
+  );
+}
+
+/** What the alert rests on from then on: a former decision no more, the new one instead. */
+function factsOf({ facts }: AlertToChange, decision: JudgedFact | null): string | null {
+  if (facts === null) return decision === null ? null : JSON.stringify([decision]);
+  const kept = facts.filter(({ kind }) => kind !== 'progression-decision');
+  return JSON.stringify(decision === null ? kept : [...kept, decision]);
+}

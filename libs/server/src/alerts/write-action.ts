@@ -1,0 +1,65 @@
+import { auditRow, recordAudits } from '../audit/record-audit.js';
+import type { QueryFn } from '../database/database.js';
+import type { RecordingContext } from '../facts/fact-input.js';
+import { announceChange } from '../facts/patient-lock.js';
+import { newId } from '../new-id.js';
+import { saysOf, type AlertToChange } from './alert-row.js';
+
+/** One thing that a person does to an alert. */
+export interface AlertAct {
+  readonly kind: 'seen' | 'acknowledged' | 'assigned' | 'acted' | 'dismissed' | 'reopened';
+  readonly code?: string;
+  readonly reason?: string;
+  readonly note?: string;
+  readonly decisionLineageId?: string | null;
+  readonly toUser?: string;
+}
+
+/** What every act leaves behind: the line of the alert's history with what it said then, the trail, the live feed. */
+export async function writeAct(
+  query: QueryFn,
+  alert: AlertToChange,
+  act: AlertAct,
+  { userId, requestId, now }: RecordingContext,
+): Promise<void> {
+  const { id: alertId, patientId, siteId, evidenceRevision } = alert;
+  const { kind, code = null, reason = null, note = null, decisionLineageId = null, toUser = null } = act;
+  // What was decided on is kept; a glance or a hand-over changes nothing that the lines before do not tell.
+  const evidence = kind === 'acted' || kind === 'dismissed' ? JSON.stringify(saysOf(alert)) : null;
+  await query(
+    `INSERT INTO alert_action (id, patient_id, site_id, alert_id, kind, code, reason, note, evidence_revision, evidence,
+            decision_lineage_id, to_user, by_user, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+    [
+      newId(now),
+      patientId,
+      siteId,
+      alertId,
+      kind,
+      code,
+      reason,
+      note,
+      evidenceRevision,
+      evidence,
+      decisionLineageId,
+      toUser,
+      userId,
+      now,
+    ],
+    'write-alert-act',
+  );
+  const event = {
+    action: `alert.${kind}`,
+    siteId,
+    patientId,
+    userId,
+    requestId,
+    entityKind: 'alert',
+    entityId: alertId,
+    at: now,
+  };
+  await recordAudits(query, [
+    auditRow(event, { code, reason, note, evidenceRevision, decisionLineageId, toUser }),
+  ]);
+  await announceChange(query, { siteId, patientId, kind: 'alert', entityId: alertId });
+}
