@@ -1,4 +1,4 @@
-import { hrct, pft, recordOf } from './record.spec-support.js';
+import { decision, episode, exclusion, hrct, pft, recordOf } from './record.spec-support.js';
 import type { SurveillanceCase } from './surveillance.cases.js';
 
 const asOf = '2026-05-01';
@@ -17,6 +17,9 @@ const provisional = [
 const nearMiss = [pft('2025-01-15', { ml: 3000, pct: 80 }), pft('2026-01-15', { ml: 2690, pct: 72.5 })];
 /** 3000 -> 2790 is 7 %: nothing is known of symptoms. */
 const unknown = [pft('2025-01-15', { ml: 3000 }), pft('2026-01-15', { ml: 2790 })];
+const stable = [pft('2025-07-15', { pct: 69 }), pft('2026-01-15', { pct: 69 })];
+const watch = decision('2026-02-01', 'watch-and-repeat');
+const repeat = ['pft.watch-and-repeat', '2026-02-12', '2026-03-12', '2026-04-09'] as const;
 const confirm = ['pft.confirm', '2026-02-12', '2026-03-12', '2026-04-09'] as const;
 const call = ['symptom-report.for-progression', '2026-01-15', '2026-01-29', '2026-01-29'] as const;
 
@@ -129,5 +132,70 @@ export const CONFIRMING_TEST_CASES: readonly SurveillanceCase[] = [
     asOf,
     test: 'symptom-report',
     expected: call,
+  },
+  {
+    name: 'a decision to watch and repeat asks for a test 4 to 12 weeks after the last one before it',
+    record: recordOf({ pfts: stable, decisions: [watch] }),
+    asOf,
+    test: 'pft',
+    expected: repeat,
+    rules: ['pft.watch-and-repeat', 'pft.m-01'],
+  },
+  {
+    name: 'a test on the day before it opens does not answer that',
+    record: recordOf({ pfts: [...stable, pft('2026-02-11', { pct: 69 })], decisions: [watch] }),
+    asOf,
+    test: 'pft',
+    expected: repeat,
+  },
+  {
+    name: 'nor one at home, nor one of grade F, nor one that was excluded',
+    record: recordOf({
+      pfts: [
+        ...stable,
+        pft('2026-02-20', { pct: 69, ...home }),
+        pft('2026-02-21', { pct: 69, ...graded }),
+        pft('2026-02-22', { pct: 69 }),
+      ],
+      decisions: [watch],
+      exclusions: [exclusion('pft 2026-02-22', '2026-02-23')],
+    }),
+    asOf,
+    test: 'pft',
+    expected: repeat,
+  },
+  {
+    name: 'an acceptable one on the day it opens, or later, does',
+    record: recordOf({ pfts: [...stable, pft('2026-02-12', { pct: 69 })], decisions: [watch] }),
+    asOf,
+    test: 'pft',
+    expected: ['pft.m-01', '2026-05-12', '2026-06-27', '2026-08-12'],
+    rules: ['pft.m-01'],
+  },
+  {
+    name: 'a later decision takes its place',
+    record: recordOf({ pfts: stable, decisions: [watch, decision('2026-02-03', 'other-cause')] }),
+    asOf,
+    test: 'pft',
+    expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
+    rules: ['pft.m-01'],
+  },
+  {
+    name: 'so does an episode that begins on the same day',
+    record: recordOf({
+      pfts: stable,
+      decisions: [watch],
+      episodes: [episode('2026-02-01', 'pft 2026-01-15')],
+    }),
+    asOf,
+    test: 'pft',
+    expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
+  },
+  {
+    name: 'a referral does not',
+    record: recordOf({ pfts: stable, decisions: [watch, decision('2026-02-03', 'referred')] }),
+    asOf,
+    test: 'pft',
+    expected: repeat,
   },
 ];

@@ -1,4 +1,10 @@
-import { parseIsoDate, type IsoDate, type PatientRecord } from '@interstice/clinical';
+import {
+  parseIsoDate,
+  type IsoDate,
+  type PatientRecord,
+  type PatientStatus,
+  type PersonFactOf,
+} from '@interstice/clinical';
 import { review } from './review.js';
 import type { DueItemFinding, DueTest, ReviewResult } from './review-result.js';
 import { protocolById } from './rule-set.js';
@@ -8,12 +14,42 @@ export * from '@interstice/test-support/records';
 export const day = parseIsoDate;
 export const PROTOCOL = protocolById('summary-2026');
 
-export function reviewed(record: PatientRecord, asOf: string): ReviewResult {
-  return review(record, PROTOCOL, parseIsoDate(asOf));
+export function reviewed(record: PatientRecord, asOf: string, blood?: string): ReviewResult {
+  return review(
+    record,
+    blood === undefined ? PROTOCOL : protocolById(PROTOCOL.id, blood),
+    parseIsoDate(asOf),
+  );
 }
 
-export function dueItem(record: PatientRecord, test: DueTest, asOf: string): DueItemFinding | undefined {
-  return reviewed(record, asOf).dueItems.find((item) => item.test === test);
+export function dueItem(
+  record: PatientRecord,
+  test: DueTest,
+  asOf: string,
+  blood?: string,
+): DueItemFinding | undefined {
+  return reviewed(record, asOf, blood).dueItems.find((item) => item.test === test);
+}
+
+/** When ILD was diagnosed, as it was known from the beginning. */
+export function diagnosis(diagnosedOn: string): PersonFactOf<'ild-diagnosis'> {
+  return {
+    kind: 'ild-diagnosis',
+    lineageId: 'diagnosis',
+    id: 'diagnosis v1',
+    on: parseIsoDate('2020-01-01'),
+    value: { diagnosedOn: parseIsoDate(diagnosedOn) },
+  };
+}
+
+export function statusOf(value: PatientStatus, on: string): PersonFactOf<'status'> {
+  return {
+    kind: 'status',
+    lineageId: 'status',
+    id: 'status v1',
+    on: parseIsoDate(on),
+    value: { status: value },
+  };
 }
 
 /** Rule and days of an item, as a table shows them. */

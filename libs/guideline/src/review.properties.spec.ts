@@ -2,22 +2,29 @@ import {
   addDays,
   daysBetween,
   parseIsoDate,
+  type Analyte,
   type DecisionCode,
+  type DrugCode,
   type FibrosisChange,
   type PatientRecord,
   type SymptomChange,
 } from '@interstice/clinical';
 import fc from 'fast-check';
 import {
+  bloodCount,
+  change,
   comparedHrct,
   decision,
+  diagnosis,
   exclusion,
   hrct,
   pft,
   PROTOCOL,
   recordOf,
   symptoms,
+  treatment,
 } from './record.spec-support.js';
+import type { DueRule } from './review-result.js';
 import { review } from './review.js';
 
 const start = parseIsoDate('2023-01-01');
@@ -32,9 +39,24 @@ const anyPft = fc.record(
     qualityGrade: fc.constantFrom('A' as const, 'D' as const),
     setting: fc.constantFrom('lab' as const, 'home' as const),
     bronchodilator: fc.constantFrom('pre' as const, 'post' as const, 'unknown' as const),
+    dlcoPct: fc.integer({ min: 400, max: 700 }).map((tenths) => tenths / 10),
+    hbCorrected: fc.boolean(),
   },
   { requiredKeys: ['on'] },
 );
+const anyCourse = fc.record({
+  on: anyDay,
+  stopped: fc.option(fc.integer({ min: 1, max: 900 }), { nil: undefined }),
+  drug: fc.constantFrom<DrugCode>('mycophenolate-mofetil', 'mycophenolic-acid', 'rituximab', 'prednisolone'),
+  indication: fc.constantFrom('ild' as const, 'ctd' as const, 'unknown' as const),
+  doses: fc.array(fc.tuple(fc.nat({ max: 500 }), fc.constantFrom(500, 1000, null)), { maxLength: 3 }),
+});
+const anyCount = fc.record({
+  on: anyDay,
+  neutrophils: fc.constantFrom(0.9, 1.3, 3),
+  insufficient: fc.boolean(),
+  without: fc.constantFrom<readonly Analyte[]>([], [], ['neutrophils']),
+});
 const anyRecord: fc.Arbitrary<PatientRecord> = fc
   .tuple(
     anyDay,
@@ -55,14 +77,19 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
     fc.array(
       fc.tuple(
         anyDay,
-        fc.constantFrom<DecisionCode>('escalated', 'accept-new-baseline', 'other-cause'),
+        fc.constantFrom<DecisionCode>('escalated', 'accept-new-baseline', 'other-cause', 'watch-and-repeat'),
         fc.option(anyDay, { nil: undefined }),
       ),
       { maxLength: 2 },
     ),
     fc.option(fc.nat({ max: 6 }), { nil: undefined }),
+    fc.record({
+      courses: fc.array(anyCourse, { maxLength: 2 }),
+      counts: fc.array(anyCount, { maxLength: 4 }),
+      diagnosedOn: fc.option(anyDay, { nil: undefined }),
+    }),
   )
-  .map(([registeredOn, pfts, reports, scans, decidedOn, compared, decisions, excluded]) => {
+  .map(([registeredOn, pfts, reports, scans, decidedOn, compared, decisions, excluded, more]) => {
     const tests = pfts.map(({ on, ...rest }, index) => pft(on, { ...rest, lineageId: `pft ${index}` }));
     return recordOf({
       registeredOn,
@@ -77,6 +104,23 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
         lineageId: `decision ${index}`,
         id: `decision ${index} v1`,
       })),
+      treatments: more.courses.map(({ on, stopped, doses, ...course }, index) =>
+        treatment(on, {
+          ...course,
+          lineageId: `treatment ${index}`,
+          ...(stopped === undefined ? {} : { stoppedOn: addDays(on, stopped) }),
+          changes: doses.map(([day, mg], place) =>
+            change(addDays(on, day), mg, {
+              lineageId: `change ${index} ${place}`,
+              ...(mg === null ? { kind: 'hold' } : {}),
+            }),
+          ),
+        }),
+      ),
+      bloodTests: more.counts.map(({ on, ...count }, index) =>
+        bloodCount(on, { ...count, lineageId: `blood ${index}` }),
+      ),
+      person: more.diagnosedOn === undefined ? [] : [diagnosis(more.diagnosedOn)],
       exclusions: excluded === undefined ? [] : [exclusion(`pft ${excluded}`, start)],
       episodes:
         decidedOn === null || !tests[0]
@@ -91,6 +135,9 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
             ],
     });
   });
+
+/** What is asked for only while an answer could open an alert, or still counts (B-14). */
+const isBounded = ({ ruleId }: DueRule): boolean => ruleId.endsWith('.for-progression');
 
 describe('Reviewing any record', () => {
   it('gives the same on every day before the next review', () => {
@@ -116,7 +163,8 @@ describe('Reviewing any record', () => {
         const asOf = addDays(start, 1401);
         const before = review(record, PROTOCOL, asOf).alerts;
         const after = review(record, PROTOCOL, addDays(asOf, ahead)).alerts;
-        const lasting = (alerts: typeof before) => alerts.map(({ mayOpen: _, ...alert }) => alert);
+        const lasting = (alerts: typeof before) =>
+          alerts.map(({ mayOpen: _, notRepeatedSince: __, ...alert }) => alert);
         expect(lasting(after)).toEqual(lasting(before));
         for (const [index, alert] of after.entries())
           expect(before[index]?.mayOpen || !alert.mayOpen).toBe(true);
@@ -124,7 +172,7 @@ describe('Reviewing any record', () => {
     );
   });
 
-  it('keeps a test due, on the same days, until something is recorded, and lets only a call about symptoms end', () => {
+  it('keeps a test due, on the same days, until something is recorded, and lets only questions about progression end', () => {
     fc.assert(
       fc.property(anyRecord, fc.integer({ min: 1, max: 600 }), (record, ahead) => {
         const asOf = addDays(start, 1401);
@@ -132,10 +180,10 @@ describe('Reviewing any record', () => {
         const before = dueOn(asOf);
         const after = dueOn(addDays(asOf, ahead));
         const named = ({ test, cycle }: (typeof before)[number]) => `${test} ${cycle}`;
-        const stays = before.filter(({ test }) => test !== 'symptom-report').map(named);
+        const stays = before.filter(({ rules }) => !rules.every(isBounded)).map(named);
         expect(before.map(named)).toEqual(expect.arrayContaining(after.map(named)));
         expect(after.map(named)).toEqual(expect.arrayContaining(stays));
-        // Only the end of "progressive" moves the days, and then outwards.
+        // Only the end of "progressive" and of such a question moves the days, and then outwards.
         for (const item of after)
           expect(
             item.closesOn >= (before.find((known) => named(known) === named(item))?.closesOn ?? ''),
@@ -156,8 +204,23 @@ describe('Reviewing any record', () => {
           hrcts: record.hrcts.toReversed(),
           symptomReports: record.symptomReports.toReversed(),
           progressionDecisions: record.progressionDecisions.toReversed(),
+          bloodTests: record.bloodTests.toReversed(),
+          treatments: record.treatments
+            .map((course) => ({ ...course, changes: course.changes.toReversed() }))
+            .toReversed(),
         };
         expect(review(reversed, PROTOCOL, asOf)).toEqual(result);
+      }),
+    );
+  });
+
+  it('counts every window from a day that was recorded', () => {
+    fc.assert(
+      fc.property(anyRecord, anyDay, (record, asOf) => {
+        const recorded = JSON.stringify(record);
+        for (const { rules } of review(record, PROTOCOL, asOf).dueItems)
+          for (const { because } of rules)
+            for (const { on } of because) expect(recorded).toContain(`"${on}"`);
       }),
     );
   });

@@ -11,6 +11,7 @@ import {
   recordOf,
   reviewed,
   symptoms,
+  treatment,
 } from './record.spec-support.js';
 import type { SurveillanceRule } from './protocol.js';
 import { review } from './review.js';
@@ -111,15 +112,18 @@ describe('A fact dated after the day', () => {
 });
 
 describe('The status of a patient', () => {
-  it.each<[PatientStatus, number, number]>([
-    ['active', 1, 1],
-    ['transferred', 1, 1],
-    ['discharged', 0, 1],
-    ['transplanted', 0, 0],
-    ['deceased', 0, 0],
-  ])('%s leaves %i due items and %i alerts', (value, due, alerts) => {
-    const result = reviewed({ ...fallen, person: [status(value)] }, asOf);
-    expect([result.dueItems.length, result.alerts.length]).toEqual([due, alerts]);
+  const everything = ['blood', 'dlco', 'hrct', 'pft'];
+  it.each<[PatientStatus, readonly string[], number]>([
+    ['active', everything, 1],
+    ['transferred', everything, 1],
+    ['discharged', [], 1],
+    ['transplanted', ['blood'], 0],
+    ['deceased', [], 0],
+  ])('%s leaves due %j and %i alerts', (value, due, alerts) => {
+    const record = { ...fallen, person: [status(value)], treatments: [treatment('2025-12-01')] };
+    const result = reviewed(record, asOf);
+    expect(result.dueItems.map(({ test }) => test)).toEqual(due);
+    expect(result.alerts).toHaveLength(alerts);
     expect(result.status).toEqual({ status: value, on: '2026-02-01', lineageId: 'status' });
   });
 
@@ -148,7 +152,8 @@ describe('Worse symptoms and more fibrosis without a fall', () => {
       ['symptom-report', '2024-06-01'],
       ['hrct', '2025-01-15'],
     ]);
-    expect(dueItems.flatMap(({ rules }) => rules.map(({ ruleId }) => ruleId))).toEqual(['pft.baseline']);
+    const pft = dueItems.find(({ test }) => test === 'pft');
+    expect(pft?.rules.map(({ ruleId }) => ruleId)).toEqual(['pft.baseline']);
   });
 
   it('may open an alert while both are at most 24 months old', () => {
@@ -237,22 +242,28 @@ describe('A rule that throws', () => {
     expect(result.cannotJudge).toEqual([
       { ruleId: 'inbuild', test: null, errorCode: 'unsupported-condition' },
       { ruleId: 'pft.confirm', test: 'pft', errorCode: 'not-assessed' },
+      { ruleId: 'hrct.decline', test: 'hrct', errorCode: 'not-assessed' },
       { ruleId: 'symptom-report.for-progression', test: 'symptom-report', errorCode: 'not-assessed' },
+      { ruleId: 'hrct-comparison.for-progression', test: 'hrct-comparison', errorCode: 'not-assessed' },
     ]);
     expect(result.progression.sets.map(({ setId }) => setId)).toEqual(['ppf-2022', 'short-form']);
-    expect(result.dueItems[0]?.rules.map(({ ruleId }) => ruleId)).toEqual(['pft.m-01', 'pft.m-02']);
+    const pft = result.dueItems.find(({ test }) => test === 'pft');
+    expect(pft?.rules.map(({ ruleId }) => ruleId)).toEqual(['pft.m-01', 'pft.m-02']);
   });
 });
 
 describe('Protocols', () => {
   it('are found by id, and an unknown one is an error rather than a guess', () => {
     expect(protocolById('summary-2026')).toBe(PROTOCOL);
+    expect(protocolById('summary-2026', 'summary-2026').blood.id).toBe('summary-2026');
+    expect(PROTOCOL.blood.id).toBe('mmf-label');
     expect(() => protocolById('summary-1926')).toThrow(UnknownProtocolError);
+    expect(() => protocolById('summary-2026', 'summary-1926')).toThrow(UnknownProtocolError);
   });
 
   it('are numbered by a document that holds every rule', () => {
     const document = ruleSetDocument();
-    for (const { id } of PROTOCOL.rules) expect(document).toContain(`"${id}"`);
+    for (const { id } of [...PROTOCOL.rules, ...PROTOCOL.blood.rules]) expect(document).toContain(`"${id}"`);
     expect(ruleSetDocument()).toBe(document);
   });
 });

@@ -1,12 +1,23 @@
 import type { Citation } from '@interstice/clinical';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
-import { PROTOCOLS } from './rule-set.js';
+import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
+import { BLOOD_PROTOCOLS, findSurveillanceRule, PROTOCOLS } from './rule-set.js';
+import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
 import { SOURCES } from './sources.js';
 
-const rules = PROTOCOLS.flatMap((protocol) => protocol.rules);
+const rules = [...new Set([...PROTOCOLS, ...BLOOD_PROTOCOLS].flatMap((protocol) => protocol.rules))];
 const cites: Citation[] = [
-  ...rules.flatMap(({ cite, windowCite }) => [cite, windowCite]),
+  ...rules.flatMap(({ cite, windowCite, when }) => [
+    cite,
+    windowCite,
+    ...(when.kind === 'treatment-started' ? [when.drugsCite] : []),
+  ]),
+  ...Object.values(MONITORED_DRUGS).flatMap((drug) => [
+    drug.cite,
+    ...drug.actionLimits.map(({ cite }) => cite),
+  ]),
+  SCAN_LIMIT.cite,
   ...PROTOCOLS.flatMap(({ alerts }) => alerts.map(({ cite }) => cite)),
   ...Object.values(CLINIC_CHOICES).map(({ cite }) => cite),
   ...Object.values(SEVERITY).map(({ cite }) => cite),
@@ -23,15 +34,21 @@ describe('The data of the surveillance rules', () => {
   });
 
   it('names every rule and protocol once', () => {
-    for (const ids of [rules.map(({ id }) => id), PROTOCOLS.map(({ id }) => id)]) {
+    for (const named of [rules, PROTOCOLS, BLOOD_PROTOCOLS]) {
+      const ids = named.map(({ id }) => id);
       expect(new Set(ids).size).toBe(ids.length);
     }
+    for (const rule of rules) expect(findSurveillanceRule(rule.id)).toBe(rule);
   });
 
   it('survives JSON', () => {
-    for (const data of [PROTOCOLS, CLINIC_CHOICES, SEVERITY]) {
+    for (const data of [PROTOCOLS, BLOOD_PROTOCOLS, CLINIC_CHOICES, SEVERITY, MONITORED_DRUGS, SCAN_LIMIT]) {
       expect(JSON.parse(JSON.stringify(data))).toEqual(data);
     }
+  });
+
+  it('names what a blood test has to carry, and only of blood tests', () => {
+    for (const { test, panel } of rules) expect(panel !== undefined).toBe(test === 'blood');
   });
 
   it('alerts only about criterion sets of its protocol', () => {

@@ -11,6 +11,10 @@ export interface SurveillanceCase {
   readonly expected: readonly [string, string, string, string] | undefined;
   /** Every rule behind the item. */
   readonly rules?: readonly string[];
+  /** What else is said about the rule that decides. */
+  readonly notes?: readonly string[];
+  /** The blood protocol of the site; the default one unless given. */
+  readonly blood?: string;
 }
 
 const asOf = '2026-03-01';

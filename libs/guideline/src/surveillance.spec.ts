@@ -1,17 +1,39 @@
 import { CONFIRMING_TEST_CASES } from './confirming-tests.cases.js';
-import { dueDays, dueItem, pft, recordOf, reviewed } from './record.spec-support.js';
-import { SURVEILLANCE_CASES } from './surveillance.cases.js';
+import { DLCO_CASES } from './dlco.cases.js';
+import { HRCT_CASES } from './hrct.cases.js';
+import { MISSING_FACT_CASES } from './missing-facts.cases.js';
+import { MYCOPHENOLATE_END_CASES } from './mycophenolate-ends.cases.js';
+import { MYCOPHENOLATE_CASES } from './mycophenolate.cases.js';
+import {
+  bloodCount,
+  dueDays,
+  dueItem,
+  hrct,
+  pft,
+  recordOf,
+  reviewed,
+  treatment,
+} from './record.spec-support.js';
+import { SURVEILLANCE_CASES, type SurveillanceCase } from './surveillance.cases.js';
 
-describe('Surveillance', () => {
-  it.each([...SURVEILLANCE_CASES, ...CONFIRMING_TEST_CASES])(
-    '$name',
-    ({ record, asOf, test, expected, rules }) => {
-      const item = dueItem(record, test, asOf);
-      expect(dueDays(item)).toEqual(expected);
-      if (rules) expect(item?.rules.map(({ ruleId }) => ruleId)).toEqual(rules);
-    },
-  );
+describe.each<[string, readonly SurveillanceCase[]]>([
+  ['of the PFT', SURVEILLANCE_CASES],
+  ['by repeats', CONFIRMING_TEST_CASES],
+  ['of DLCO', DLCO_CASES],
+  ['by HRCT', HRCT_CASES],
+  ['of missing facts', MISSING_FACT_CASES],
+  ['of the blood on mycophenolate', MYCOPHENOLATE_CASES],
+  ['of the blood when mycophenolate ends', MYCOPHENOLATE_END_CASES],
+])('Surveillance %s', (_, cases) => {
+  it.each(cases)('$name', ({ record, asOf, test, expected, rules, notes, blood }) => {
+    const item = dueItem(record, test, asOf, blood);
+    expect(dueDays(item)).toEqual(expected);
+    if (rules) expect(item?.rules.map(({ ruleId }) => ruleId)).toEqual(rules);
+    if (notes) expect(item?.rules[0].notes?.map(({ kind }) => kind) ?? []).toEqual(notes);
+  });
+});
 
+describe('A due item', () => {
   it('knows an item by the test it follows, so that a second set of that day changes nothing', () => {
     const first = pft('2026-01-15', { pct: 69, lineageId: 'a' });
     const second = pft('2026-01-15', { pct: 68, lineageId: 'b', bronchodilator: 'pre' });
@@ -40,7 +62,46 @@ describe('Surveillance', () => {
       'pft.m-02',
       'pft.baseline',
       'pft.confirm',
+      'pft.watch-and-repeat',
+      'dlco.m-01',
+      'dlco.m-02',
+      'hrct.m-04',
+      'hrct.decline',
+      'hrct.m-05',
+      'hrct.m-06',
       'symptom-report.for-progression',
+      'hrct-comparison.for-progression',
+      'hrct-comparison.fibrosis-extent',
+      'haemoglobin.for-progression',
+      'blood.mmf-label.weekly',
+      'blood.mmf-label.twice-monthly',
+      'blood.mmf-label.monthly',
+      'blood.mmf-label.continued',
+      'blood.baseline',
     ]);
+  });
+
+  it('for a scan is the same item until the next scan, for blood until the next complete count', () => {
+    const scanned = recordOf({ hrcts: [hrct('2025-06-10', 8)] });
+    const treated = { ...scanned, treatments: [treatment('2025-10-01')] };
+    const cycle = (record: typeof scanned, test: 'hrct' | 'blood') =>
+      dueItem(record, test, '2026-03-01')?.cycle;
+    expect(cycle(recordOf({}), 'hrct')).toBe('baseline');
+    expect([cycle(scanned, 'hrct'), cycle(treated, 'hrct')]).toEqual(['hrct 2025-06-10', 'hrct 2025-06-10']);
+    const counted = { ...treated, bloodTests: [bloodCount('2025-10-08'), bloodCount('2025-09-01')] };
+    const partly = {
+      ...counted,
+      bloodTests: [...counted.bloodTests, bloodCount('2025-10-15', { without: ['wbc'] })],
+    };
+    expect(cycle(treated, 'blood')).toBe('treatment 2025-10-01');
+    expect([cycle(counted, 'blood'), cycle(partly, 'blood')]).toEqual([
+      'blood 2025-10-08',
+      'blood 2025-10-08',
+    ]);
+    const further = {
+      ...counted,
+      treatments: [...treated.treatments, treatment('2026-01-10', { lineageId: 'b' })],
+    };
+    expect(cycle(further, 'blood')).toBe('blood 2025-10-08');
   });
 });

@@ -39,12 +39,11 @@ function cycleOf(test: DueTest, deciding: DueRule, view: SurveillanceView): stri
     case 'dlco':
       return view.lastDlco?.lineageId ?? BASELINE;
     case 'hrct':
+    // A question about an older scan is of the same cycle: it may lapse before another one about the last scan.
+    case 'hrct-comparison':
       return view.lastHrct?.lineageId ?? BASELINE;
     case 'blood':
       return bloodCycle(view);
-    case 'hrct-comparison':
-      // What is asked for is the reading of a scan, which may be older than the day counted from.
-      return deciding.because.find(({ kind }) => kind === 'hrct')?.lineageId ?? BASELINE;
     case 'symptom-report':
     case 'height':
     case 'haemoglobin':

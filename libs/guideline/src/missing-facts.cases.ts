@@ -1,0 +1,172 @@
+import { comparedHrct, day, hrct, pft, recordOf, symptoms } from './record.spec-support.js';
+import type { SurveillanceCase } from './surveillance.cases.js';
+
+const asOf = '2026-03-01';
+const reading = 'hrct-comparison';
+/** 100 -> 93 is 7 %: C hangs on the scan, for symptoms are stable. */
+const seven = {
+  pfts: [pft('2025-01-15', { pct: 100 }), pft('2026-01-15', { pct: 93 })],
+  symptoms: [symptoms('2026-01-20', 'stable')],
+};
+const worse = { symptoms: [symptoms('2026-01-20', 'worse')] };
+const unread = (on: string) => ({ lineageId: `hrct ${on}`, id: `hrct ${on} v1`, performedOn: day(on) });
+/** 60 -> 48 are 12 points of DLCO, on one equation, not corrected; symptoms are the second domain. */
+const uncorrected = [
+  pft('2025-03-15', { pct: 80, dlcoPct: 60 }),
+  pft('2026-01-15', { pct: 80, dlcoPct: 48 }),
+];
+
+/** What is asked for because it could settle an unknown, and what is not (B-13, B-14, B-17, B-18). */
+export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
+  {
+    name: 'a fall of 7 % with a newer scan that nobody has compared asks for its reading within 14 days of the scan',
+    record: recordOf({ ...seven, hrcts: [hrct('2025-01-01', 10), hrct('2026-01-20', 12)] }),
+    asOf,
+    test: reading,
+    expected: ['hrct-comparison.for-progression', '2026-01-20', '2026-02-03', '2026-02-03'],
+  },
+  {
+    name: 'counted from the test when that came after the scan',
+    record: recordOf({ ...seven, hrcts: [hrct('2025-01-01', 10), hrct('2025-12-10', 12)] }),
+    asOf,
+    test: reading,
+    expected: ['hrct-comparison.for-progression', '2026-01-15', '2026-01-29', '2026-01-29'],
+  },
+  {
+    name: 'a comparison on record asks for nothing, whatever it says',
+    record: recordOf({ ...seven, hrcts: [hrct('2025-01-01', 10), comparedHrct('2026-01-20', 'stable')] }),
+    asOf,
+    test: reading,
+    // the extent of the latest scan is not known, and severity hangs on it
+    expected: ['hrct-comparison.fibrosis-extent', '2026-01-20', '2026-02-03', '2026-02-03'],
+  },
+  {
+    name: 'a scan without an older one asks for no comparison',
+    record: recordOf({ ...seven, hrcts: [hrct('2026-01-20', 12)] }),
+    asOf,
+    test: reading,
+    expected: undefined,
+  },
+  {
+    name: 'a scan whose older one lies more than 24 months back asks for no comparison',
+    record: recordOf({ ...seven, hrcts: [hrct('2024-01-19', 10), hrct('2026-01-20', 12)] }),
+    asOf,
+    test: reading,
+    expected: undefined,
+  },
+  {
+    name: 'a scan whose older one lies 24 months back does',
+    record: recordOf({ ...seven, hrcts: [hrct('2024-01-20', 10), hrct('2026-01-20', 12)] }),
+    asOf,
+    test: reading,
+    expected: ['hrct-comparison.for-progression', '2026-01-20', '2026-02-03', '2026-02-03'],
+  },
+  {
+    name: 'a scan on the day of the earlier test says nothing about the time since',
+    record: recordOf({ ...seven, hrcts: [hrct('2024-06-01', 10), hrct('2025-01-15', 12)] }),
+    asOf,
+    test: reading,
+    expected: undefined,
+  },
+  {
+    name: 'a stable patient is not asked for one',
+    record: recordOf({
+      pfts: [pft('2025-01-15', { pct: 80 }), pft('2026-01-15', { pct: 79 })],
+      symptoms: seven.symptoms,
+      hrcts: [hrct('2025-01-01', 10), hrct('2026-01-20', 12)],
+    }),
+    asOf,
+    test: reading,
+    expected: undefined,
+  },
+  {
+    name: 'worse symptoms with a scan that nobody has compared ask for its reading',
+    record: recordOf({ ...worse, hrcts: [hrct('2025-02-10', 10), hrct('2026-02-10', 12)] }),
+    asOf,
+    test: reading,
+    expected: ['hrct-comparison.for-progression', '2026-02-10', '2026-02-24', '2026-02-24'],
+  },
+  {
+    name: 'counted from the report when that came after the scan',
+    record: recordOf({ ...worse, hrcts: [hrct('2025-02-10', 10), hrct('2025-12-10', 12)] }),
+    asOf,
+    test: reading,
+    expected: ['hrct-comparison.for-progression', '2026-01-20', '2026-02-03', '2026-02-03'],
+  },
+  {
+    name: 'the reading is asked for while it could open an alert, 24 months from the earlier finding',
+    record: recordOf({ ...worse, hrcts: [hrct('2025-02-10', 10), hrct('2025-12-10', 12)] }),
+    asOf: '2027-12-10',
+    test: reading,
+    expected: ['hrct-comparison.for-progression', '2026-01-20', '2026-02-03', '2026-02-03'],
+  },
+  {
+    name: 'and not on the day after',
+    record: recordOf({ ...worse, hrcts: [hrct('2025-02-10', 10), hrct('2025-12-10', 12)] }),
+    asOf: '2027-12-11',
+    test: reading,
+    expected: undefined,
+  },
+  {
+    name: 'a scan without its extent asks for it while severity hangs on it',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [unread('2026-01-05')] }),
+    asOf,
+    test: reading,
+    expected: ['hrct-comparison.fibrosis-extent', '2026-01-05', '2026-01-19', '2026-01-19'],
+  },
+  {
+    name: 'not where FVC alone makes the disease moderate-to-severe',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 69 })], hrcts: [unread('2026-01-05')] }),
+    asOf,
+    test: reading,
+    expected: undefined,
+  },
+  {
+    name: 'without a scan it is the scan that is due',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })] }),
+    asOf,
+    test: reading,
+    expected: undefined,
+  },
+  {
+    name: 'an uncorrected fall of DLCO beside worse symptoms asks for the haemoglobin within 14 days of the test',
+    record: recordOf({ pfts: uncorrected, ...worse }),
+    asOf,
+    test: 'haemoglobin',
+    expected: ['haemoglobin.for-progression', '2026-01-15', '2026-01-29', '2026-01-29'],
+  },
+  {
+    name: 'not without worse symptoms: the haemoglobin alone would settle nothing',
+    record: recordOf({ pfts: uncorrected, symptoms: seven.symptoms }),
+    asOf,
+    test: 'haemoglobin',
+    expected: undefined,
+  },
+  {
+    name: 'not where it is on record: what is missing is the correction',
+    record: recordOf({
+      pfts: [
+        pft('2025-03-15', { pct: 80, dlcoPct: 60, hb: 140 }),
+        pft('2026-01-15', { pct: 80, dlcoPct: 48, hb: 139 }),
+      ],
+      ...worse,
+    }),
+    asOf,
+    test: 'haemoglobin',
+    expected: undefined,
+  },
+  {
+    name: 'for 12 months after the test, in which the definition counts it',
+    record: recordOf({ pfts: uncorrected, ...worse }),
+    asOf: '2027-01-15',
+    test: 'haemoglobin',
+    expected: ['haemoglobin.for-progression', '2026-01-15', '2026-01-29', '2026-01-29'],
+  },
+  {
+    name: 'and not a day longer',
+    record: recordOf({ pfts: uncorrected, ...worse }),
+    asOf: '2027-01-16',
+    test: 'haemoglobin',
+    expected: undefined,
+  },
+];
