@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 import { canonicalJson } from '../canonical-json.js';
+import { arrayLiteral } from '../database/array-literal.js';
 import type { QueryFn } from '../database/database.js';
 import { newId } from '../new-id.js';
 
@@ -38,7 +39,7 @@ export function auditRow(event: AuditEvent, values?: unknown): AuditRow {
   const canonical = canonicalEvent(id, event);
   if (values === undefined) return { id, event, canonical, digest: null, salt: null, values: null };
   const text = canonicalJson(values);
-  const salt = randomBytes(16);
+  const salt = newSalt();
   return { id, event, canonical, digest: digestOf(salt, text), salt, values: text };
 }
 
@@ -57,16 +58,22 @@ export async function recordAudit(query: QueryFn, event: AuditEvent, values?: un
 /** Writes many events at once; see {@link recordAudit}. */
 export async function recordAudits(query: QueryFn, rows: readonly AuditRow[]): Promise<void> {
   if (rows.length === 0) return;
-  const of = <Value>(read: (row: AuditRow) => Value): Value[] => rows.map(read);
+  const of = (read: (row: AuditRow) => unknown) => arrayLiteral(rows.map(read));
+  // Canonical JSON holds no line feed, so lines of it need no escaping: an import sends thousands of them.
+  const lines = (read: (row: AuditRow) => string) => rows.map(read).join('\n');
   await query(
     `WITH event AS (
        INSERT INTO audit_event
          (id, site_id, patient_id, user_id, action, entity_kind, entity_id, request_id, at, canonical, digest)
-       SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::uuid[],
-         $8::text[], $9::timestamptz[], $10::text[], $11::bytea[]))
+       SELECT id, site_id, patient_id, user_id, action, entity_kind, entity_id, request_id, at, canonical,
+              decode(digest, 'hex')
+         FROM unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::uuid[], $5::text[], $6::text[], $7::uuid[], $8::text[],
+                $9::timestamptz[], string_to_array($10, E'\\n'), $11::text[])
+           AS event (id, site_id, patient_id, user_id, action, entity_kind, entity_id, request_id, at, canonical, digest))
      INSERT INTO audit_payload (event_id, site_id, salt, "values")
-     SELECT id, site_id, salt, "values"::jsonb
-       FROM unnest($1::uuid[], $2::uuid[], $12::bytea[], $13::text[]) AS payload (id, site_id, salt, "values")
+     SELECT id, site_id, decode(salt, 'hex'), "values"::jsonb
+       FROM unnest($1::uuid[], $2::uuid[], $12::text[], string_to_array($13, E'\\n'))
+         AS payload (id, site_id, salt, "values")
       WHERE salt IS NOT NULL`,
     [
       of(({ id }) => id),
@@ -77,34 +84,55 @@ export async function recordAudits(query: QueryFn, rows: readonly AuditRow[]): P
       of(({ event }) => event.entityKind),
       of(({ event }) => event.entityId),
       of(({ event }) => event.requestId),
-      of(({ event }) => event.at),
-      of(({ canonical }) => canonical),
-      of(({ digest }) => digest),
-      of(({ salt }) => salt),
-      of(({ values }) => values),
+      of(({ event }) => instantText(event.at)),
+      lines(({ canonical }) => canonical),
+      of(({ digest }) => digest?.toString('hex') ?? null),
+      of(({ salt }) => salt?.toString('hex') ?? null),
+      lines(({ values }) => values ?? ''),
     ],
     'record-audits',
   );
 }
 
-/** The line that is hashed: every field by name, in the order of the alphabet. */
+/** The line that is hashed: canonical JSON of every field by name, written out as every row of a file has one. */
 export function canonicalEvent(id: string, event: AuditEvent): string {
-  return canonicalJson({
-    id,
-    action: event.action,
-    siteId: event.siteId,
-    patientId: event.patientId,
-    userId: event.userId,
-    requestId: event.requestId,
-    entityKind: event.entityKind,
-    entityId: event.entityId,
-    at: event.at.toISOString(),
-  });
+  const { action, siteId, patientId, userId, requestId, entityKind, entityId, at } = event;
+  return (
+    `{"action":${JSON.stringify(action)},"at":"${instantText(at)}","entityId":${idText(entityId)},` +
+    `"entityKind":${JSON.stringify(entityKind)},"id":${idText(id)},"patientId":${idText(patientId)},` +
+    `"requestId":${JSON.stringify(requestId)},"siteId":${idText(siteId)},"userId":${idText(userId)}}`
+  );
+}
+
+const UUID = /^[\da-f-]{36}$/i;
+
+function idText(id: string | null): string {
+  return id !== null && UUID.test(id) ? `"${id}"` : JSON.stringify(id);
+}
+
+/** The instant of the last event: those of one transaction have one. */
+const last = { ms: Number.NaN, text: '' };
+
+function instantText(at: Date): string {
+  const ms = at.getTime();
+  if (ms !== last.ms) Object.assign(last, { ms, text: at.toISOString() });
+  return last.text;
 }
 
 /** SHA-256 over the salt and the canonical values; tells nothing once salt and values are erased. */
 export function payloadDigest(salt: Uint8Array, values: unknown): Buffer {
   return digestOf(salt, canonicalJson(values));
+}
+
+const SALT_BYTES = 16;
+/** Chance is fetched for many salts at a time, and each salt is used once. */
+let chance = Buffer.alloc(0);
+
+function newSalt(): Buffer {
+  if (chance.length < SALT_BYTES) chance = randomFillSync(Buffer.alloc(256 * SALT_BYTES));
+  const salt = chance.subarray(0, SALT_BYTES);
+  chance = chance.subarray(SALT_BYTES);
+  return salt;
 }
 
 function digestOf(salt: Uint8Array, canonicalValues: string): Buffer {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { ANALYTE_NAMES } from '@interstice/clinical';
 import {
   recordedBloodTest,
@@ -53,12 +53,11 @@ export function factColumns(fact: FactInput): FactColumns {
 
 /** SHA-256 over the day, the laboratory and all values: the same result twice is one result (B-30). */
 export function contentDigest(kind: RecordedFactKind, columns: FactColumns): string {
-  const said = Object.fromEntries(
-    Object.entries(columns).filter(([name, value]) => value !== null && !BESIDE_THE_VALUES.has(name)),
-  );
-  return createHash('sha256')
-    .update(canonicalJson([kind, said]))
-    .digest('hex');
+  const said: Record<string, ColumnValue> = {};
+  for (const [name, value] of Object.entries(columns)) {
+    if (value !== null && !BESIDE_THE_VALUES.has(name)) said[name] = value;
+  }
+  return hash('sha256', canonicalJson([kind, said]), 'hex');
 }
 
 function pftColumns(pft: PftRequest): FactColumns {

@@ -62,14 +62,28 @@ export async function holdImport(
   rowsDone: number,
   now: Date,
 ): Promise<void> {
-  // The tables grow by the very rows of the file: a plan that was kept from a batch before would soon be a bad one.
-  await query(`SET LOCAL plan_cache_mode = force_custom_plan`);
+  await planForGrowth(query);
   const held = await query(
     `UPDATE import SET leased_until = $4
       WHERE id = $1 AND lease_token = $2 AND rows_done = $3 AND status = 'running' RETURNING id`,
     [claimed.importId, claimed.token, rowsDone, leaseEnd(now)],
   );
   if (held.length === 0) throw new LeaseLostError();
+}
+
+/**
+ * The tables grow by the very rows of the file: a plan that was kept from a batch before would soon be a bad one.
+ *
+ * Look-ups of a batch are planned each time. Writes keep their plans, for the checks of foreign keys are planned with them,
+ * once for each row otherwise; those are looked up in an index, however small the table was when they were planned.
+ */
+async function planForGrowth(query: QueryFn): Promise<void> {
+  await query(`SET LOCAL plan_cache_mode = force_custom_plan; SET LOCAL enable_seqscan = off`);
+}
+
+/** From here on the transaction writes rows; see {@link holdImport}. */
+export async function keepPlans(query: QueryFn): Promise<void> {
+  await query(`SET LOCAL plan_cache_mode = auto`);
 }
 
 function leaseEnd(now: Date): Date {

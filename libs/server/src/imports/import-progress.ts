@@ -74,13 +74,12 @@ async function noteProblems(
     query,
     'import_error',
     kept.map(({ line, column, detail }, index) => ({
-      import_id: importId,
       seq: seq + index + 1,
-      site_id: siteId,
       line,
       column_name: column ?? null,
       detail,
     })),
+    { import_id: importId, site_id: siteId },
   );
 }
 

@@ -26,29 +26,23 @@ export async function* readRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerat
     relax_column_count: true,
     skip_empty_lines: true,
     max_record_size: MOST_ROW_CHARACTERS,
-    info: true,
-    on_record: (row, { lines }) => {
+    // The line goes along as a last cell: the option `info` would gather all about each record a second time.
+    on_record: (cells, { lines }) => {
       lastLine = lines;
-      return row;
+      if (cells.every((cell) => cell.trim() === '')) return null;
+      cells.push(String(lines - newLinesIn(cells)));
+      return cells;
     },
   });
   const feeding = pipeline(Readable.from(withCommas(decodeFile(chunks))), parser);
   // The failure is told where the rows are read; this keeps it from being told a second time, to nobody.
   feeding.catch(() => undefined);
   try {
-    for await (const { record, info } of parser as AsyncIterable<ReadRecord>) {
-      if (record.every((cell) => cell.trim() === '')) continue;
-      yield { line: info.lines - newLinesIn(record), cells: record };
-    }
+    for await (const cells of parser as AsyncIterable<string[]>) yield { line: Number(cells.pop()), cells };
     await feeding;
   } catch (error) {
     throw error instanceof CsvError ? refusedSyntax(error, lastLine + 1) : error;
   }
-}
-
-interface ReadRecord {
-  readonly record: readonly string[];
-  readonly info: { readonly lines: number };
 }
 
 /** Passes the text on, once its first line has been seen to be divided by commas. */
@@ -112,5 +106,7 @@ function refusedSyntax(error: CsvError, rowBegins: number): ImportRefusedError {
 }
 
 function newLinesIn(cells: readonly string[]): number {
-  return cells.reduce((count, cell) => count + cell.split('\n').length - 1, 0);
+  let count = 0;
+  for (const cell of cells) if (cell.includes('\n')) count += cell.split('\n').length - 1;
+  return count;
 }

@@ -8,6 +8,7 @@ import { newId } from '../new-id.js';
 import type { RowOutcome } from './apply-rows.js';
 import type { DryRunMemory } from './dry-run-memory.js';
 import { TakenSlots } from './import-slot.js';
+import { keepPlans } from './import-lease.js';
 import { insertRows } from './insert-rows.js';
 import type { ImportedFact } from './parse-row.js';
 
@@ -108,6 +109,7 @@ async function insertFacts(
   const [first] = rows;
   if (first === undefined) return;
   const { kind } = first.fact;
+  await keepPlans(query);
   const versions = rows.map((row) => ({ row, id: newId(context.now) }));
   await query(`UPDATE patient_review_state SET ${nextRevision('$2')} WHERE patient_id = ANY ($1::uuid[])`, [
     [...new Set(rows.map(({ patientId }) => patientId))],
@@ -119,14 +121,16 @@ async function insertFacts(
     versions.map(({ row, id }) => ({
       id,
       patient_id: row.patientId,
-      site_id: row.siteId,
       lineage_id: id,
+      content_digest: row.digest,
+      ...row.columns,
+    })),
+    {
+      site_id: first.siteId,
       recorded_at: context.now,
       recorded_by: context.userId,
       source: context.source,
-      content_digest: row.digest,
-      ...asJson(row.columns),
-    })),
+    },
   );
   // Hashed while the database inserts.
   const [trail] = await Promise.all([trailOf(versions, context), inserting]);
@@ -146,17 +150,6 @@ async function trailOf(
     const about = { entityKind: fact.kind, entityId: id, at: now };
     return auditRow({ action, siteId, patientId, userId, requestId, ...about }, fact.values);
   });
-}
-
-/** Columns that hold JSON have it as text until here. */
-const JSON_COLUMNS: readonly string[] = ['reference_ranges', 'reported', 'value'];
-
-export function asJson(columns: FactColumns): Record<string, unknown> {
-  return Object.fromEntries(
-    Object.entries(columns).map(([name, value]) =>
-      JSON_COLUMNS.includes(name) && typeof value === 'string' ? [name, JSON.parse(value)] : [name, value],
-    ),
-  );
 }
 
 /** Lines in the feed that live screens follow. */

@@ -10,8 +10,9 @@ import { newId } from '../new-id.js';
 import { personFactsOf, type PatientValues } from '../patients/register-patient.js';
 import type { RowOutcome } from './apply-rows.js';
 import type { DryRunMemory } from './dry-run-memory.js';
+import { keepPlans } from './import-lease.js';
 import { insertRows } from './insert-rows.js';
-import { announceFacts, asJson } from './write-fact-rows.js';
+import { announceFacts } from './write-fact-rows.js';
 
 export interface PatientRow {
   readonly line: number;
@@ -154,6 +155,7 @@ async function insertPatients(
   context: PatientRowsContext,
 ): Promise<Set<string>> {
   const { siteId, now, today } = context;
+  await keepPlans(query);
   // In one order for all: two files with the same patients never wait for each other in a circle.
   const ordered = [...rows].sort((one, other) => (one.patient.mrn < other.patient.mrn ? -1 : 1));
   const inserted = await insertRows(
@@ -161,15 +163,12 @@ async function insertPatients(
     'patient',
     ordered.map(({ patient }) => ({
       id: newId(now),
-      site_id: siteId,
       mrn: patient.mrn,
       family_name: patient.familyName,
       given_name: patient.givenName,
       birth_date: patient.birthDate,
-      registered_on: today,
-      created_at: now,
-      updated_at: now,
     })),
+    { site_id: siteId, registered_on: today, created_at: now, updated_at: now },
     'ON CONFLICT (site_id, mrn) DO NOTHING RETURNING id, mrn',
   );
   const idOf = new Map(inserted.map(({ id, mrn }) => [String(mrn), String(id)]));
@@ -181,8 +180,8 @@ async function insertPatients(
   await insertRows(
     query,
     'patient_review_state',
-    created.map(({ patientId }) => ({
-      patient_id: patientId,
+    created.map(({ patientId }) => ({ patient_id: patientId })),
+    {
       site_id: siteId,
       record_revision: 1,
       reviewed_revision: -1,
@@ -190,7 +189,7 @@ async function insertPatients(
       attempts: 0,
       next_attempt_at: new Date(0),
       owed_since: now,
-    })),
+    },
   );
   await insertPersonFacts(query, created, context);
   await announceFacts(
@@ -226,19 +225,20 @@ async function insertPersonFacts(
       facts.push({
         id,
         patient_id: patientId,
-        site_id: siteId,
         lineage_id: id,
-        recorded_at: now,
-        recorded_by: userId,
-        source,
         // The first of them carries by which row it is known.
         source_key: index === 0 ? rowDigest(patient) : null,
         content_digest: contentDigest('person-fact', columns),
-        ...asJson(columns),
+        ...columns,
       });
       trail('person-fact.recorded', 'person-fact', id, values);
     });
   }
-  await insertRows(query, 'person_fact', facts);
+  await insertRows(query, 'person_fact', facts, {
+    site_id: siteId,
+    recorded_at: now,
+    recorded_by: userId,
+    source,
+  });
   await recordAudits(query, audits);
 }
