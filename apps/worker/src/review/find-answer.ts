@@ -1,5 +1,4 @@
-import type { PatientRecord, Pft } from '@interstice/clinical';
-import type { DueTest } from '@interstice/guideline';
+import { type BloodTest, type Hrct, type PatientRecord, type Pft } from '@interstice/clinical';
 import { isUsable } from '@interstice/progression';
 import type { StoredDueItem } from './reconcile-due-items.js';
 
@@ -17,13 +16,20 @@ const BASELINE = 'baseline';
  */
 export function findAnswer(item: StoredDueItem, record: PatientRecord): Answer | undefined {
   const isInTime = inTimeFor(item);
-  return factsAnswering(item.test, record)
-    .filter(({ lineageId, on }) => lineageId !== item.cycle && isInTime(on))
+  return factsAnswering(item, record)
+    .filter(({ lineageId, on }) => isInTime(on) || asksAbout(item, lineageId))
     .sort((earlier, later) => (earlier.on < later.on ? -1 : earlier.on > later.on ? 1 : 0))[0];
+}
+
+/** What is asked for is a property of a fact that is there: a reading of its scan, the haemoglobin of its test. */
+function asksAbout({ test, detail }: StoredDueItem, lineageId: string): boolean {
+  const kind = test === 'hrct-comparison' ? 'hrct' : test === 'haemoglobin' ? 'pft' : null;
+  return lineageId === detail[0].because.find((fact) => fact.kind === kind)?.lineageId;
 }
 
 /** A test counts from the day its window opens on (B-19), a late one as well. */
 function inTimeFor(item: StoredDueItem): (on: string) => boolean {
+  const [first] = item.detail;
   if (item.test === 'symptom-report') {
     // Any report after the earlier test of the pair says what was not known of it (B-12).
     const [earlier] = item.detail
@@ -31,45 +37,72 @@ function inTimeFor(item: StoredDueItem): (on: string) => boolean {
       .sort();
     if (earlier !== undefined) return (on) => on > earlier;
   }
-  const [first] = item.detail;
-  const [blow] = first.because;
-  if (blow !== undefined && first.missing.some(({ because }) => because === 'home-alone')) {
+  const [anchor] = first.because;
+  if (anchor !== undefined && first.missing.some(({ because }) => because === 'home-alone')) {
     // What only a blow at home shows, any later test in the laboratory confirms or not, however soon.
-    return (on) => on >= blow.on;
+    return (on) => on >= anchor.on;
   }
   // A first test that was done elsewhere, before the patient came, is a baseline all the same.
-  return item.cycle === BASELINE ? () => true : (on) => on >= item.opensOn;
+  if (item.cycle === BASELINE) return () => true;
+  const start = first.because.find(({ kind }) => kind === 'treatment');
+  if (anchor?.kind === 'registration' && start !== undefined) return (on) => on >= start.on;
+  return (on) => on >= item.opensOn;
 }
 
-function factsAnswering(test: DueTest, record: PatientRecord): Answer[] {
-  switch (test) {
+/** The facts of a kind that would do, but for the one that the item counts from. */
+function factsAnswering(item: StoredDueItem, record: PatientRecord): Answer[] {
+  const isNew = ({ lineageId }: { readonly lineageId: string }): boolean => lineageId !== item.cycle;
+  switch (item.test) {
     case 'pft':
-      return record.pfts.filter((pft) => pft.setting !== 'home' && isUsable(pft)).map(ofPft);
+      return record.pfts.filter((pft) => isNew(pft) && pft.setting !== 'home' && isUsable(pft)).map(ofPft);
     case 'dlco':
-      return record.pfts.filter((pft) => pft.dlco !== undefined || pft.dlcoPctPred !== undefined).map(ofPft);
+      return record.pfts.filter((pft) => isNew(pft) && carriesDlco(pft)).map(ofPft);
     case 'haemoglobin':
-      return record.pfts.filter((pft) => pft.haemoglobin !== undefined).map(ofPft);
+      return record.pfts
+        .filter(({ haemoglobin, hbCorrected }) => haemoglobin !== undefined || hbCorrected === true)
+        .map(ofPft);
     case 'hrct':
+      return record.hrcts.filter(isNew).map(ofHrct);
     case 'hrct-comparison':
-      return record.hrcts
-        .filter(
-          ({ fibrosisChange = 'unknown' }) => test !== 'hrct-comparison' || fibrosisChange !== 'unknown',
-        )
-        .map(({ lineageId, performedOn }) => ({ lineageId, on: performedOn }));
+      return record.hrcts.filter((hrct) => isRead(hrct, item)).map(ofHrct);
+    case 'blood':
+      return record.bloodTests
+        .filter((test) => isNew(test) && isComplete(test, item))
+        .map(({ lineageId, collectedOn }) => ({ lineageId, on: collectedOn }));
     case 'symptom-report':
       return record.symptomReports
-        .filter(({ change }) => change !== 'unknown')
+        .filter((report) => isNew(report) && report.change !== 'unknown')
         .map(({ lineageId, reportedOn }) => ({ lineageId, on: reportedOn }));
     case 'height':
       return record.person
-        .filter(({ kind }) => kind === 'height')
+        .filter((fact) => isNew(fact) && fact.kind === 'height')
         .map(({ lineageId, on }) => ({ lineageId, on }));
-    case 'blood':
     case 'joint-visit':
       return [];
   }
 }
 
+function carriesDlco({ notDone, dlco, dlcoPctPred }: Pft): boolean {
+  return notDone === undefined && (dlco !== undefined || dlcoPctPred !== undefined);
+}
+
+/** Says what was asked of it: how fibrosis has changed, or how far it extends. */
+function isRead({ fibrosisChange, fibrosisExtent, fibrosisBand }: Hrct, { detail }: StoredDueItem): boolean {
+  return detail[0].missing.some(({ what }) => what === 'fibrosis-extent')
+    ? fibrosisExtent !== undefined || (fibrosisBand ?? 'unknown') !== 'unknown'
+    : (fibrosisChange ?? 'unknown') !== 'unknown';
+}
+
+/** Carries everything that the draw was to have (B-22, B-23). */
+function isComplete({ insufficient, amounts }: BloodTest, { detail }: StoredDueItem): boolean {
+  const wanted = detail.flatMap(({ analytes = [] }) => analytes);
+  return !insufficient && wanted.length > 0 && wanted.every((analyte) => amounts[analyte] !== undefined);
+}
+
 function ofPft({ lineageId, testedOn }: Pft): Answer {
   return { lineageId, on: testedOn };
+}
+
+function ofHrct({ lineageId, performedOn }: Hrct): Answer {
+  return { lineageId, on: performedOn };
 }

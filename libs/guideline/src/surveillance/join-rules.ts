@@ -38,8 +38,8 @@ function cycleOf(test: DueTest, deciding: DueRule, view: SurveillanceView): stri
       return view.lastLaboratoryPft?.lineageId ?? BASELINE;
     case 'dlco':
       return view.lastDlco?.lineageId ?? BASELINE;
-    case 'hrct':
     // A question about an older scan is of the same cycle: it may lapse before another one about the last scan.
+    case 'hrct':
     case 'hrct-comparison':
       return view.lastHrct?.lineageId ?? BASELINE;
     case 'blood':
