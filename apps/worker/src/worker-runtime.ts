@@ -57,8 +57,14 @@ export class WorkerRuntime
 
   /** Waits for nothing that the queue would have to answer. */
   async onApplicationBootstrap(): Promise<void> {
-    const { processor, sealer } = this.parts;
+    const { processor, sealer, sweep } = this.parts;
     sealer.start();
+    // Whichever worker has nothing to do takes it; where all are busy, whoever is done first finds little left.
+    sweep.onMuch(() => {
+      this.#producer.enqueue('sweep', {}).catch((error: unknown) => {
+        this.logger.warn({ err: error }, 'the queue took no call for help; this worker sweeps alone');
+      });
+    });
     this.#sweepUnasked();
     const queue = this.#queue();
     this.#consumers = [

@@ -63,7 +63,7 @@ export class WorkerModule {
         },
         {
           provide: SweepService,
-          inject: [Database, ReviewService, Clock, RULE_SET_SEQ, Metrics, ImportRunner],
+          inject: [Database, ReviewService, Clock, RULE_SET_SEQ, Metrics, ImportRunner, HintedReviews],
           useFactory: (
             database: Database,
             reviews: ReviewService,
@@ -71,7 +71,8 @@ export class WorkerModule {
             ruleSetSeq: number,
             metrics: Metrics,
             imports: ImportRunner,
-          ) => new SweepService(database, reviews, clock, logger, ruleSetSeq, metrics, imports),
+            hinted: HintedReviews,
+          ) => new SweepService(database, reviews, clock, logger, ruleSetSeq, metrics, imports, hinted),
         },
         {
           provide: HintedReviews,

@@ -1,7 +1,7 @@
 import type { IsoDate } from '@interstice/clinical';
-import { protocolById, review } from '@interstice/guideline';
+import { MOST_IN_A_BATCH } from '@interstice/contracts';
+import { review } from '@interstice/guideline';
 import {
-  calendarDay,
   type Database,
   loadRecords,
   ServiceBusyError,
@@ -10,12 +10,13 @@ import {
   type Logger,
   type QueryFn,
 } from '@interstice/server';
+import { computeReviews, type ComputedReview } from './compute-reviews.js';
 import { errorCodeOf } from './error-code.js';
 import { reconcileAlerts } from './reconcile-alerts.js';
 import { reconcileDueItems } from './reconcile-due-items.js';
 import { loadAlerts, writeAlerts } from './write-alerts.js';
 import { loadDueItems, writeDueItems } from './write-due-items.js';
-import { writeFailure, writeReviews, type ComputedReview } from './write-reviews.js';
+import { writeFailures, writeReviews } from './write-reviews.js';
 
 /** What became of the patients that were asked for. */
 export interface ReviewOutcome {
@@ -32,6 +33,7 @@ export interface ReviewOutcome {
 }
 
 type Review = typeof review;
+type GiveWay = () => Promise<void>;
 
 /** What decides whether a patient is owed a review. */
 type Debt = Pick<LoadedRecord, 'recordRevision' | 'reviewedRevision' | 'ruleSetSeq' | 'nextReviewOn'>;
@@ -54,15 +56,32 @@ export class ReviewService {
    * long is halved until the record stands alone. One that somebody else holds for long stays owed; whoever holds it
    * brings a hint of their own. A database out of reach is nobody's fault and is thrown.
    *
+   * Of more than {@link MOST_IN_A_BATCH} one batch after the other is reviewed, so that memory stays bounded.
+   *
    * @param now - read once by the caller; decides which day it is at each site
+   * @param giveWay - called between slices of the computation, for work that can wait; the next turn of the event loop
+   *   unless said
    */
-  async reviewPatients(patientIds: readonly string[], now: Date): Promise<ReviewOutcome> {
+  async reviewPatients(patientIds: readonly string[], now: Date, giveWay?: GiveWay): Promise<ReviewOutcome> {
+    const outcomes: ReviewOutcome[] = [];
+    for (let first = 0; first < patientIds.length; first += MOST_IN_A_BATCH) {
+      const batch = patientIds.slice(first, first + MOST_IN_A_BATCH);
+      outcomes.push(await this.#reviewOrHalve(batch, now, giveWay));
+    }
+    return sumOf(outcomes);
+  }
+
+  async #reviewOrHalve(
+    patientIds: readonly string[],
+    now: Date,
+    giveWay: GiveWay | undefined,
+  ): Promise<ReviewOutcome> {
     try {
-      const reviewed = await this.#reviewBatch(patientIds, now);
+      const reviewed = await this.#reviewBatch(patientIds, now, giveWay);
       this.observe(reviewed);
       return reviewed;
     } catch (error) {
-      if (isOutOfReach(error) || patientIds.length === 0) throw error;
+      if (isOutOfReach(error)) throw error;
       const [first, ...others] = patientIds;
       if (first !== undefined && others.length === 0) {
         const alone = isInUse(error)
@@ -73,30 +92,21 @@ export class ReviewService {
       }
       const middle = Math.ceil(patientIds.length / 2);
       return sumOf([
-        await this.reviewPatients(patientIds.slice(0, middle), now),
-        await this.reviewPatients(patientIds.slice(middle), now),
+        await this.#reviewOrHalve(patientIds.slice(0, middle), now, giveWay),
+        await this.#reviewOrHalve(patientIds.slice(middle), now, giveWay),
       ]);
     }
   }
 
-  async #reviewBatch(patientIds: readonly string[], now: Date): Promise<ReviewOutcome> {
+  async #reviewBatch(patientIds: readonly string[], now: Date, giveWay?: GiveWay): Promise<ReviewOutcome> {
     const loaded = await this.database.asWorkerSnapshot((query) => loadRecords(query, patientIds));
-    const owed = [...loaded.values()].filter((patient) =>
-      this.#isOwed(patient, calendarDay(now, patient.timeZone)),
-    );
-    const outcomes: ReviewOutcome[] = [outcome({ current: loaded.size - owed.length })];
-    const computed: (ComputedReview & Pick<LoadedRecord, 'record'>)[] = [];
-    const failures = new Map<string, unknown>();
-    for (const patient of owed) {
-      const { record, siteId, recordRevision } = patient;
-      const asOf = calendarDay(now, patient.timeZone);
-      try {
-        const result = this.judge(record, protocolById(patient.surveillanceProtocol), asOf);
-        computed.push({ patientId: record.patientId, siteId, recordRevision, asOf, result, record });
-      } catch (error) {
-        failures.set(record.patientId, error);
-      }
-    }
+    const { computed, failures, current } = await computeReviews(loaded.values(), {
+      judge: this.judge,
+      now,
+      isOwed: (standing, today) => this.#isOwed(standing, today),
+      giveWay,
+    });
+    const outcomes: ReviewOutcome[] = [outcome({ current })];
     if (computed.length > 0) {
       const written = await this.database.asWorker((query) => this.#write(query, computed, now));
       const leftOwed = computed.flatMap(({ patientId }) => (written.has(patientId) ? [] : [patientId]));
@@ -108,11 +118,7 @@ export class ReviewService {
   }
 
   /** One short transaction. Writes only where the record is still the one that was read, and still owed. */
-  async #write(
-    query: QueryFn,
-    computed: readonly (ComputedReview & Pick<LoadedRecord, 'record'>)[],
-    now: Date,
-  ): Promise<ReadonlySet<string>> {
+  async #write(query: QueryFn, computed: readonly ComputedReview[], now: Date): Promise<ReadonlySet<string>> {
     // A batch passes over records that are in use, a single one waits for its turn.
     const held = await query<Debt & { patientId: string }>(
       `SELECT patient_id AS "patientId", record_revision AS "recordRevision", reviewed_revision AS "reviewedRevision",
@@ -129,18 +135,20 @@ export class ReviewService {
     if (current.length === 0) return new Set();
 
     const patientIds = current.map((one) => one.patientId);
-    const dueItems = await loadDueItems(
-      query,
-      patientIds,
-      current.flatMap(({ patientId, result }) =>
-        result.dueItems.map(({ test, cycle }) => ({ patientId, test, cycle })),
+    const [dueItems, alerts] = await Promise.all([
+      loadDueItems(
+        query,
+        patientIds,
+        current.flatMap(({ patientId, result }) =>
+          result.dueItems.map(({ test, cycle }) => ({ patientId, test, cycle })),
+        ),
       ),
-    );
-    const alerts = await loadAlerts(
-      query,
-      patientIds,
-      current.flatMap(({ patientId, result }) => result.alerts.map(({ key }) => ({ patientId, key }))),
-    );
+      loadAlerts(
+        query,
+        patientIds,
+        current.flatMap(({ patientId, result }) => result.alerts.map(({ key }) => ({ patientId, key }))),
+      ),
+    ]);
     const dueItemWrites = current.flatMap(({ patientId, siteId, record, result }) =>
       reconcileDueItems(
         dueItems.get(patientId) ?? [],
@@ -154,8 +162,10 @@ export class ReviewService {
         (write) => ({ ...write, patientId, siteId }),
       ),
     );
-    await writeDueItems(query, dueItemWrites, now);
-    const changedAlerts = await writeAlerts(query, alertWrites, now);
+    const [changedAlerts] = await Promise.all([
+      writeAlerts(query, alertWrites, now),
+      writeDueItems(query, dueItemWrites, now),
+    ]);
     await writeReviews(query, current, changedAlerts, this.ruleSetSeq, now);
     return new Set(patientIds);
   }
@@ -179,13 +189,17 @@ export class ReviewService {
     if (patientIds.length === 0) return outcome({});
     try {
       await this.database.asWorker(async (query) => {
-        for (const patientId of patientIds) {
-          const error = failures.get(patientId);
-          const errorCode = errorCodeOf(error);
-          this.logger.error({ err: error, errorCode, patientId }, 'a record could not be reviewed');
-          await writeFailure(query, { patientId, errorCode }, now);
-        }
+        await writeFailures(
+          query,
+          patientIds.map((patientId) => ({ patientId, errorCode: errorCodeOf(failures.get(patientId)) })),
+          now,
+        );
       });
+      for (const patientId of patientIds) {
+        const error = failures.get(patientId);
+        const errorCode = errorCodeOf(error);
+        this.logger.error({ err: error, errorCode, patientId }, 'a record could not be reviewed');
+      }
       return outcome({ failed: patientIds.length, leftOwed: patientIds });
     } catch (error) {
       if (!isInUse(error)) throw error;

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { createLogger, FixedClock, lockPatient, Metrics, resolveRuleSetSeq } from '@interstice/server';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
 import { ReviewService } from '../review/review.service.js';
-import { findOwed } from './find-owed.js';
+import { claimOwed, findOwed } from './find-owed.js';
 import { SweepService } from './sweep.service.js';
 
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
@@ -23,7 +23,7 @@ describe('the minute sweep', () => {
     return gauge?.values[0]?.value;
   };
   const owed = (seq = ruleSetSeq) =>
-    clinic.gateways.asWorker((query) => findOwed(query, seq, clock.now(), 100, []));
+    clinic.gateways.asWorker((query) => findOwed(query, seq, clock.now(), 100));
   const stateOf = async (patientId: string) => {
     const [state] = await clinic.gateways.asWorker((query) =>
       query<{ nextReviewOn: string; reviewedOn: string }>(
@@ -51,28 +51,47 @@ describe('the minute sweep', () => {
     expect(await owed()).toEqual([]);
   });
 
-  it('passes over a record that somebody holds, once, reviews all others and counts it as left', async () => {
+  it('passes over a record that somebody holds, reviews all others and counts it as left', async () => {
     const patientIds = await Promise.all([clinic.register(), clinic.register(), clinic.register()]);
     const [held = ''] = patientIds;
     const metrics = new Metrics('test');
-    const batches: string[][] = [];
-    class Watched extends ReviewService {
-      override reviewPatients(ids: readonly string[], now: Date) {
-        batches.push([...ids]);
-        return super.reviewPatients(ids, now);
-      }
-    }
-    const sweep = sweepWith(ruleSetSeq, new Watched(clinic.gateways, silent, ruleSetSeq), metrics);
+    const sweep = sweepWith(ruleSetSeq, new ReviewService(clinic.gateways, silent, ruleSetSeq), metrics);
     await clinic.gateways.asUser(clinic.user, async (query) => {
       await lockPatient(query, held);
       await sweep.run();
     });
-    expect(batches.flat().filter((id) => id === held)).toHaveLength(1);
     expect(await leftOwed(metrics)).toBe(1);
     expect(await owed()).toEqual([held]);
 
     await sweep.run();
     expect(await leftOwed(metrics)).toBe(0);
+  });
+
+  it('leaves a patient whom a worker took and then died to others for half a minute, and not for longer', async () => {
+    const patientId = await clinic.register();
+    const claimed = () => clinic.gateways.asWorker((query) => claimOwed(query, ruleSetSeq, clock.now(), 100));
+    expect(await claimed()).toEqual([patientId]);
+    await sweepWith(ruleSetSeq).run();
+    expect(await owed()).toEqual([patientId]);
+    const [claim] = await clinic.gateways.asWorker((query) =>
+      query<{ seconds: number }>(
+        `SELECT extract(epoch FROM claimed_until - now())::float8 AS seconds
+           FROM patient_review_state WHERE patient_id = $1`,
+        [patientId],
+      ),
+    );
+    expect(claim?.seconds).toBeGreaterThan(15);
+    expect(claim?.seconds).toBeLessThanOrEqual(30);
+
+    await clinic.gateways.asWorker((query) =>
+      query(`UPDATE patient_review_state SET claimed_until = now() WHERE patient_id = $1`, [patientId]),
+    );
+    expect(await claimed()).toEqual([patientId]);
+    // A review ends the claim: what is recorded next does not wait for it.
+    await new ReviewService(clinic.gateways, silent, ruleSetSeq).reviewPatients([patientId], clock.now());
+    await clinic.record(patientId, pftFact('2025-12-01', 3000, 80));
+    expect(await claimed()).toEqual([patientId]);
+    await new ReviewService(clinic.gateways, silent, ruleSetSeq).reviewPatients([patientId], clock.now());
   });
 
   it('counts nobody as left owed whom another process reviewed first', async () => {
@@ -156,5 +175,44 @@ describe('the minute sweep', () => {
     );
     await clinic.record(patientId, pftFact('2025-12-01', 3000, 80));
     expect(await owed()).toContain(patientId);
+  });
+
+  it('shares its patients among the workers that sweep at the same time: each is reviewed by one of them', async () => {
+    const patientIds = await clinic.write((query) =>
+      query<{ id: string }>(
+        `WITH entered AS (
+           INSERT INTO patient (site_id, mrn, family_name, given_name, birth_date, registered_on)
+           SELECT $1, 'SHARED-' || number, 'Example', 'Test', '1960-05-01', '2025-01-15'
+             FROM generate_series(1, 500) AS number
+           RETURNING id, site_id
+         )
+         INSERT INTO patient_review_state (patient_id, site_id, record_revision, next_attempt_at)
+         SELECT id, site_id, 1, to_timestamp(0) FROM entered RETURNING patient_id AS id`,
+        [clinic.siteId],
+      ),
+    );
+    const taken = new Map<string, number>();
+    const helpers: Promise<void>[] = [];
+    const worker = (name: number) => {
+      class Watched extends ReviewService {
+        override reviewPatients(ids: readonly string[], now: Date) {
+          for (const id of ids) {
+            expect(taken.has(id)).toBe(false);
+            taken.set(id, name);
+          }
+          return super.reviewPatients(ids, now);
+        }
+      }
+      return sweepWith(ruleSetSeq, new Watched(clinic.gateways, silent, ruleSetSeq));
+    };
+    const [first, second] = [worker(1), worker(2)];
+    first.onMuch(() => helpers.push(second.run()));
+    await first.run();
+    await Promise.all(helpers);
+
+    expect(helpers).toHaveLength(1);
+    expect(patientIds.every(({ id }) => taken.has(id))).toBe(true);
+    expect(new Set(taken.values())).toEqual(new Set([1, 2]));
+    expect(await owed()).toEqual([]);
   });
 });

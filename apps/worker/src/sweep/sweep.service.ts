@@ -1,20 +1,30 @@
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Clock, Database, Logger, Metrics } from '@interstice/server';
 import type { ImportRunner } from '../import/import-runner.js';
+import type { HintedReviews } from '../review/hinted-reviews.js';
 import type { ReviewService } from '../review/review.service.js';
-import { findOwed } from './find-owed.js';
+import { claimOwed, findOwed } from './find-owed.js';
 
+/** While a batch is written its patients cannot be charted for; more of them at a time would save nothing. */
 const BATCH = 200;
-/** A sweep ends after so many patients; what is left is found by the next one, a minute later. */
-const MOST_PER_SWEEP = 10_000;
+/** One batch is computed while the database reads or writes another. */
+const BATCHES_AT_A_TIME = 2;
+/** After so many patients it is asked again whether files wait. */
+const LOOK_ROUND_AFTER = 10_000;
+/** How far what is left owed is counted. */
+const MOST_COUNTED = 10_000;
+/** How long a slice of a sweep lets a hint go first. */
+const GIVE_WAY_MS = 20;
 
 /**
  * Pays the debt that the database holds, whatever became of the queue. Runs at the start of the process and once a
- * minute over all processes; two at the same time do no harm.
+ * minute over all processes. Each batch is claimed, so several workers sweep together and share the work.
  */
 export class SweepService {
   #running: Promise<void> | undefined;
   #stopping = false;
   readonly #owed;
+  readonly #listeners: (() => void)[] = [];
 
   constructor(
     private readonly database: Database,
@@ -24,6 +34,7 @@ export class SweepService {
     private readonly ruleSetSeq: number,
     metrics: Metrics,
     private readonly imports?: ImportRunner,
+    private readonly hinted?: Pick<HintedReviews, 'isBusy' | 'review'>,
   ) {
     this.#owed = metrics.gauge('interstice_reviews_left_owed', 'Patients that the last sweep left owed');
     imports?.onWritten(() => {
@@ -31,6 +42,11 @@ export class SweepService {
         logger.error({ err: error }, 'a sweep after an import failed; the next one comes by itself');
       });
     });
+  }
+
+  /** Is told, once a sweep, when there is more to do than one batch: others may help. */
+  onMuch(listener: () => void): void {
+    this.#listeners.push(listener);
   }
 
   /** One sweep; joins the one that runs already. */
@@ -41,33 +57,65 @@ export class SweepService {
     return this.#running;
   }
 
-  /** Ends after the batch that runs now. */
+  /** Ends after the batches that run now. */
   async stop(): Promise<void> {
     this.#stopping = true;
     await this.#running?.catch(() => undefined);
   }
 
   async #sweep(): Promise<void> {
-    // Files do not wait for reviews, nor reviews for files.
-    if (!this.#stopping) await this.imports?.takeUpOwed();
-    // Only what stays owed has to be remembered: it is seldom many, however long the sweep.
-    const leftOwed: string[] = [];
-    let tried = 0;
-    let reviewed = 0;
-    let failed = 0;
-    while (!this.#stopping && tried < MOST_PER_SWEEP) {
-      const now = this.clock.now();
-      const owed = await this.database.asWorker((query) =>
-        findOwed(query, this.ruleSetSeq, now, BATCH, leftOwed),
-      );
-      if (owed.length === 0) break;
-      const outcome = await this.reviews.reviewPatients(owed, now);
-      tried += owed.length;
-      leftOwed.push(...outcome.leftOwed);
-      reviewed += outcome.reviewed;
-      failed += outcome.failed;
+    const sum = { owed: 0, reviewed: 0, failed: 0 };
+    let told = false;
+    const onFullBatch = () => {
+      if (!told) for (const tell of this.#listeners) tell();
+      told = true;
+    };
+    for (let goesOn = true; goesOn && !this.#stopping;) {
+      // Files do not wait for reviews, nor reviews for files.
+      await this.imports?.takeUpOwed();
+      const round = { left: LOOK_ROUND_AFTER };
+      const lanes = Array.from({ length: BATCHES_AT_A_TIME }, () => this.#payBack(sum, round, onFullBatch));
+      for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
+      goesOn = round.left <= 0;
     }
-    this.#owed.set(leftOwed.length);
-    if (tried > 0) this.logger.info({ owed: tried, reviewed, failed }, 'swept');
+    const left = await this.database.asWorker((query) =>
+      findOwed(query, this.ruleSetSeq, this.clock.now(), MOST_COUNTED),
+    );
+    this.#owed.set(left.length + sum.failed);
+    if (sum.owed > 0) this.logger.info(sum, 'swept');
+  }
+
+  /** Batch by batch, until nothing is owed that nobody else has. */
+  async #payBack(
+    sum: { owed: number; reviewed: number; failed: number },
+    round: { left: number },
+    onFullBatch: () => void,
+  ): Promise<void> {
+    while (!this.#stopping && round.left > 0) {
+      const now = this.clock.now();
+      const owed = await this.database.asWorker((query) => claimOwed(query, this.ruleSetSeq, now, BATCH));
+      if (owed.length === 0) return;
+      if (owed.length === BATCH) onFullBatch();
+      round.left -= owed.length;
+      const outcome = await this.reviews.reviewPatients(owed, now, () => this.#giveWay());
+      sum.owed += owed.length;
+      sum.reviewed += outcome.reviewed;
+      sum.failed += outcome.failed;
+      this.#tryAgain(outcome.lostIds);
+    }
+  }
+
+  /** Somebody was at their records; in a moment they may be free. */
+  #tryAgain(lostIds: readonly string[]): void {
+    this.hinted?.review(lostIds).catch((error: unknown) => {
+      this.logger.warn({ err: error, patients: lostIds.length }, 'records that were in use stay owed');
+    });
+  }
+
+  /** People wait for what a hint names, and nobody for a sweep. */
+  async #giveWay(): Promise<void> {
+    await nextTurn();
+    const until = performance.now() + GIVE_WAY_MS;
+    while (this.hinted?.isBusy === true && performance.now() < until) await pause(1);
   }
 }

@@ -77,6 +77,8 @@ export function createConnectionPool(options: ConnectionOptions): pg.Pool {
     idle_in_transaction_session_timeout: timeouts.idleInTransactionMs,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Statements that do not wait for each other's answers travel together; each still has its own.
+    pipeline: true,
     options: '-c TimeZone=UTC -c DateStyle=ISO',
     types: { getTypeParser: getTypeParser as typeof pg.types.getTypeParser },
   });

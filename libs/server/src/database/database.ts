@@ -8,7 +8,8 @@ import { refusePrivilegedRole, RolledBackError } from './privileged-role.js';
 import { statementOf } from './statement-names.js';
 
 /**
- * Runs one statement on the transaction's own connection and returns its rows.
+ * Runs one statement on the transaction's own connection and returns its rows. Statements that are begun together travel
+ * together and run in the order in which they were begun.
  *
  * DATE comes as `'YYYY-MM-DD'`, bigint as number (refused past 2^53), timestamptz as Date, jsonb parsed.
  *
@@ -211,7 +212,10 @@ export class Database {
   }
 
   async #run<T>(client: pg.PoolClient, begin: string, work: (query: QueryFn) => Promise<T>): Promise<T> {
-    await client.query(begin);
+    // It travels with the first statement. Should it fail, so does that one: either the transaction is broken with it, or
+    // the connection is.
+    const begun = client.query(begin);
+    begun.catch(() => undefined);
     let open = true;
     const query: QueryFn = async <Row extends Record<string, unknown>>(
       text: string,
@@ -220,10 +224,12 @@ export class Database {
     ) => {
       // Kept past its transaction, the function would run in somebody else's.
       if (!open) throw new Error('This transaction has ended; its query function can no longer be used.');
-      return (await client.query<Row>(statementOf(text, values, name))).rows;
+      const [{ rows }] = await Promise.all([client.query<Row>(statementOf(text, values, name)), begun]);
+      return rows;
     };
     try {
       const result = await work(query);
+      await begun;
       // After a failed statement whose error the work has caught, COMMIT answers ROLLBACK and nothing is written.
       const { command } = await client.query('COMMIT');
       if (command !== 'COMMIT') throw new RolledBackError();
