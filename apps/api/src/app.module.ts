@@ -3,6 +3,8 @@ import { APP_GUARD, DiscoveryModule } from '@nestjs/core';
 import { Clock, DatabaseModule, JobProducer, Metrics, type ApiConfig, type Logger } from '@interstice/server';
 import { AccessGuard } from './access/access.guard.js';
 import { RoutePermissionsCheck } from './access/route-permissions-check.js';
+import { AlertActController } from './alert/alert-act.controller.js';
+import { AlertActService } from './alert/alert-act.service.js';
 import { AlertController } from './alert/alert.controller.js';
 import { AlertReadModel } from './alert/alert.read-model.js';
 import { AuthController } from './auth/auth.controller.js';
@@ -28,6 +30,8 @@ import { OpenApiDocument } from './openapi/openapi-document.js';
 import { PatientController } from './patient/patient.controller.js';
 import { PatientReadModel } from './patient/patient.read-model.js';
 import { PatientService } from './patient/patient.service.js';
+import { TeamController } from './patient/team.controller.js';
+import { TeamReadModel } from './patient/team.read-model.js';
 import { StatusController } from './person-fact/status.controller.js';
 import { ExclusionService } from './pft/exclusion.service.js';
 import { ProgressionController } from './progression/progression.controller.js';
@@ -37,6 +41,9 @@ import { ReviewHints } from './review-hints.js';
 import { API_CONFIG, LOGGER } from './tokens.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TimelineReadModel } from './timeline/timeline.read-model.js';
+import { HistoryToTriageController } from './worklist/history-to-triage.controller.js';
+import { HistoryToTriageReadModel } from './worklist/history-to-triage.read-model.js';
+import { HistoryToTriageService } from './worklist/history-to-triage.service.js';
 import { WhyController } from './why/why.controller.js';
 import { WhyService } from './why/why.service.js';
 
@@ -80,6 +87,9 @@ export class AppModule {
         DueItemController,
         ProgressionController,
         AlertController,
+        AlertActController,
+        HistoryToTriageController,
+        TeamController,
         TimelineController,
         WhyController,
         HealthController,
@@ -112,6 +122,10 @@ export class AppModule {
         DueItemReadModel,
         ProgressionReadModel,
         AlertReadModel,
+        AlertActService,
+        HistoryToTriageReadModel,
+        HistoryToTriageService,
+        TeamReadModel,
         TimelineReadModel,
         WhyService,
         ReadinessService,

@@ -17,6 +17,7 @@ const evidenceRevision = z
 /** Stops the first notice, not the clock (B-04). */
 export const acknowledgeRequest = z
   .strictObject({ evidenceRevision: evidenceRevision.exactOptional() })
+  .prefault({})
   .meta({ id: 'AcknowledgeRequest', example: { evidenceRevision: 1 } });
 
 export type AcknowledgeRequest = z.output<typeof acknowledgeRequest>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { calendarDay } from './calendar-day.js';
 import { listOf, listQuery } from './list.js';
 import { plausibleNumber } from './plausibility.js';
+import { team } from './patient-team.js';
 import { line, writtenText } from './text.js';
 import { uuid } from './uuid.js';
 
@@ -127,6 +128,7 @@ export const patientResponse = patientSummary
     mergedInto: z.uuid().exactOptional().meta({
       description: 'The record that this one was merged into (B-31); nothing is written here then.',
     }),
+    team: team.meta({ description: 'Who answers for the patient, and so for new alerts.' }),
     status: patientStatus.exactOptional(),
     sex: sex.exactOptional(),
     ctd: ctd.exactOptional(),

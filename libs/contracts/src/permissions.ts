@@ -16,6 +16,7 @@ export const PERMISSIONS = {
   'patient.register': ['nurse', 'physician', 'coordinator'],
   'patient.change': ['nurse', 'physician'],
   'patient.merge': ['nurse', 'physician'],
+  'patient.assign': ['physician', 'coordinator'],
   'fact.record': ['nurse', 'physician'],
   'fact.correct': ['nurse', 'physician'],
   'fact.withdraw': ['nurse', 'physician'],

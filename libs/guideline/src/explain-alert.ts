@@ -27,7 +27,7 @@ export interface ExplainAlertOptions extends ExplainOptions {
   readonly cumulative?: CumulativeDecline | null;
   /** What the alert's criterion set says now, which may differ from what it said when it was met. */
   readonly present?: SetAssessment | null;
-  /** The repeat that it asks for was not done by the day it closed (B-11). */
+  /** The first day on which the repeat that it asks for is late (B-11). */
   readonly notRepeatedSince?: IsoDate | null;
   /** A treatment for the ILD that was started after the later test (B-08). */
   readonly possiblyAnsweredBy?: { readonly drug: DrugCode; readonly startedOn: IsoDate };
@@ -114,7 +114,7 @@ function notRepeatedLines(
   if (!since || certainty !== 'provisional') return [];
   return [
     {
-      text: `Unconfirmed, not repeated: the repeat test was not done by ${dayText(since)}.`,
+      text: `Unconfirmed, not repeated: the repeat test is late since ${dayText(since)}.`,
       cites: [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }],
     },
   ];

@@ -18,6 +18,16 @@ export function PatientId(): ParameterDecorator {
   return Param('id', new KnownIdPipe('patient'));
 }
 
+/** The `:id` of an alert. */
+export function AlertId(): ParameterDecorator {
+  return Param('id', new KnownIdPipe('alert'));
+}
+
+/** The `:id` of a site. */
+export function SiteId(): ParameterDecorator {
+  return Param('id', new KnownIdPipe('site'));
+}
+
 /** The `:lineageId` of a fact: through all its corrections the same. */
 export function LineageId(): ParameterDecorator {
   return Param('lineageId', new KnownIdPipe('fact'));

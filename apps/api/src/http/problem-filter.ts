@@ -15,6 +15,7 @@ import {
   type Logger,
 } from '@interstice/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { EvidenceDiffersError } from '../alert/evidence-differs-error.js';
 import { FactChangedError } from '../fact/fact-changed-error.js';
 import type { KnownRoutes } from './known-routes.js';
 
@@ -66,9 +67,12 @@ export function problemOf(error: unknown, requestId: string): Problem {
 }
 
 /** What some conflicts tell beside their code, so that the sender can go on. */
-function furtherOf(error: KnownError): Pick<Problem, 'current' | 'keptPatientId' | 'lineageId'> {
+function furtherOf(
+  error: KnownError,
+): Pick<Problem, 'current' | 'difference' | 'keptPatientId' | 'lineageId'> {
   if (error instanceof FactChangedError) return { lineageId: error.lineageId, current: { ...error.current } };
   if (error instanceof SameResultError) return { lineageId: error.lineageId };
+  if (error instanceof EvidenceDiffersError) return { difference: error.difference };
   if (error instanceof PatientMergedError) return { keptPatientId: error.keptPatientId };
   return {};
 }

@@ -11,6 +11,7 @@ import type { PersonFactKind, PersonFactValues } from '@interstice/clinical';
 import { Clock, Database, NotFoundError, recordAudit, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from './find-patient.js';
+import { TeamReadModel } from './team.read-model.js';
 
 interface IdentityRow extends Record<string, unknown> {
   readonly id: string;
@@ -45,6 +46,7 @@ export class PatientReadModel {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(TeamReadModel) private readonly teams: TeamReadModel,
   ) {}
 
   /** A patient; clinical fields only for who reads values at the patient's site (B-34). */
@@ -70,6 +72,7 @@ export class PatientReadModel {
     return {
       ...identity,
       updatedAt: identity.updatedAt.toISOString(),
+      team: await this.teams.ofPatient(query, patientId),
       ...(mergedInto === null ? {} : { mergedInto }),
       ...(values ? clinicalFields(await personFactsInForce(query, patientId, today)) : {}),
     };

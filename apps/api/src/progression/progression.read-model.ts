@@ -100,7 +100,7 @@ function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, rea
 }
 
 /** Days and which measure decides are for everybody; figures of the patient only for who reads values (B-34). */
-function pairOf(pair: PairAssessment, values: boolean): ComparedPair {
+export function pairOf(pair: PairAssessment, values: boolean): ComparedPair {
   const { measure, basis, assumed, declineTenths, pointsTenths, hbCorrected, standsIn } = pair;
   return {
     earlier: testOf(pair.earlier, values),

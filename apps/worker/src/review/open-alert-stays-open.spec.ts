@@ -41,7 +41,7 @@ class Lists {
         );
       }
     }
-    const alertWrites = reconcileAlerts(this.alerts, result.alerts, settled);
+    const alertWrites = reconcileAlerts(this.alerts, result, record);
     for (const write of alertWrites) {
       if (write.write === 'withdraw') {
         this.alerts = this.alerts.map((alert) =>
@@ -49,12 +49,17 @@ class Lists {
         );
         continue;
       }
-      const { finding } = write;
+      if (write.write === 'tell-change') throw new Error('Nobody has decided anything.');
+      const { finding, facts } = write;
       const content = {
         key: finding.key,
         severity: finding.severity,
         certainty: finding.certainty,
         evidence: storedAlertEvidence(finding),
+        facts,
+        inHistory: false,
+        changedAfterDecision: null,
+        decided: null,
       };
       if (write.write === 'open') {
         const id = `alert-${(this.#ids += 1)}`;

@@ -1,7 +1,30 @@
-import type { AlertCertainty, AlertEvidence, AlertFinding, AlertSeverity } from '@interstice/guideline';
-import { canonicalJson, storedAlertEvidence, type StoredAlertEvidence } from '@interstice/server';
+import type { PatientRecord } from '@interstice/clinical';
+import {
+  NO_PROGRESSION,
+  type AlertCertainty,
+  type AlertFinding,
+  type AlertSeverity,
+  type ReviewResult,
+} from '@interstice/guideline';
+import {
+  canonicalJson,
+  sayTheSame,
+  storedAlertEvidence,
+  type AlertDecided,
+  type AlertStatus,
+  type ChangedAfterDecision,
+  type JudgedFact,
+  type StoredAlertEvidence,
+} from '@interstice/server';
+import { isWorseNews } from './alert-news.js';
+import {
+  findChangeToTell,
+  withDecision,
+  type ChangeToTell,
+  type EvidenceChange,
+} from './changed-evidence.js';
 
-export type AlertStatus = 'open' | 'acknowledged' | 'acted' | 'dismissed' | 'recovered' | 'withdrawn';
+export type { AlertStatus };
 
 /** A row of `alert`, as far as deciding about it goes. */
 export interface StoredAlert {
@@ -14,68 +37,116 @@ export interface StoredAlert {
   readonly certainty: AlertCertainty;
   readonly evidence: StoredAlertEvidence;
   readonly evidenceRevision: number;
+  readonly inHistory: boolean;
+  /** The facts it rests on, as they stood when it was last written; null for alerts of older releases. */
+  readonly facts: readonly JudgedFact[] | null;
+  readonly changedAfterDecision: ChangedAfterDecision | null;
+  /** Of an alert that is acted or dismissed: the decision. */
+  readonly decided: AlertDecided | null;
 }
 
-type Fall = NonNullable<AlertEvidence['progression']>['latest'];
+interface Changes {
+  readonly id: string;
+  readonly evidenceRevision: number;
+}
 
 /** What to write. What people did to an alert is theirs; a review only says what the record supports. */
 export type AlertWrite =
-  | { readonly write: 'open'; readonly finding: AlertFinding }
+  | { readonly write: 'open'; readonly finding: AlertFinding; readonly facts: readonly JudgedFact[] }
   /** Other evidence, the same story; `speaksAgain` sets it back to open and unseen (B-02). */
-  | {
+  | (Changes & {
       readonly write: 'update';
-      readonly id: string;
       readonly finding: AlertFinding;
-      readonly evidenceRevision: number;
+      readonly severity: AlertSeverity;
+      readonly facts: readonly JudgedFact[];
       readonly speaksAgain: boolean;
-    }
-  | { readonly write: 'withdraw'; readonly id: string; readonly evidenceRevision: number };
+      /** It is in the history to triage, which worse news of another kind takes it out of (B-08). */
+      readonly inHistory: boolean;
+    })
+  /** Facts behind a decision are not what they were: critical, open, back to the decider (B-07). */
+  | (Changes & {
+      readonly write: 'tell-change';
+      /** What the record supports now of the same story; without one the evidence stays as it was decided on. */
+      readonly finding: AlertFinding | null;
+      readonly change: EvidenceChange;
+      readonly facts: readonly JudgedFact[];
+    })
+  | (Changes & { readonly write: 'withdraw' });
 
-const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
+/** What of a review decides about alerts. */
+type Reviewed = Pick<ReviewResult, 'alerts' | 'cannotJudge' | 'status' | 'mergedInto'>;
 
 /**
  * Decides what makes the stored alerts of one patient agree with a review. Nothing here knows the day: an alert that is
  * open stays open for as long as the record supports it (B-03).
  *
- * @param stored - all rows of the patient that are not closed, and those whose key a finding names
- * @param settled - false when some rule could not be judged: then nothing is withdrawn for lack of a finding
+ * @param stored - all rows of the patient but those that were withdrawn for good, and those whose key a finding names
+ * @param result - the review; while some rule could not be judged nothing is withdrawn for lack of a finding
+ * @param record - the record that was reviewed
  */
 export function reconcileAlerts(
   stored: readonly StoredAlert[],
-  findings: readonly AlertFinding[],
-  settled: boolean,
+  result: Reviewed,
+  record: PatientRecord,
 ): AlertWrite[] {
+  const byKey = new Map(result.alerts.map((finding) => [finding.key, finding]));
+  const known = new Set(stored.map(({ key }) => key));
+  const mayTell = raisesAlerts(result);
+  const isSettled = result.cannotJudge.length === 0;
   const writes: AlertWrite[] = [];
-  for (const finding of findings) {
-    const alert = stored.find((candidate) => candidate.key === finding.key);
-    if (alert === undefined) {
-      if (finding.mayOpen) writes.push({ write: 'open', finding });
-      continue;
-    }
-    if (!couldOpen(alert, finding)) {
-      if (isUndecided(alert)) writes.push(withdrawalOf(alert));
-      continue;
-    }
-    const update = updateOf(alert, finding);
-    if (update !== undefined) writes.push(update);
-  }
-  const supported = new Set(findings.map((finding) => finding.key));
-  for (const alert of settled ? stored : []) {
-    if (isUndecided(alert) && !supported.has(alert.key)) {
+  for (const alert of stored) {
+    const finding = byKey.get(alert.key);
+    const told = mayTell && waitsOrDecided(alert) ? findChangeToTell(alert, finding, record) : undefined;
+    if (told !== undefined) writes.push(tellingOf(alert, finding, told));
+    else if (finding !== undefined) writes.push(...agreeing(alert, finding, record));
+    else if (isSettled && isUndecided(alert) && !(mayTell && alert.changedAfterDecision !== null)) {
       writes.push(withdrawalOf(alert));
+    }
+  }
+  for (const finding of result.alerts) {
+    if (!known.has(finding.key) && finding.mayOpen) {
+      writes.push({ write: 'open', finding, facts: withDecision(null, finding, record) });
     }
   }
   return writes;
 }
 
+/** Nothing alerts about the dead, about a graft, or on a record that was merged into another one (B-27, B-31). */
+function raisesAlerts({ status, mergedInto }: Reviewed): boolean {
+  return mergedInto === null && !NO_PROGRESSION.has(status?.status ?? 'active');
+}
+
+/** What was decided, and what is to be decided anew. */
+function waitsOrDecided({ status, changedAfterDecision }: StoredAlert): boolean {
+  return status === 'acted' || status === 'dismissed' || changedAfterDecision !== null;
+}
+
+function tellingOf(alert: StoredAlert, finding: AlertFinding | undefined, told: ChangeToTell): AlertWrite {
+  return {
+    write: 'tell-change',
+    id: alert.id,
+    evidenceRevision: alert.evidenceRevision + 1,
+    finding: finding ?? null,
+    ...told,
+  };
+}
+
+function agreeing(alert: StoredAlert, finding: AlertFinding, record: PatientRecord): AlertWrite[] {
+  if (!couldOpen(alert, finding)) return isUndecided(alert) ? [withdrawalOf(alert)] : [];
+  const update = updateOf(alert, finding, record);
+  return update === undefined ? [] : [update];
+}
+
 /**
  * Whether what is found now could have opened the alert on its day. Time alone changes neither the day nor the answer; if
  * the answer is no, what the alert rested on was corrected, withdrawn or moved, and what is left is too old to act on (B-09).
+ * What is to be decided anew waits for somebody to do so, whatever is left of it (B-07).
  */
 function couldOpen(alert: StoredAlert, { mayOpenUntil }: AlertFinding): boolean {
   return (
     mayOpenUntil === null ||
     alert.openedOn <= mayOpenUntil ||
+    alert.changedAfterDecision !== null ||
     !(isUndecided(alert) || alert.status === 'withdrawn')
   );
 }
@@ -84,22 +155,29 @@ function withdrawalOf({ id, evidenceRevision }: StoredAlert): AlertWrite {
   return { write: 'withdraw', id, evidenceRevision };
 }
 
-function updateOf(alert: StoredAlert, finding: AlertFinding): AlertWrite | undefined {
+function updateOf(alert: StoredAlert, finding: AlertFinding, record: PatientRecord): AlertWrite | undefined {
+  const facts = withDecision(alert.facts, finding, record);
+  // Whatever the rule says of it, a decision whose evidence changed is critical until it is made anew.
+  const severity = alert.changedAfterDecision === null ? finding.severity : 'critical';
   const update = (speaksAgain: boolean): AlertWrite => ({
     write: 'update',
     id: alert.id,
     finding,
+    severity,
+    facts,
     evidenceRevision: alert.evidenceRevision + 1,
     speaksAgain,
+    inHistory: alert.inHistory,
   });
   // Withdrawn with a fact that has come back: the story stands again, whatever its age.
   if (alert.status === 'withdrawn') return update(true);
-  const isWorse = isWorseNews(alert, finding);
+  const isWorse = isWorseNews(alert, { ...finding, severity });
   if (isUndecided(alert)) {
     const changed =
-      alert.severity !== finding.severity ||
+      alert.severity !== severity ||
       alert.certainty !== finding.certainty ||
-      canonicalJson(alert.evidence) !== canonicalJson(storedAlertEvidence(finding));
+      canonicalJson(alert.evidence) !== canonicalJson(storedAlertEvidence(finding)) ||
+      (alert.facts !== null && !sayTheSame(alert.facts, facts));
     return changed ? update(isWorse) : undefined;
   }
   // A decision stands on the evidence it named until there is worse, or until what was doubtful then is certain.
@@ -107,42 +185,6 @@ function updateOf(alert: StoredAlert, finding: AlertFinding): AlertWrite | undef
   return isWorse || isCertainNow ? update(true) : undefined;
 }
 
-/**
- * A further limb, a greater fall, a lower FVC, a further increase of fibrosis, a graver severity (B-02), or another fall
- * after the known one. A fall
- * counted from a later test may be smaller than the one before and still end lower than any test known.
- */
-export function isWorseNews(
-  before: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
-  after: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
-): boolean {
-  const known = new Set(before.evidence.criteria);
-  return (
-    after.evidence.criteria.some((criterion) => !known.has(criterion)) ||
-    (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
-    isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
-    isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
-    isAnotherFall(after.evidence.progression?.latest, before.evidence.progression?.latest) ||
-    isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
-    SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
-  );
-}
-
-/** A fall that begins where the known one ended, or after a recovery from it. */
-function isAnotherFall(latest: Fall | undefined, known: Fall | undefined): boolean {
-  return latest && known ? latest.earlier.on >= known.later.on : false;
-}
-
-/** A first increase of fibrosis comes with a further limb. */
-function isLater(on: string | undefined, known: string | undefined): boolean {
-  return on !== undefined && known !== undefined && on > known;
-}
-
-/** A first value of its kind is news of another kind: nothing is known that it could be lower than. */
-function isLower(value: number | null | undefined, known: number | null | undefined): boolean {
-  return typeof value === 'number' && typeof known === 'number' && value < known;
-}
-
-function isUndecided(alert: StoredAlert): boolean {
-  return alert.status === 'open' || alert.status === 'acknowledged';
+function isUndecided({ status }: StoredAlert): boolean {
+  return status === 'open' || status === 'acknowledged';
 }

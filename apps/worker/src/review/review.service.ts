@@ -12,9 +12,10 @@ import {
 } from '@interstice/server';
 import { computeReviews, type ComputedReview } from './compute-reviews.js';
 import { errorCodeOf } from './error-code.js';
+import { loadAlerts } from './load-alerts.js';
 import { reconcileAlerts } from './reconcile-alerts.js';
 import { reconcileDueItems } from './reconcile-due-items.js';
-import { loadAlerts, writeAlerts } from './write-alerts.js';
+import { writeAlerts } from './write-alerts.js';
 import { loadDueItems, writeDueItems } from './write-due-items.js';
 import { writeFailures, writeReviews } from './write-reviews.js';
 
@@ -157,10 +158,12 @@ export class ReviewService {
         result.cannotJudge.length === 0,
       ).map((write) => ({ ...write, patientId, siteId })),
     );
-    const alertWrites = current.flatMap(({ patientId, siteId, result }) =>
-      reconcileAlerts(alerts.get(patientId) ?? [], result.alerts, result.cannotJudge.length === 0).map(
-        (write) => ({ ...write, patientId, siteId }),
-      ),
+    const alertWrites = current.flatMap(({ patientId, siteId, record, result }) =>
+      reconcileAlerts(alerts.get(patientId) ?? [], result, record).map((write) => ({
+        ...write,
+        patientId,
+        siteId,
+      })),
     );
     const [changedAlerts] = await Promise.all([
       writeAlerts(query, alertWrites, now),

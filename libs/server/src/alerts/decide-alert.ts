@@ -124,7 +124,7 @@ async function settleFact(
   if (former !== undefined && former.decision === decision) {
     return {
       lineageId: former.lineageId,
-      judged: judgedDecision(former.lineageId, former),
+      judged: judgedDecision(former),
       recordChanged: false,
     };
   }
@@ -141,7 +141,7 @@ async function settleFact(
     decision,
     ...(STARTS_EPISODE.includes(decision) ? { baselineOn: await baselineOf(query, alert, decidedOn) } : {}),
   };
-  const { lineageId, unchanged } = await recordFact(
+  const { lineageId, id, unchanged } = await recordFact(
     query,
     alert.patientId,
     { kind: 'progression-decision', values },
@@ -149,7 +149,7 @@ async function settleFact(
   );
   return {
     lineageId,
-    judged: judgedDecision(lineageId, values),
+    judged: judgedDecision({ lineageId, id, decision, decidedOn }),
     recordChanged: !unchanged || former !== undefined,
   };
 }

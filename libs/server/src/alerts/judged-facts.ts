@@ -1,4 +1,11 @@
-import type { FactRef, IsoDate, PatientRecord } from '@interstice/clinical';
+import type {
+  FactIdentity,
+  FactRef,
+  IsoDate,
+  PatientRecord,
+  Pft,
+  ProgressionDecision,
+} from '@interstice/clinical';
 import type { AlertEvidence } from '@interstice/guideline';
 import { canonicalJson } from '../canonical-json.js';
 
@@ -30,7 +37,7 @@ interface Standing {
   readonly id: string;
   readonly lineageId: string;
   readonly on: IsoDate;
-  readonly values: JudgedValues;
+  readonly values: () => JudgedValues;
 }
 
 const DECISION = 'progression-decision';
@@ -66,23 +73,19 @@ export function asTheyStand(
       lineageId,
       on: fact?.on ?? on,
       versionId: fact?.id ?? null,
-      values: fact?.values ?? null,
+      values: fact?.values() ?? null,
     };
   });
 }
 
 /** A decision as a fact that the alert rests on from then on: who takes it back opens the alert. */
-export function judgedDecision(
-  lineageId: string,
-  decision: { readonly decision: string; readonly decidedOn: IsoDate; readonly baselineOn?: IsoDate },
-): JudgedFact {
-  return {
-    kind: DECISION,
-    lineageId,
-    on: decision.decidedOn,
-    versionId: null,
-    values: { decision: decision.decision },
-  };
+export function judgedDecision({
+  lineageId,
+  id,
+  decision,
+  decidedOn,
+}: Omit<ProgressionDecision, 'baselineOn'>): JudgedFact {
+  return { kind: DECISION, lineageId, on: decidedOn, versionId: id, values: { decision } };
 }
 
 /**
@@ -90,28 +93,32 @@ export function judgedDecision(
  * is no change: nobody judged by the first two, and who excludes a test decides.
  *
  * A fact that is gone while the very same stands under another lineage, entered anew or brought back by undoing a merge, is
- * no change either.
+ * no change either. A version that is the same says the same, also where a later release judges more of it.
  *
  * @param facts - as they stood when the alert was written
  * @param record - the record as it stands
  */
 export function changesSince(facts: readonly JudgedFact[], record: PatientRecord): FactChange[] {
   const standing = standingByKind(record);
-  return facts.flatMap(({ kind, lineageId, on, values: before }) => {
+  return facts.flatMap(({ kind, lineageId, on, versionId, values: before }) => {
     const ofKind = standing(kind);
+    const head = ofKind.find((candidate) => candidate.lineageId === lineageId);
+    if (head !== undefined && head.id === versionId) return [];
     const fact =
-      ofKind.find((candidate) => candidate.lineageId === lineageId) ??
-      ofKind.find((candidate) => isSame(candidate.values, before) && candidate.on === on);
-    const after = fact?.values ?? null;
+      head ?? ofKind.find((candidate) => candidate.on === on && isSame(candidate.values(), before));
+    const after = fact?.values() ?? null;
     return isSame(before, after) ? [] : [{ kind, lineageId, on, before, after }];
   });
 }
 
-/** Whether two lists say the same of the same facts, whatever the versions. */
+/** Whether two lists name the same facts and say the same of them. */
 export function sayTheSame(one: readonly JudgedFact[], other: readonly JudgedFact[]): boolean {
-  const told = (facts: readonly JudgedFact[]) =>
-    canonicalJson(facts.map(({ lineageId, values }) => ({ lineageId, values })));
-  return told(one) === told(other);
+  if (one.length !== other.length) return false;
+  const known = new Map(other.map((fact) => [fact.lineageId, fact]));
+  return one.every(({ lineageId, versionId, values }) => {
+    const fact = known.get(lineageId);
+    return fact !== undefined && (fact.versionId === versionId || isSame(fact.values, values));
+  });
 }
 
 function isSame(one: JudgedValues | null, other: JudgedValues | null): boolean {
@@ -131,42 +138,34 @@ function standingByKind(record: PatientRecord): (kind: string) => readonly Stand
 function factsOf(kind: string, record: PatientRecord): Standing[] {
   switch (kind) {
     case 'pft':
-      return record.pfts.map((pft) => {
-        const { id, lineageId, testedOn, fev1, device, height, ...judged } = pft;
-        void [fev1, device, height];
-        return { id, lineageId, on: testedOn, values: { ...judged, testedOn } };
-      });
+      return record.pfts.map((pft) => standingOf(pft, pft.testedOn, () => judgedOfTest(pft)));
     case 'hrct':
-      return record.hrcts.map(({ id, lineageId, performedOn, fibrosisChange, comparedWithOn }) => ({
-        id,
-        lineageId,
-        on: performedOn,
-        values: stated({ performedOn, fibrosisChange, comparedWithOn }),
-      }));
+      return record.hrcts.map((hrct) => {
+        const { performedOn, fibrosisChange, comparedWithOn } = hrct;
+        return standingOf(hrct, performedOn, () => stated({ performedOn, fibrosisChange, comparedWithOn }));
+      });
     case 'symptom-report':
-      return record.symptomReports.map(({ id, lineageId, reportedOn, change, comparedWithOn }) => ({
-        id,
-        lineageId,
-        on: reportedOn,
-        values: stated({ reportedOn, change, comparedWithOn }),
-      }));
-    case 'oxygen-need':
-      return record.oxygenNeeds.map(({ id, lineageId, on, litresPerMinute, atRest, spo2 }) => ({
-        id,
-        lineageId,
-        on,
-        values: stated({ on, litresPerMinute, atRest, spo2 }),
-      }));
+      return record.symptomReports.map((report) => {
+        const { reportedOn, change, comparedWithOn } = report;
+        return standingOf(report, reportedOn, () => stated({ reportedOn, change, comparedWithOn }));
+      });
     case DECISION:
-      return record.progressionDecisions.map(({ id, lineageId, decidedOn, decision }) => ({
-        id,
-        lineageId,
-        on: decidedOn,
-        values: { decision },
-      }));
+      return record.progressionDecisions.map((decided) =>
+        standingOf(decided, decided.decidedOn, () => ({ decision: decided.decision })),
+      );
     default:
       return [];
   }
+}
+
+function standingOf({ id, lineageId }: FactIdentity, on: IsoDate, values: () => JudgedValues): Standing {
+  return { id, lineageId, on, values };
+}
+
+/** All but what no rule reads. */
+function judgedOfTest({ id, lineageId, fev1, device, height, ...judged }: Pft): JudgedValues {
+  void [id, lineageId, fev1, device, height];
+  return judged;
 }
 
 function stated(values: Readonly<Record<string, string | number | boolean | undefined>>): JudgedValues {

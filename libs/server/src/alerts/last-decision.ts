@@ -1,4 +1,4 @@
-import type { DecisionCode, IsoDate } from '@interstice/clinical';
+import type { DecisionCode, IsoDate, ProgressionDecision } from '@interstice/clinical';
 import type { QueryFn } from '../database/database.js';
 import type { AlertToChange } from './alert-row.js';
 
@@ -9,14 +9,7 @@ export interface LastDecision {
   readonly evidenceRevision: number;
   readonly decisionLineageId: string | null;
   /** The decision as a fact, as it stands; undefined where it is none or was withdrawn. */
-  readonly standing:
-    | {
-        readonly lineageId: string;
-        readonly decision: DecisionCode;
-        readonly decidedOn: IsoDate;
-        readonly baselineOn?: IsoDate;
-      }
-    | undefined;
+  readonly standing: Omit<ProgressionDecision, 'baselineOn'> | undefined;
 }
 
 interface Row extends Record<string, unknown> {
@@ -27,7 +20,7 @@ interface Row extends Record<string, unknown> {
   readonly standing: string | null;
   readonly decision: DecisionCode;
   readonly decidedOn: IsoDate;
-  readonly baselineOn: IsoDate | null;
+  readonly versionId: string;
 }
 
 /** Undefined where nobody decided, or what was decided last was taken back. */
@@ -38,7 +31,7 @@ export async function findLastDecision(
   const [row] = await query<Row | (Omit<Row, 'kind'> & { readonly kind: 'reopened' })>(
     `SELECT action.kind, action.code, action.evidence_revision AS "evidenceRevision",
             action.decision_lineage_id AS "decisionLineageId", fact.lineage_id AS standing, fact.decision,
-            fact.decided_on AS "decidedOn", fact.baseline_on AS "baselineOn"
+            fact.decided_on AS "decidedOn", fact.id AS "versionId"
        FROM alert_action AS action
        LEFT JOIN progression_decision AS fact
          ON fact.patient_id = action.patient_id AND fact.lineage_id = action.decision_lineage_id
@@ -49,15 +42,12 @@ export async function findLastDecision(
     'alert-last-decision',
   );
   if (row === undefined || row.kind === 'reopened') return undefined;
-  const { kind, code, evidenceRevision, decisionLineageId, standing, decision, decidedOn, baselineOn } = row;
+  const { kind, code, evidenceRevision, decisionLineageId, standing, decision, decidedOn, versionId } = row;
   return {
     kind,
     code,
     evidenceRevision,
     decisionLineageId,
-    standing:
-      standing === null
-        ? undefined
-        : { lineageId: standing, decision, decidedOn, ...(baselineOn === null ? {} : { baselineOn }) },
+    standing: standing === null ? undefined : { lineageId: standing, id: versionId, decision, decidedOn },
   };
 }

@@ -1,0 +1,36 @@
+import { fromScaledInteger, type EvidenceDifference, type EvidenceSeen } from '@interstice/contracts';
+import { ConflictError, type EvidenceAt, type EvidenceMovedError } from '@interstice/server';
+import { pairOf } from '../progression/progression.read-model.js';
+
+/** The evidence moved since it was seen; the answer carries both (B-05). */
+export class EvidenceDiffersError extends ConflictError {
+  readonly difference: EvidenceDifference;
+
+  /** @param values - whether the reader sees the patient's figures (B-34) */
+  constructor(moved: EvidenceMovedError, values: boolean) {
+    super(moved.code, moved.message);
+    this.difference = {
+      before: moved.before === undefined ? null : seenOf(moved.before, values),
+      after: seenOf(moved.after, values),
+    };
+  }
+}
+
+function seenOf(
+  { evidenceRevision, severity, certainty, evidence }: EvidenceAt,
+  values: boolean,
+): EvidenceSeen {
+  const { criteria, worstDeclineTenths, progression } = evidence;
+  const { worst = null, latest = null } = progression ?? {};
+  return {
+    evidenceRevision,
+    severity,
+    certainty,
+    criteria: [...criteria],
+    ...(values && worstDeclineTenths !== null
+      ? { worstDeclinePct: fromScaledInteger(worstDeclineTenths, 1) }
+      : {}),
+    worst: worst === null ? null : pairOf(worst, values),
+    latest: latest === null ? null : pairOf(latest, values),
+  };
+}

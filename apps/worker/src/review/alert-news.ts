@@ -1,0 +1,41 @@
+import type { AlertEvidence, AlertSeverity } from '@interstice/guideline';
+
+type Fall = NonNullable<AlertEvidence['progression']>['latest'];
+
+const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
+
+/**
+ * A further limb, a greater fall, a lower FVC, a further increase of fibrosis, a graver severity (B-02), or another fall
+ * after the known one. A fall counted from a later test may be smaller than the one before and still end lower than any test
+ * known.
+ */
+export function isWorseNews(
+  before: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
+  after: { readonly severity: AlertSeverity; readonly evidence: AlertEvidence },
+): boolean {
+  const known = new Set(before.evidence.criteria);
+  return (
+    after.evidence.criteria.some((criterion) => !known.has(criterion)) ||
+    (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
+    isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
+    isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
+    isAnotherFall(after.evidence.progression?.latest, before.evidence.progression?.latest) ||
+    isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
+    SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
+  );
+}
+
+/** A fall that begins where the known one ended, or after a recovery from it. */
+function isAnotherFall(latest: Fall | undefined, known: Fall | undefined): boolean {
+  return latest && known ? latest.earlier.on >= known.later.on : false;
+}
+
+/** A first increase of fibrosis comes with a further limb. */
+function isLater(on: string | undefined, known: string | undefined): boolean {
+  return on !== undefined && known !== undefined && on > known;
+}
+
+/** A first value of its kind is news of another kind: nothing is known that it could be lower than. */
+function isLower(value: number | null | undefined, known: number | null | undefined): boolean {
+  return typeof value === 'number' && typeof known === 'number' && value < known;
+}
