@@ -1,5 +1,5 @@
 import type { Millilitres, PctPred } from '@interstice/clinical';
-import type { MeasureBasis, NotUsedReason, PairAssessment } from './assessment.js';
+import type { DecidingMeasure, MeasureBasis, NotUsedReason, PairAssessment } from './assessment.js';
 import { absoluteDecline, relativeDecline } from './decline.js';
 import { isAtHome, isPreWithPost, type JudgedTest } from './judged-tests.js';
 
@@ -85,6 +85,47 @@ export function compareDlco(earlier: JudgedTest, later: JudgedTest): Comparison 
   if (corrected !== (later.pft.hbCorrected === true)) return 'haemoglobin-correction-differs';
   const deciding: DlcoValues = { measure: 'dlco-pct', corrected, earlier: from, later: to };
   return { earlier, later, deciding, basis, other: null };
+}
+
+/** What of a test can be compared. */
+export type ValuesOfTest = Pick<JudgedTest, 'ml' | 'pct' | 'dlcoPct'>;
+
+/** Which value of a test each measure compares. */
+export const VALUE_COMPARED = {
+  litres: 'ml',
+  'reported-pct': 'pct',
+  'dlco-pct': 'dlcoPct',
+} as const satisfies Record<DecidingMeasure, keyof ValuesOfTest>;
+
+/**
+ * What decides by which measure {@link compareTests} compares a test with a later one, or refuses to. The laboratory is
+ * not among it: that tells only why the measure is the one it is.
+ *
+ * @param test - of FVC
+ * @returns the same text for tests that are compared alike; null for one that is never the earlier one
+ * @source interstice-choices, B-10, B-15 and B-16
+ * @example comparedLike(january) === comparedLike(june) //=> true
+ */
+export function comparedLike(test: JudgedTest): string | null {
+  if (test.poorQuality) return null;
+  const has = `${test.pct === null ? '' : 'pct'} ${test.ml === null ? '' : 'ml'}`;
+  return `${seriesOf(test)} ${has} ${test.equation ?? ''}`;
+}
+
+/**
+ * As {@link comparedLike}, of DLCO.
+ *
+ * @param test - that carries DLCO in % predicted
+ * @returns the same text for tests that are compared alike
+ * @source interstice-choices, B-10 and B-17
+ * @example dlcoComparedLike(january) === dlcoComparedLike(june) //=> false
+ */
+export function dlcoComparedLike(test: JudgedTest): string {
+  return `${seriesOf(test)} ${test.pft.hbCorrected === true ? 'corrected' : ''} ${test.equation ?? ''}`;
+}
+
+function seriesOf(test: JudgedTest): string {
+  return `${isAtHome(test) ? 'home' : 'laboratory'} ${test.pft.bronchodilator}`;
 }
 
 function refuse(earlier: JudgedTest, later: JudgedTest): NotUsedReason | null {

@@ -9,7 +9,12 @@ import {
 } from '@interstice/clinical';
 import type { ComparedValues } from './compare-tests.js';
 import type { Criterion, CriterionCondition, CriterionSet, FallCondition } from './criterion-set.js';
-import { reachesAbsoluteDecline, reachesRelativeDecline } from './decline.js';
+import {
+  leastForAbsoluteDecline,
+  leastForRelativeDecline,
+  reachesAbsoluteDecline,
+  reachesRelativeDecline,
+} from './decline.js';
 
 /** A criterion asks for something that cannot be judged yet. */
 export class UnsupportedConditionError extends Error {
@@ -44,6 +49,7 @@ export interface CompiledWay {
   /** Whose pairs are compared; null when findings alone meet it, without a pair. */
   readonly measure: Measure | null;
   readonly change: FallCondition['change'] | null;
+  /** The same list for all ways of a set that ask for the same fall. */
   readonly thresholds: readonly Threshold[];
   readonly findings: readonly FindingKind[];
 }
@@ -86,7 +92,14 @@ const compiledSets = new WeakMap<CriterionSet, CompiledSet>();
 export function compileSet(set: CriterionSet): CompiledSet {
   const known = compiledSets.get(set);
   if (known) return known;
-  const criteria = set.criteria.map(compileCriterion);
+  const lists = new Map<string, readonly Threshold[]>();
+  const listed = (thresholds: readonly Threshold[]): readonly Threshold[] => {
+    const text = JSON.stringify(thresholds);
+    const known = lists.get(text) ?? thresholds;
+    lists.set(text, known);
+    return known;
+  };
+  const criteria = set.criteria.map((criterion) => compileCriterion(criterion, listed));
   const compiled = {
     id: set.id,
     atLeast: set.atLeast,
@@ -131,15 +144,46 @@ export function judgeFall(way: CompiledWay, values: ComparedValues, supposed?: S
   return verdict;
 }
 
-function compileCriterion(criterion: Criterion): CompiledCriterion {
+/** Earlier values from which a fall is what is asked for: from the first, up to but not with the second. */
+export interface AskedValues {
+  readonly from: number;
+  readonly below: number;
+}
+
+/**
+ * The earlier values from which a fall to a later one is as far as a way asks for: those of which {@link judgeFall} says
+ * met. Found once, they spare comparing each pair.
+ *
+ * @param way - compiled, with a measure
+ * @param values - of which the later one and the measure are asked about
+ * @returns in the unit of the values; null where they cannot tell
+ * @source interstice-choices, B-10 and B-17
+ * @example askedValues(way, { measure: 'litres', earlier: millilitres(1), later: millilitres(2700) })?.from //=> 3000
+ */
+export function askedValues(way: CompiledWay, values: ComparedValues): AskedValues | null {
+  let from = 0;
+  let below = Infinity;
+  for (const threshold of way.thresholds) {
+    if (isUncorrected(threshold, values)) return null;
+    const reached = leastReaching(threshold, values);
+    if (reached === null) return null;
+    from = Math.max(from, reached.atLeast);
+    below = Math.min(below, reached.below);
+  }
+  return { from, below };
+}
+
+type Listed = (thresholds: readonly Threshold[]) => readonly Threshold[];
+
+function compileCriterion(criterion: Criterion, listed: Listed): CompiledCriterion {
   const ways =
     'allOf' in criterion
-      ? [compileWay(criterion.allOf)]
-      : criterion.anyOf.map((condition) => compileWay([condition]));
+      ? [compileWay(criterion.allOf, listed)]
+      : criterion.anyOf.map((condition) => compileWay([condition], listed));
   return { id: criterion.id, ways };
 }
 
-function compileWay(conditions: readonly CriterionCondition[]): CompiledWay {
+function compileWay(conditions: readonly CriterionCondition[], listed: Listed): CompiledWay {
   const falls = conditions.filter((condition) => 'measure' in condition);
   const [first] = falls;
   // One pair has one measure: falls of two measures together would need two pairs.
@@ -148,7 +192,7 @@ function compileWay(conditions: readonly CriterionCondition[]): CompiledWay {
   return {
     measure: first?.measure ?? null,
     change: first?.change ?? null,
-    thresholds: falls.map(compileThreshold),
+    thresholds: listed(falls.map(compileThreshold)),
     findings: conditions
       .filter((condition) => 'finding' in condition)
       .map(({ finding }) => FINDING_KINDS[finding]),
@@ -176,13 +220,39 @@ function judgeThreshold(threshold: Threshold, values: ComparedValues, supposed?:
   // Points of % predicted cannot be told from litres.
   if (values.measure === 'litres') return supposed === 'fvc-pct-pred' ? 'met' : 'unknown';
   const { earlier, later } = values;
-  const { atLeast, below, hbCorrected } = threshold;
+  const { atLeast, below } = threshold;
   const isMet =
     reachesAbsoluteDecline(earlier, later, atLeast) &&
     !(below !== null && reachesAbsoluteDecline(earlier, later, below));
-  if (hbCorrected && values.measure === 'dlco-pct' && !values.corrected)
-    return isMet && supposed === 'haemoglobin' ? 'met' : 'unknown';
+  if (isUncorrected(threshold, values)) return isMet && supposed === 'haemoglobin' ? 'met' : 'unknown';
   return isMet ? 'met' : 'not-met';
+}
+
+function isUncorrected(threshold: Threshold, values: ComparedValues): boolean {
+  return (
+    threshold.change === 'absolute' &&
+    threshold.hbCorrected &&
+    values.measure === 'dlco-pct' &&
+    !values.corrected
+  );
+}
+
+function leastReaching(
+  { change, atLeast, below }: Threshold,
+  values: ComparedValues,
+): { readonly atLeast: number; readonly below: number } | null {
+  const { later } = values;
+  if (change === 'relative')
+    return {
+      atLeast: leastForRelativeDecline(later, atLeast),
+      below: below === null ? Infinity : leastForRelativeDecline(later, below),
+    };
+  return values.measure === 'litres'
+    ? null
+    : {
+        atLeast: leastForAbsoluteDecline(values.later, atLeast),
+        below: below === null ? Infinity : leastForAbsoluteDecline(values.later, below),
+      };
 }
 
 function reachesShare(values: ComparedValues, threshold: RelPct): boolean {

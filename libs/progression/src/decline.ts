@@ -76,3 +76,32 @@ export function absoluteDecline(earlier: PctPred, later: PctPred): PctPoints {
 export function reachesAbsoluteDecline(earlier: PctPred, later: PctPred, threshold: PctPoints): boolean {
   return absoluteDecline(earlier, later) >= threshold;
 }
+
+/**
+ * The smallest earlier value from which a fall to a later one reaches a share: {@link reachesRelativeDecline} is true from
+ * it on. The division of whole numbers below 2^53 is exact where it comes out even, and else a thousandth or more away from
+ * the next whole number.
+ *
+ * @param later - follow-up, millilitres or tenths of % predicted
+ * @param threshold - relative decline, tenths of a percent of the earlier value, below 100 %
+ * @returns a whole number of the same unit
+ * @source inbuild-design, criteria A and B
+ * @example leastForRelativeDecline(millilitres(2700), relPct(10)) //=> 3000
+ */
+export function leastForRelativeDecline(later: Millilitres | PctPred, threshold: RelPct): number {
+  return Math.ceil((later * TENTHS_OF_A_PERCENT) / (TENTHS_OF_A_PERCENT - threshold));
+}
+
+/**
+ * The smallest earlier value from which a fall to a later one reaches a number of points:
+ * {@link reachesAbsoluteDecline} is true from it on.
+ *
+ * @param later - follow-up, % predicted in tenths
+ * @param threshold - points of % predicted, in tenths
+ * @returns % predicted in tenths
+ * @source raghu-2022, Table 4, 2a
+ * @example leastForAbsoluteDecline(pctPred(27.3), pctPoints(5)) //=> 323
+ */
+export function leastForAbsoluteDecline(later: PctPred, threshold: PctPoints): number {
+  return later + threshold;
+}

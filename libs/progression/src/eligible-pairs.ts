@@ -3,7 +3,9 @@ import type { NotUsedReason } from './assessment.js';
 import { isComparison, type Comparison } from './compare-tests.js';
 import type { CompiledSet, Measure } from './compiled-set.js';
 import type { Stretch } from './episodes.js';
-import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
+import type { Standing } from './findings-in-time.js';
+import { countBefore, firstWhere } from './first-where.js';
+import type { ComparedAlike, EventDay, ProgressionTimeline } from './progression-timeline.js';
 
 export interface EligiblePairs {
   /** Oldest earlier test first. */
@@ -23,8 +25,21 @@ export interface Judging {
   readonly stretch: Stretch;
   readonly set: CompiledSet;
   readonly findings: FindingsCount;
-  /** The pairs of each later test, found once. */
-  readonly found: Readonly<Record<Measure, (EligiblePairs | undefined)[]>>;
+  /** The earlier tests of each later one, found once. */
+  readonly found: Readonly<Record<Measure, (EligibleTests | undefined)[]>>;
+  /** What findings say together on a day, where that is not for the timeline to tell. */
+  readonly standings: Map<string, Standing>;
+}
+
+/** The earlier tests of a later one: those of an index from the first, up to but not with the second, that can be compared. */
+export interface EligibleTests {
+  readonly compared: readonly ComparedAlike[];
+  readonly from: number;
+  readonly to: number;
+  /** The oldest and the newest of them; null when there is none. */
+  readonly ends: { readonly oldest: number; readonly newest: number } | null;
+  /** There is one alone, from before the baseline. */
+  readonly standsIn: boolean;
 }
 
 /**
@@ -43,15 +58,78 @@ export function startJudging(
   set: CompiledSet,
   findings: FindingsCount = 'by-their-day',
 ): Judging {
-  return { timeline, stretch, set, findings, found: { fvc: [], dlco: [] } };
+  return { timeline, stretch, set, findings, found: { fvc: [], dlco: [] }, standings: new Map() };
 }
 
 /**
- * The pairs that may be judged of one later test: against every acceptable earlier one
- * in the window and since the baseline, oldest first.
+ * The earlier tests that may be judged with a later one: every acceptable one in the window and since the baseline that
+ * can be compared with it.
  *
  * Where none since the baseline can be compared, because it is of poor quality or of another series, the last one before
  * it stands in: a poor test is never a baseline, also when a decision was taken on it, and must not hide what follows.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param measure - which tests
+ * @param later - index of the later test among those of the measure
+ * @returns which they are, without looking at each
+ * @source interstice-choices, B-06, B-09 and B-15
+ * @example eligibleTests(judging, 'fvc', 3).ends?.oldest //=> 0
+ */
+export function eligibleTests(judging: Judging, measure: Measure, later: number): EligibleTests {
+  return (judging.found[measure][later] ??= findTests(judging, measure, later));
+}
+
+function findTests({ timeline, stretch, set }: Judging, measure: Measure, later: number): EligibleTests {
+  const line = timeline.lines[measure];
+  const compared = line.comparedWith(later);
+  const laterTest = line.tests[later];
+  if (!laterTest || compared.length === 0) return { compared, from: 0, to: 0, ends: null, standsIn: false };
+  const { baselineOn } = stretch;
+  // Other sets of the same day are of other series.
+  const to = countBefore(line.tests, laterTest.on);
+  const opens = firstWhere(line.tests, ({ on }) => set.inWindow(on, laterTest.on));
+  const from = baselineOn === null ? opens : Math.max(opens, countBefore(line.tests, baselineOn));
+  const ends = endsOf(compared, from, to);
+  // A test of the baseline's own day is what was decided on, not what came after.
+  if (ends || baselineOn === null || laterTest.on === baselineOn)
+    return { compared, from, to, ends, standsIn: false };
+  const last = endsOf(compared, opens, Math.min(from, to))?.newest;
+  return last === undefined
+    ? { compared, from, to, ends, standsIn: false }
+    : { compared, from: last, to: last + 1, ends: { oldest: last, newest: last }, standsIn: true };
+}
+
+function endsOf(compared: readonly ComparedAlike[], from: number, to: number): EligibleTests['ends'] {
+  let oldest = to;
+  let newest = -1;
+  for (const { earlier } of compared) {
+    const { indices } = earlier;
+    oldest = Math.min(oldest, indices[firstWhere(indices, (index) => index >= from)] ?? to);
+    newest = Math.max(newest, indices[firstWhere(indices, (index) => index >= to) - 1] ?? -1);
+  }
+  return oldest < to && newest >= from ? { oldest, newest } : null;
+}
+
+/**
+ * The comparison of a later test with one of its earlier ones.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param measure - which tests
+ * @param earlier - index of one that {@link eligibleTests} tells
+ * @param later - index of the later test
+ * @returns the comparison
+ * @throws RangeError when they cannot be compared
+ * @example pairOf(judging, 'fvc', 0, 3).earlier.on //=> '2025-01-10'
+ */
+export function pairOf(judging: Judging, measure: Measure, earlier: number, later: number): Comparison {
+  const pair = judging.timeline.lines[measure].compare(earlier, later);
+  if (!isComparison(pair)) throw new RangeError(`Tests ${earlier} and ${later} cannot be compared: ${pair}.`);
+  return eligibleTests(judging, measure, later).standsIn ? { ...pair, standsIn: true } : pair;
+}
+
+/**
+ * Every pair of a later test with the earlier ones that {@link eligibleTests} tells: for the day that is shown. Over a whole
+ * record they would be as many as the square of its tests.
  *
  * @param judging - the record laid out for judging, the episode and the set
  * @param measure - which tests
@@ -60,11 +138,11 @@ export function startJudging(
  * @source interstice-choices, B-06, B-09 and B-15
  * @example eligiblePairs(judging, 'fvc', 3).pairs.length //=> 3
  */
-export function eligiblePairs(judging: Judging, measure: Measure, later: number): EligiblePairs {
-  return (judging.found[measure][later] ??= findPairs(judging, measure, later));
-}
-
-function findPairs({ timeline, stretch, set }: Judging, measure: Measure, later: number): EligiblePairs {
+export function eligiblePairs(
+  { timeline, stretch, set }: Judging,
+  measure: Measure,
+  later: number,
+): EligiblePairs {
   const line = timeline.lines[measure];
   const laterTest = line.tests[later];
   const pairs: Comparison[] = [];
@@ -104,7 +182,7 @@ export function latersOf({ timeline, set }: Judging, measure: Measure, day: Even
   const endsOn = set.atLeast > 1 ? day.on : newest?.on;
   return laters.filter((later) => {
     const test = tests[later];
-    return test !== undefined && endsOn !== undefined && set.inWindow(test.on, endsOn);
+    return test !== undefined && endsOn !== undefined && (test.on === endsOn || set.inWindow(test.on, endsOn));
   });
 }
 

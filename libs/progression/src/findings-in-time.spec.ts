@@ -1,12 +1,21 @@
-import { parseIsoDate, type Hrct, type SymptomChange, type Verdict } from '@interstice/clinical';
-import { findingsOf, findWorsening, worsened, type FindingPeriod } from './findings-in-time.js';
+import { parseIsoDate, type Hrct, type IsoDate, type SymptomChange, type Verdict } from '@interstice/clinical';
+import {
+  findingsOf,
+  findWorsening,
+  NOTHING_SAID,
+  standingsOf,
+  worsened,
+  type Finding,
+} from './findings-in-time.js';
 import { comparedHrct, hrct, recordOf, symptoms } from './record.spec-support.js';
 
 type Report = readonly [on: string, change: SymptomChange];
-const sinceJune: FindingPeriod = {
-  after: parseIsoDate('2025-06-01'),
-  holds: () => true,
-};
+const june = parseIsoDate('2025-06-01');
+const sinceJune = { holdsDay: (on: IsoDate) => on > june, holds: () => true };
+const standing = (findings: readonly Finding[], known: number) =>
+  standingsOf(findings)[known] ?? NOTHING_SAID;
+const worsenedSinceJune = (findings: readonly Finding[], known: number): Verdict =>
+  worsened(standing(findings, known), sinceJune.holdsDay);
 const symptomFindings = (reports: readonly Report[]) =>
   findingsOf(
     recordOf({ symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)) }),
@@ -90,7 +99,7 @@ describe('Symptoms since the earlier test of 1 June 2025', () => {
   ])('%s', (_, reports, expected) => {
     for (const inSomeOrder of [reports, reports.toReversed()]) {
       const known = symptomFindings(inSomeOrder);
-      expect(worsened(known, known.length, sinceJune)).toBe(expected);
+      expect(worsenedSinceJune(known, known.length)).toBe(expected);
     }
   });
 
@@ -99,7 +108,8 @@ describe('Symptoms since the earlier test of 1 June 2025', () => {
       ['2025-09-01', 'worse'],
       ['2025-12-01', 'stable'],
     ]);
-    expect(findWorsening(known, known.length, sinceJune).facts.map(({ on }) => on)).toEqual(['2025-09-01']);
+    const { facts } = findWorsening(known, 2, standing(known, 2), sinceJune);
+    expect(facts.map(({ on }) => on)).toEqual(['2025-09-01']);
   });
 
   it('hears only what was reported up to the day judged', () => {
@@ -107,8 +117,8 @@ describe('Symptoms since the earlier test of 1 June 2025', () => {
       ['2025-09-01', 'worse'],
       ['2025-12-01', 'improved'],
     ]);
-    expect(worsened(known, 1, sinceJune)).toBe('met');
-    expect(worsened(known, 2, sinceJune)).toBe('not-met');
+    expect(worsenedSinceJune(known, 1)).toBe('met');
+    expect(worsenedSinceJune(known, 2)).toBe('not-met');
   });
 
   it('hears a report and an improvement by their day, whatever they compare with', () => {
@@ -117,8 +127,8 @@ describe('Symptoms since the earlier test of 1 June 2025', () => {
       symptoms('2025-12-01', 'improved', 'second', '2022-01-01'),
     ];
     const { symptoms: known } = findingsOf(recordOf({ symptoms: reports }));
-    expect(worsened(known, 1, sinceJune)).toBe('met');
-    expect(worsened(known, 2, sinceJune)).toBe('not-met');
+    expect(worsenedSinceJune(known, 1)).toBe('met');
+    expect(worsenedSinceJune(known, 2)).toBe('not-met');
   });
 });
 
@@ -126,7 +136,7 @@ describe('Fibrosis', () => {
   const first = hrct('2024-01-15', 8);
   const verdict = (...scans: readonly Hrct[]): Verdict => {
     const { fibrosis } = findingsOf(recordOf({ hrcts: scans.toReversed() }));
-    return worsened(fibrosis, fibrosis.length, { ...sinceJune, after: null });
+    return worsened(standing(fibrosis, fibrosis.length), () => true);
   };
 
   it('has increased when a radiologist says so of a scan up to 24 months after the one compared with', () => {

@@ -8,6 +8,7 @@ import {
 import type { FindingInTime, FindingNotCounted, FindingRefused } from './assessment.js';
 import type { FindingKind } from './compiled-set.js';
 import { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
+import { countBefore } from './first-where.js';
 
 /** What one report of symptoms, or one HRCT, says about change. */
 export interface Finding {
@@ -25,9 +26,9 @@ export type Findings = Readonly<Record<FindingKind, readonly Finding[]>>;
 
 /** Which findings are asked about. */
 export interface FindingPeriod {
-  /** Those dated after this day; one of that very day describes the time before it. Null: from the beginning. */
-  readonly after: IsoDate | null;
-  /** Whether it lies in the window. */
+  /** Whether they are dated late enough; one of the day of a baseline itself describes the time before it. */
+  holdsDay(on: IsoDate): boolean;
+  /** Whether what they compare with counts as well. */
   holds(finding: Finding): boolean;
 }
 
@@ -90,18 +91,88 @@ function refusalOf(comparedWithOn: IsoDate | null, on: IsoDate): FindingRefused 
 }
 
 /**
- * Whether it has become worse. "The same" after "worse" stays worse; a later "better" always takes it back, whatever it
- * compares with; "better" on the day of a worsening does not, for nobody knows which came first.
+ * What the findings of one kind say together on a day, of which a question about the time since a baseline leaves out what
+ * is older.
+ */
+export interface Standing {
+  /** The day of the worsening that stands. */
+  readonly worseOn: IsoDate | null;
+  /** The last day on which anything was said. */
+  readonly saidOn: IsoDate | null;
+}
+
+/** A standing to which the next finding can be added. */
+export interface RunningStanding extends Standing {
+  /** The last day on which anything but the worsening was said. */
+  readonly besideOn: IsoDate | null;
+}
+
+/** Before the first finding. */
+export const NOTHING_SAID: RunningStanding = { worseOn: null, saidOn: null, besideOn: null };
+
+/**
+ * What findings say together, after each of them: the first entry is before all. "The same" after "worse" stays worse; a
+ * later "better" always takes it back, whatever it compares with; "better" on the day of a worsening does not, for nobody
+ * knows which came first.
+ *
+ * @param findings - of one kind, oldest first
+ * @param counts - which of them are asked about; those refused say nothing
+ * @returns one more than there are findings
+ * @source interstice-choices, B-12 and B-13
+ * @example standingsOf(findings.symptoms)[day.known.symptoms]?.worseOn //=> '2026-02-01'
+ */
+export function standingsOf(
+  findings: readonly Finding[],
+  counts: (finding: Finding) => boolean = () => true,
+): Standing[] {
+  let last = NOTHING_SAID;
+  const standings: Standing[] = [last];
+  for (const finding of findings) {
+    last = after(last, finding, finding.refused === null && counts(finding));
+    standings.push(last);
+  }
+  return standings;
+}
+
+function after(before: RunningStanding, { on, says }: Finding, counts: boolean): RunningStanding {
+  let { worseOn, besideOn } = before;
+  if (says === 'better' && worseOn !== null && worseOn < on) worseOn = null;
+  if (counts && says === 'worse') [worseOn, besideOn] = [on, null];
+  else if (counts) besideOn = on;
+  return { worseOn, besideOn, saidOn: besideOn ?? worseOn };
+}
+
+/**
+ * Whether it has become worse, of what lies in a period.
+ *
+ * @param standing - on the day judged
+ * @param holds - whether a day lies in the period; true of every day after one of which it is true
+ * @returns met, not-met when those there say only otherwise, unknown when nothing is said
+ * @source interstice-choices, B-12 and B-13
+ * @example worsened(standing, (on) => on > earlier.on) //=> 'met'
+ */
+export function worsened({ worseOn, saidOn }: Standing, holds: (on: IsoDate) => boolean): Verdict {
+  if (worseOn !== null && holds(worseOn)) return 'met';
+  return saidOn !== null && holds(saidOn) ? 'not-met' : 'unknown';
+}
+
+/**
+ * The findings that make a worsening.
  *
  * @param findings - of one kind, oldest first
  * @param known - how many of them are dated up to the day judged
- * @param period - which of those are asked about
- * @returns met, not-met when those there say only otherwise, unknown when nothing is said
- * @source interstice-choices, B-12 and B-13
- * @example worsened(findings.symptoms, day.known.symptoms, period) //=> 'met'
+ * @param worseOn - the day of the worsening that stands
+ * @returns those of that day that say so
+ * @example worseningFacts(findings.symptoms, day.known.symptoms, worseOn).length //=> 1
  */
-export function worsened(findings: readonly Finding[], known: number, period: FindingPeriod): Verdict {
-  return standing(findings, known, period).verdict;
+export function worseningFacts(findings: readonly Finding[], known: number, worseOn: IsoDate): Finding[] {
+  const found: Finding[] = [];
+  for (let index = countBefore(findings, worseOn); index < known; index += 1) {
+    const finding = findings[index];
+    if (finding?.on !== worseOn) break;
+    if (finding.says === 'worse' && finding.refused === null) found.push(finding);
+  }
+  return found;
 }
 
 /**
@@ -110,49 +181,30 @@ export function worsened(findings: readonly Finding[], known: number, period: Fi
  *
  * @param findings - of one kind, oldest first
  * @param known - how many of them are dated up to the day judged
- * @param period - which of those are asked about
+ * @param standing - of these on that day
+ * @param period - which of them are asked about
  * @returns verdict and facts
  * @source interstice-choices, B-12 and B-13
- * @example findWorsening(findings.symptoms, day.known.symptoms, period).facts[0]?.on //=> '2026-02-01'
+ * @example findWorsening(findings.symptoms, day.known.symptoms, standing, period).facts[0]?.on //=> '2026-02-01'
  */
 export function findWorsening(
   findings: readonly Finding[],
   known: number,
+  standing: Standing,
   period: FindingPeriod,
 ): FindingInTime {
-  const { verdict, decidedOn } = standing(findings, known, period);
+  const verdict = worsened(standing, (on) => period.holdsDay(on));
+  const decidedOn = verdict === 'met' ? standing.worseOn : verdict === 'not-met' ? standing.saidOn : null;
   const facts: FactRef[] = [];
   const notCounted: FindingNotCounted[] = [];
   for (const finding of findings.slice(0, known)) {
-    if (period.after !== null && finding.on <= period.after) continue;
-    if (!period.holds(finding)) continue;
-    const { refused, says, fact } = finding;
-    if (refused === null && finding.on === decidedOn && (verdict !== 'met' || says === 'worse'))
-      facts.push(fact);
+    const { on, refused, says, fact } = finding;
+    if (!period.holdsDay(on) || !period.holds(finding)) continue;
+    if (refused === null && on === decidedOn && (verdict !== 'met' || says === 'worse')) facts.push(fact);
     if (refused !== null && says === 'worse' && verdict !== 'met')
       notCounted.push({ ...fact, reason: refused });
   }
   return { verdict, facts, notCounted };
-}
-
-function standing(
-  findings: readonly Finding[],
-  known: number,
-  period: FindingPeriod,
-): { readonly verdict: Verdict; readonly decidedOn: IsoDate | null } {
-  let lastSaidOn: IsoDate | null = null;
-  let betterOn: IsoDate | null = null;
-  for (let index = known - 1; index >= 0; index -= 1) {
-    const finding = findings[index];
-    if (!finding || (period.after !== null && finding.on <= period.after)) break;
-    if (finding.says === 'better') betterOn ??= finding.on;
-    if (finding.refused !== null || !period.holds(finding)) continue;
-    if (finding.says === 'worse' && betterOn !== null && betterOn > finding.on) break;
-    lastSaidOn ??= finding.on;
-    if (finding.says !== 'worse') continue;
-    return { verdict: 'met', decidedOn: finding.on };
-  }
-  return { verdict: lastSaidOn === null ? 'unknown' : 'not-met', decidedOn: lastSaidOn };
 }
 
 function byDay(first: Finding, second: Finding): number {

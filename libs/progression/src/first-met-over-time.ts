@@ -4,9 +4,11 @@ import type { DecidingMeasure, TestValues } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
 import { compileSet } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
-import { startJudging, type FindingsCount } from './eligible-pairs.js';
+import { startJudging, type FindingsCount, type Judging } from './eligible-pairs.js';
 import { FROM_THE_BEGINNING } from './episodes.js';
-import { progressionTimeline } from './progression-timeline.js';
+import { fallsOn, metByFalls, type KnownFalls } from './met-falls.js';
+import { metByFindings } from './progression-story.js';
+import { progressionTimeline, type EventDay } from './progression-timeline.js';
 
 /** When something was met for the first time, and by which pair. */
 export interface FirstMet {
@@ -55,7 +57,9 @@ export function firstMetOverTime(
     const judging = startJudging(timeline, FROM_THE_BEGINNING, compileSet(set), findings);
     met[set.id] = null;
     for (const { id } of set.criteria) criteria[id] = null;
+    const isNew = newlyMet(judging, (id) => (id === set.id ? met[id] : criteria[id]) !== null);
     for (const day of days) {
+      if (!isNew(day)) continue;
       const judged = judgeDay(judging, day);
       const saying = judged.criteria.filter(({ verdict }) => verdict === 'met');
       for (const { criterion, deciding } of saying)
@@ -65,6 +69,19 @@ export function firstMetOverTime(
     }
   }
   return { criteria, sets: met };
+}
+
+/** Whether a day meets what no former one has: only then is every pair of it compared. */
+function newlyMet(judging: Judging, isKnown: (id: string) => boolean): (day: EventDay) => boolean {
+  const { set } = judging;
+  const falls: KnownFalls = { fvc: [], dlco: [] };
+  return (day) => {
+    if (isKnown(set.id) && set.criteria.every(({ id }) => isKnown(id))) return false;
+    const ids = new Set(metByFindings(judging, day).keys());
+    for (const ofTest of fallsOn(judging, day, falls))
+      for (const { criterionId } of metByFalls(judging, day, ofTest).met) ids.add(criterionId);
+    return (!isKnown(set.id) && ids.size >= set.atLeast) || [...ids].some((id) => !isKnown(id));
+  };
 }
 
 function firstMet(on: IsoDate, comparison: Comparison | null): FirstMet {

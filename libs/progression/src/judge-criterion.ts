@@ -10,7 +10,15 @@ import {
   type Supposed,
 } from './compiled-set.js';
 import type { Judging } from './eligible-pairs.js';
-import { findWorsening, worsened, type Finding, type FindingPeriod } from './findings-in-time.js';
+import {
+  findWorsening,
+  NOTHING_SAID,
+  standingsOf,
+  worsened,
+  type Finding,
+  type FindingPeriod,
+  type Standing,
+} from './findings-in-time.js';
 import { isAtHome } from './judged-tests.js';
 import type { EventDay } from './progression-timeline.js';
 
@@ -83,9 +91,7 @@ export function judgePair(
   return fall === 'not-met' || way.findings.length === 0
     ? fall
     : withFindings(fall, way, (kind) =>
-        supposing(supposed, kind, () =>
-          worsened(judging.timeline.findings[kind], day.known[kind], periodOfPair(judging, pair, day)),
-        ),
+        supposing(supposed, kind, worsened(standingOn(judging, kind, day), (on) => on > pair.earlier.on)),
       );
 }
 
@@ -109,8 +115,37 @@ export function judgeFindings(
 ): Verdict {
   const period = periodOfDay(judging, day.on);
   return withFindings('met', way, (kind) =>
-    supposing(supposed, kind, () => worsened(judging.timeline.findings[kind], day.known[kind], period)),
+    supposing(
+      supposed,
+      kind,
+      worsened(standingOn(judging, kind, day), (on) => period.holdsDay(on)),
+    ),
   );
+}
+
+/**
+ * What the findings of one kind say together on a day.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param kind - symptoms or fibrosis
+ * @param day - the day judged
+ * @returns from the beginning; a question about less leaves out what is older
+ * @source interstice-choices, B-12 and B-13
+ * @example standingOn(judging, 'symptoms', day).worseOn //=> '2026-02-01'
+ */
+export function standingOn(judging: Judging, kind: FindingKind, day: EventDay): Standing {
+  const { timeline, standings } = judging;
+  const known = day.known[kind];
+  if (judging.findings === 'by-their-day') return timeline.standings[kind][known] ?? NOTHING_SAID;
+  const of = `${kind} ${day.on}`;
+  const found =
+    standings.get(of) ??
+    standingsOf(timeline.findings[kind].slice(0, known), (finding) =>
+      holdsComparison(judging, finding, day.on),
+    ).at(-1) ??
+    NOTHING_SAID;
+  standings.set(of, found);
+  return found;
 }
 
 /**
@@ -130,7 +165,8 @@ export function findingOf(
   day: EventDay,
 ): FindingInTime {
   const period = pair ? periodOfPair(judging, pair, day) : periodOfDay(judging, day.on);
-  return findWorsening(judging.timeline.findings[kind], day.known[kind], period);
+  const standing = standingOn(judging, kind, day);
+  return findWorsening(judging.timeline.findings[kind], day.known[kind], standing, period);
 }
 
 /**
@@ -185,21 +221,24 @@ function withFindings(fall: Verdict, way: CompiledWay, find: (kind: FindingKind)
   return verdict;
 }
 
-function supposing(supposed: Supposed | undefined, kind: FindingKind, find: () => Verdict): Verdict {
-  const found = find();
+function supposing(supposed: Supposed | undefined, kind: FindingKind, found: Verdict): Verdict {
   return found === 'unknown' && supposed === kind ? 'met' : found;
 }
 
 /** Findings dated after the earlier test, up to the day judged. */
 function periodOfPair(judging: Judging, { earlier }: Comparison, day: EventDay): FindingPeriod {
-  return { after: earlier.on, holds: (finding) => holdsComparison(judging, finding, day.on) };
+  return {
+    holdsDay: (on) => on > earlier.on,
+    holds: (finding) => holdsComparison(judging, finding, day.on),
+  };
 }
 
 function periodOfDay(judging: Judging, dayOn: IsoDate): FindingPeriod {
   const { set, stretch } = judging;
+  const { findingsAfter } = stretch;
   return {
-    after: stretch.findingsAfter,
-    holds: (finding) => set.inWindow(finding.on, dayOn) && holdsComparison(judging, finding, dayOn),
+    holdsDay: (on) => (findingsAfter === null || on > findingsAfter) && set.inWindow(on, dayOn),
+    holds: (finding) => holdsComparison(judging, finding, dayOn),
   };
 }
 

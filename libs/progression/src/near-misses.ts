@@ -1,16 +1,14 @@
+import type { IsoDate } from '@interstice/clinical';
 import type { NearMiss } from './assessment.js';
-import { assessPair, declineOf, fellFurther, type ComparedValues, type Comparison } from './compare-tests.js';
-import { judgeFall, type CompiledCriterion, type CompiledWay } from './compiled-set.js';
-import { eligiblePairs, type Judging } from './eligible-pairs.js';
-import { findingOf, judgePair } from './judge-criterion.js';
+import { assessPair, declineOf, fellFurther } from './compare-tests.js';
+import type { CompiledCriterion, CompiledWay } from './compiled-set.js';
+import { eligibleTests, pairOf, type Judging } from './eligible-pairs.js';
+import { findFall, type FoundFall } from './find-fall.js';
+import { countBefore } from './first-where.js';
+import { standingOn } from './judge-criterion.js';
 import { isAtHome } from './judged-tests.js';
 import type { EventDay } from './progression-timeline.js';
 import { repeatOf } from './repeats.js';
-
-interface OtherFall {
-  readonly pair: Comparison;
-  readonly other: ComparedValues;
-}
 
 /**
  * Where another measure crosses the fall that a criterion asks for and the deciding one does not (B-10).
@@ -33,18 +31,18 @@ export function findNearMisses(judging: Judging, day: EventDay): NearMiss[] {
   const homeDone = new Set<string>();
   timeline.tests.forEach((test, later) => {
     if (newestOn === undefined || !set.inWindow(test.on, newestOn)) return;
-    const { pairs } = eligiblePairs(judging, 'fvc', later);
+    const open = repeatOf(timeline, test);
+    if (!open) return;
     for (const criterion of set.criteria) {
       if (isAtHome(test) && homeDone.has(criterion.id)) continue;
-      const nearest = nearestOf(judging, criterion, pairs, day);
-      const open = nearest && repeatOf(timeline, test);
-      if (!open) continue;
+      const nearest = nearestOf(judging, criterion, later, day);
+      if (!nearest) continue;
       if (isAtHome(test)) homeDone.add(criterion.id);
       misses.push({
         criterionId: criterion.id,
-        pair: assessPair(nearest.pair),
-        otherMeasure: nearest.other.measure,
-        otherDeclineTenths: declineOf(nearest.other),
+        pair: assessPair(pairOf(judging, 'fvc', nearest.index, later)),
+        otherMeasure: nearest.values.measure,
+        otherDeclineTenths: declineOf(nearest.values),
         unrepeated: open,
       });
     }
@@ -55,31 +53,45 @@ export function findNearMisses(judging: Judging, day: EventDay): NearMiss[] {
 function nearestOf(
   judging: Judging,
   criterion: CompiledCriterion,
-  pairs: readonly Comparison[],
+  later: number,
   day: EventDay,
-): OtherFall | undefined {
-  let nearest: OtherFall | undefined;
+): FoundFall | undefined {
+  const eligible = eligibleTests(judging, 'fvc', later);
+  const { compared, ends } = eligible;
+  if (!ends) return undefined;
+  let nearest: FoundFall | undefined;
   for (const way of criterion.ways) {
     if (way.measure !== 'fvc') continue;
-    for (const pair of pairs) {
-      const { other } = pair;
-      if (!other || judgeFall(way, other) !== 'met' || judgeFall(way, pair.deciding) === 'met') continue;
-      if (!mayStandBeside(judging, way, pair, other, day)) continue;
-      if (!nearest || fellFurther(other, nearest.other)) nearest = { pair, other };
+    for (const { from, to } of spansBeside(judging, way, eligible, day)) {
+      const sought = { way, which: 'greatest', later, from, to, by: 'other-alone' } as const;
+      const found = findFall(judging.timeline.lines.fvc, compared, sought);
+      if (found && (!nearest || fellFurther(found.values, nearest.values))) nearest = found;
     }
   }
   return nearest;
 }
 
-function mayStandBeside(
-  judging: Judging,
-  way: CompiledWay,
-  pair: Comparison,
-  other: ComparedValues,
-  day: EventDay,
-): boolean {
-  return (
-    judgePair(judging, way, pair, other, day) !== 'not-met' &&
-    (!way.findings.includes('fibrosis') || findingOf(judging, 'fibrosis', pair, day).verdict === 'met')
-  );
+interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The earlier tests beside which findings may stand: it became worse after them, or, of symptoms, nothing has been said since. */
+function spansBeside(judging: Judging, way: CompiledWay, asked: Span, day: EventDay): readonly Span[] {
+  const { tests, everWorse } = judging.timeline;
+  if (way.findings.length === 0) return [asked];
+  if (way.findings.includes('fibrosis') && !everWorse.fibrosis) return [];
+  const isBefore = (on: IsoDate | null): number => (on === null ? 0 : countBefore(tests, on));
+  let spans: readonly Span[] = [asked];
+  for (const kind of way.findings) {
+    const { worseOn, saidOn } = standingOn(judging, kind, day);
+    const [worse, said] = [isBefore(worseOn), isBefore(saidOn)];
+    const next: Span[] = [];
+    for (const { from, to } of spans) {
+      next.push({ from, to: Math.min(to, worse) });
+      if (kind === 'symptoms') next.push({ from: Math.max(from, said), to });
+    }
+    spans = next.filter(({ from, to }) => from < to);
+  }
+  return spans;
 }

@@ -1,15 +1,17 @@
 import type { FactRef, IsoDate } from '@interstice/clinical';
 import type { PairAssessment, ProgressionStory } from './assessment.js';
 import { assessPair, fellFurther, fellFurtherBy, type Comparison } from './compare-tests.js';
-import { judgeFall, type CompiledWay, type Measure } from './compiled-set.js';
-import { eligiblePairs, latersOf, testRefs, type Judging } from './eligible-pairs.js';
-import { findingOf, judgeFindings, judgePair } from './judge-criterion.js';
+import type { CompiledWay } from './compiled-set.js';
+import { testRefs, type Judging } from './eligible-pairs.js';
+import { worseningFacts } from './findings-in-time.js';
+import { judgeFindings, standingOn } from './judge-criterion.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
+import { fallsOn, metByFalls, type KnownFalls, type MetFalls } from './met-falls.js';
 import type { EventDay } from './progression-timeline.js';
 import { certaintyOf, type CertaintyDay } from './story-certainty.js';
 
 /** What met one criterion: the greatest fall that did, with the findings that stood beside it, or findings alone. */
-interface Met {
+export interface Met {
   readonly way: CompiledWay;
   readonly pair: Comparison | null;
   readonly facts: readonly FactRef[];
@@ -126,74 +128,34 @@ function lowest(values: readonly (number | null)[]): number | null {
   );
 }
 
-/** A pair that fell as far as one way asks for: whether the findings stand beside it is for the day. */
-interface Fall {
-  readonly criterionId: string;
-  readonly way: CompiledWay;
-  readonly pair: Comparison;
-  /** With the previous test, or with the first in the window. */
-  readonly plain: boolean;
-}
-
-interface FallsOfTest {
-  readonly test: JudgedTest;
-  readonly falls: readonly Fall[];
-}
-
 function metDays(judging: Judging): MetDay[] {
   const { timeline, stretch, set } = judging;
   const found: MetDay[] = [];
-  const known = { fvc: [], dlco: [] };
+  const known: KnownFalls = { fvc: [], dlco: [] };
   for (const day of timeline.days) {
     if (stretch.baselineOn !== null && day.on < stretch.baselineOn) continue;
     if (stretch.until !== null && day.on > stretch.until) break;
     const byFindings = metByFindings(judging, day);
     if (byFindings.size >= set.atLeast) found.push(dayOfFindings(day, byFindings));
-    for (const { test, falls } of fallsOn(judging, day, known)) {
-      const byPairs = metByPairs(judging, day, falls);
-      if (byPairs.met.size === 0 || byPairs.met.size + byFindings.size < set.atLeast) continue;
-      const met = set.atLeast > 1 ? new Map([...byPairs.met, ...byFindings]) : byPairs.met;
-      found.push({ day, test, on: test.on, freshOn: test.on, met, ...byPairs.how });
+    for (const falls of fallsOn(judging, day, known)) {
+      const byPairs = metByFalls(judging, day, falls);
+      if (byPairs.met.length === 0 || byPairs.met.length + byFindings.size < set.atLeast) continue;
+      found.push(dayOfFalls(judging, day, falls.test, byPairs, byFindings));
     }
   }
   return found;
 }
 
-/** A report does not change the falls, only what is known beside them: each test is looked at once. */
-function fallsOn(
-  judging: Judging,
-  day: EventDay,
-  known: Record<Measure, (FallsOfTest | undefined)[]>,
-): FallsOfTest[] {
-  const found: FallsOfTest[] = [];
-  for (const measure of judging.set.measures) {
-    for (const later of latersOf(judging, measure, day)) {
-      const test = judging.timeline.lines[measure].tests[later];
-      if (!test) continue;
-      const ofTest = (known[measure][later] ??= { test, falls: fallsOf(judging, measure, later) });
-      if (ofTest.falls.length > 0) found.push(ofTest);
-    }
-  }
-  return found;
-}
-
-function fallsOf(judging: Judging, measure: Measure, later: number): Fall[] {
-  const { pairs } = eligiblePairs(judging, measure, later);
-  const falls: Fall[] = [];
-  pairs.forEach((pair, index) => {
-    if (pair.deciding.later >= pair.deciding.earlier) return;
-    const plain = index === 0 || index === pairs.length - 1;
-    for (const { id, ways } of judging.set.criteria) {
-      for (const way of ways) {
-        if (way.measure === measure && judgeFall(way, pair.deciding) === 'met')
-          falls.push({ criterionId: id, way, pair, plain });
-      }
-    }
-  });
-  return falls;
-}
-
-function metByFindings(judging: Judging, day: EventDay): ReadonlyMap<string, Met> {
+/**
+ * The criteria that findings alone meet on a day.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param day - the day judged
+ * @returns by criterion, with the findings
+ * @source interstice-choices, B-12 and B-13
+ * @example metByFindings(judging, day).has('inbuild.d') //=> true
+ */
+export function metByFindings(judging: Judging, day: EventDay): ReadonlyMap<string, Met> {
   let met: Map<string, Met> | undefined;
   for (const { id, ways } of judging.set.criteria) {
     for (const way of ways) {
@@ -222,33 +184,38 @@ function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
   };
 }
 
-function metByPairs(
+function dayOfFalls(
   judging: Judging,
   day: EventDay,
-  falls: readonly Fall[],
-): { readonly met: ReadonlyMap<string, Met>; readonly how: Pick<MetDay, 'plain' | 'fellFromOn'> } {
-  const greatestOf = new Map<string, Fall>();
-  let plain = false;
-  for (const fall of falls) {
-    const { criterionId, way, pair } = fall;
-    if (judgePair(judging, way, pair, pair.deciding, day) !== 'met') continue;
-    plain ||= fall.plain;
-    const known = greatestOf.get(criterionId);
-    if (!known || fellFurtherBy(pair.deciding, known.pair.deciding, way.change))
-      greatestOf.set(criterionId, fall);
-  }
-  const met = new Map<string, Met>();
-  for (const [criterionId, { way, pair }] of greatestOf)
-    met.set(criterionId, { way, pair, facts: factsOf(judging, way, pair, day) });
-  const fellFromOn = latestOf([...greatestOf.values()].map(({ pair }) => pair.earlier.on));
-  return { met, how: { plain, fellFromOn } };
+  test: JudgedTest,
+  { met, plain }: MetFalls,
+  byFindings: ReadonlyMap<string, Met>,
+): MetDay {
+  const byPairs = met.map(({ criterionId, way, pair }): [string, Met] => [
+    criterionId,
+    { way, pair, facts: factsOf(judging, way, pair, day) },
+  ]);
+  return {
+    day,
+    test,
+    on: test.on,
+    freshOn: test.on,
+    met: new Map(judging.set.atLeast > 1 ? [...byPairs, ...byFindings] : byPairs),
+    plain,
+    fellFromOn: latestOf(met.map(({ pair }) => pair.earlier.on)),
+  };
 }
 
+/** Of something met: what it asks for has become worse. */
 function factsOf(judging: Judging, way: CompiledWay, pair: Comparison | null, day: EventDay): FactRef[] {
-  return [
-    ...(pair ? testRefs(pair) : []),
-    ...way.findings.flatMap((kind) => findingOf(judging, kind, pair, day).facts),
-  ];
+  const { findings } = judging.timeline;
+  const facts: FactRef[] = pair ? testRefs(pair) : [];
+  for (const kind of way.findings) {
+    const { worseOn } = standingOn(judging, kind, day);
+    if (worseOn === null) continue;
+    for (const { fact } of worseningFacts(findings[kind], day.known[kind], worseOn)) facts.push(fact);
+  }
+  return facts;
 }
 
 function inOrder(facts: readonly FactRef[]): FactRef[] {

@@ -1,16 +1,35 @@
 import type { IsoDate, PatientRecord } from '@interstice/clinical';
 import type { NotUsed, NotUsedReason } from './assessment.js';
-import { compareDlco, compareTests, type Comparison } from './compare-tests.js';
+import {
+  compareDlco,
+  comparedLike,
+  compareTests,
+  dlcoComparedLike,
+  isComparison,
+  type Comparison,
+} from './compare-tests.js';
 import type { FindingKind, Measure } from './compiled-set.js';
+import { earlierTests, type EarlierTests } from './earlier-tests.js';
 import { episodesOf, otherCauseUpTo, type Stretch } from './episodes.js';
-import { findingsOf, type Findings } from './findings-in-time.js';
+import { findingsOf, standingsOf, type Findings, type Standing } from './findings-in-time.js';
 import { areOneSeries, isAtHome, judgedTests, type JudgedTest } from './judged-tests.js';
 
-/** The tests that can be judged by one measure, each pair compared at most once. */
+/** Tests that are compared with a later one by the same measure, and how. */
+export interface ComparedAlike {
+  readonly earlier: EarlierTests;
+  /** The comparison with one of them. */
+  readonly sample: Comparison;
+}
+
+/** The tests that can be judged by one measure. */
 export interface TestLine {
   /** Oldest first. */
   readonly tests: readonly JudgedTest[];
+  /** How many pairs, or bounds of many, have been looked at: it must not grow with the square of the tests. */
+  readonly work: { looks: number };
   compare(earlier: number, later: number): Comparison | NotUsedReason;
+  /** The tests that can be compared with a later one, whatever their day. */
+  comparedWith(later: number): readonly ComparedAlike[];
 }
 
 /** A day on which a fact is dated, with what was known by then. */
@@ -32,6 +51,12 @@ export interface ProgressionTimeline {
   readonly tests: readonly JudgedTest[];
   readonly lines: Readonly<Record<Measure, TestLine>>;
   readonly findings: Findings;
+  /** What the findings of each kind say together, by how many of them are known. */
+  readonly standings: Readonly<Record<FindingKind, readonly Standing[]>>;
+  /** Whether it was ever worse: where not, what asks for that needs no look at the tests. */
+  readonly everWorse: Readonly<Record<FindingKind, boolean>>;
+  /** The last acceptable laboratory tests, one before, one after and one without a word of a bronchodilator; oldest first. */
+  readonly lastSound: readonly JudgedTest[];
   readonly notUsed: readonly NotUsed[];
   readonly days: readonly EventDay[];
   /** The episode in force. */
@@ -53,14 +78,19 @@ export interface ProgressionTimeline {
 export function progressionTimeline(record: PatientRecord): ProgressionTimeline {
   const { tests, notUsed } = judgedTests(record, 'fvc');
   const lines = {
-    fvc: testLine(tests, compareTests),
-    dlco: testLine(judgedTests(record, 'dlco').tests, compareDlco),
+    fvc: testLine(tests, compareTests, earlierTests(tests, comparedLike, ({ pct, ml }) => pct ?? ml)),
+    dlco: dlcoLine(judgedTests(record, 'dlco').tests),
   };
   const findings = findingsOf(record);
+  const symptoms = standingsOf(findings.symptoms);
+  const fibrosis = standingsOf(findings.fibrosis);
   return {
     tests,
     lines,
     findings,
+    standings: { symptoms, fibrosis },
+    everWorse: { symptoms: symptoms.some(isWorse), fibrosis: fibrosis.some(isWorse) },
+    lastSound: lastSoundOf(tests),
     notUsed,
     days: eventDays(lines, findings),
     ...episodesOf(record, tests),
@@ -68,18 +98,48 @@ export function progressionTimeline(record: PatientRecord): ProgressionTimeline 
   };
 }
 
-function testLine(tests: readonly JudgedTest[], comparison: typeof compareTests): TestLine {
-  const compared: (Comparison | NotUsedReason | undefined)[][] = tests.map(() => []);
-  return {
-    tests,
-    compare(earlier, later) {
-      const row = compared[later];
-      const first = tests[earlier];
-      const second = tests[later];
-      if (!row || !first || !second) throw new RangeError(`There are no tests ${earlier} and ${later}.`);
-      return (row[earlier] ??= comparison(first, second));
-    },
+function isWorse({ worseOn }: Standing): boolean {
+  return worseOn !== null;
+}
+
+function dlcoLine(tests: readonly JudgedTest[]): TestLine {
+  return testLine(tests, compareDlco, earlierTests(tests, dlcoComparedLike, ({ dlcoPct }) => dlcoPct));
+}
+
+function testLine(
+  tests: readonly JudgedTest[],
+  comparison: typeof compareTests,
+  groups: readonly EarlierTests[],
+): TestLine {
+  const work = { looks: 0 };
+  const known: (readonly ComparedAlike[] | undefined)[] = [];
+  const compare = (earlier: number, later: number): Comparison | NotUsedReason => {
+    const [first, second] = [tests[earlier], tests[later]];
+    if (!first || !second) throw new RangeError(`There are no tests ${earlier} and ${later}.`);
+    work.looks += 1;
+    return comparison(first, second);
   };
+  const comparedWith = (later: number): readonly ComparedAlike[] => {
+    const compared: ComparedAlike[] = [];
+    for (const earlier of groups) {
+      const sample = compare(earlier.indices[0] ?? later, later);
+      if (isComparison(sample)) compared.push({ earlier, sample });
+    }
+    return compared;
+  };
+  return { tests, work, compare, comparedWith: (later) => (known[later] ??= comparedWith(later)) };
+}
+
+function lastSoundOf(tests: readonly JudgedTest[]): readonly JudgedTest[] {
+  const last = new Map<string, JudgedTest>();
+  for (const test of tests) {
+    if (test.poorQuality || isAtHome(test)) continue;
+    const { bronchodilator } = test.pft;
+    // Taken out first, so that they stay in the order of their days.
+    last.delete(bronchodilator);
+    last.set(bronchodilator, test);
+  }
+  return [...last.values()];
 }
 
 function eventDays(lines: ProgressionTimeline['lines'], findings: Findings): EventDay[] {
@@ -87,6 +147,7 @@ function eventDays(lines: ProgressionTimeline['lines'], findings: Findings): Eve
   const { symptoms, fibrosis } = findings;
   const dated = [...fvc.tests, ...dlco.tests, ...symptoms, ...fibrosis];
   const seen = { fvc: 0, dlco: 0, symptoms: 0, fibrosis: 0 };
+  const last = { fvc: new Map<string, number>(), dlco: new Map<string, number>() };
   let laters: EventDay['laters'] = { fvc: [], dlco: [] };
   return [...new Set(dated.map(({ on }) => on))].sort().map((on) => {
     const before = { ...seen };
@@ -94,8 +155,12 @@ function eventDays(lines: ProgressionTimeline['lines'], findings: Findings): Eve
     seen.dlco = countUpTo(on, dlco.tests, seen.dlco);
     seen.symptoms = countUpTo(on, symptoms, seen.symptoms);
     seen.fibrosis = countUpTo(on, fibrosis, seen.fibrosis);
-    if (seen.fvc > before.fvc) laters = { ...laters, fvc: latestOfEachSeries(fvc.tests, seen.fvc - 1) };
-    if (seen.dlco > before.dlco) laters = { ...laters, dlco: latestOfEachSeries(dlco.tests, seen.dlco - 1) };
+    for (const measure of ['fvc', 'dlco'] as const) {
+      if (seen[measure] === before[measure]) continue;
+      const { tests } = lines[measure];
+      for (let index = before[measure]; index < seen[measure]; index += 1) keepLast(last[measure], tests, index);
+      laters = { ...laters, [measure]: latestOfEachSeries(tests, last[measure]) };
+    }
     return { on, laters, known: { symptoms: seen.symptoms, fibrosis: seen.fibrosis } };
   });
 }
@@ -106,10 +171,19 @@ function countUpTo(on: IsoDate, dated: readonly { readonly on: IsoDate }[], from
   return count;
 }
 
-function latestOfEachSeries(tests: readonly JudgedTest[], latest: number): readonly number[] {
+/** An older test never stands beside a newer one of its series and quality. */
+function keepLast(last: Map<string, number>, tests: readonly JudgedTest[], index: number): void {
+  const test = tests[index];
+  if (test) last.set(`${test.pft.setting} ${test.pft.bronchodilator} ${test.poorQuality}`, index);
+}
+
+function latestOfEachSeries(
+  tests: readonly JudgedTest[],
+  last: ReadonlyMap<string, number>,
+): readonly number[] {
   const laters: number[] = [];
   const newer: JudgedTest[] = [];
-  for (let index = latest; index >= 0; index -= 1) {
+  for (const index of [...last.values()].sort((one, other) => other - one)) {
     const test = tests[index];
     if (!test || !standsBeside(test, newer)) continue;
     laters.push(index);

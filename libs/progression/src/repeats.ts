@@ -14,11 +14,8 @@ import type { ProgressionTimeline } from './progression-timeline.js';
  */
 export function repeatOf(timeline: ProgressionTimeline, test: JudgedTest): Unrepeated | null {
   const home = isAtHome(test);
-  const last = timeline.tests.findLast(
-    (other) =>
-      !other.poorQuality &&
-      !isAtHome(other) &&
-      (home ? other.on >= test.on : other.on > test.on && areOneSeries(test, other)),
+  const last = timeline.lastSound.findLast((other) =>
+    home ? other.on >= test.on : other.on > test.on && areOneSeries(test, other),
   );
   if (home && last) return null;
   return { lineageId: test.pft.lineageId, on: test.on, lastRepeatOn: last?.on ?? null };

@@ -51,9 +51,11 @@ export function certaintyOf(timeline: ProgressionTimeline, days: readonly Certai
     };
   const falls = days.filter(({ test }) => test !== null);
   const sound = falls.filter(({ test }) => test !== null && !test.poorQuality && !isAtHome(test));
-  const findings = days.filter(({ test }) => test === null);
-  const isBacked = (fall: CertaintyDay): boolean =>
-    findings.some(({ freshOn }) => fall.fellFromOn !== null && freshOn > fall.fellFromOn);
+  let foundOn: IsoDate | null = null;
+  for (const { test, freshOn } of days)
+    if (test === null && (foundOn === null || freshOn > foundOn)) foundOn = freshOn;
+  const isBacked = ({ fellFromOn }: CertaintyDay): boolean =>
+    foundOn !== null && fellFromOn !== null && foundOn > fellFromOn;
   const firstCertain = earliest([
     secondOf(sound),
     earliest(sound.filter((fall) => fall.plain)),

@@ -1,0 +1,191 @@
+import type { IsoDate } from '@interstice/clinical';
+import { fellFurtherBy, type Comparison } from './compare-tests.js';
+import { judgeFall, type CompiledWay, type Measure } from './compiled-set.js';
+import { eligibleTests, latersOf, pairOf, type Judging } from './eligible-pairs.js';
+import { findFall, type FoundFall } from './find-fall.js';
+import { countBefore } from './first-where.js';
+import { standingOn } from './judge-criterion.js';
+import type { JudgedTest } from './judged-tests.js';
+import type { EventDay } from './progression-timeline.js';
+
+/** The falls to one later test that are as far as asked for, from one earlier test or another. */
+interface Falls {
+  readonly greatest: FoundFall;
+  /** Index of the oldest test that it fell so far from, once somebody has asked. */
+  oldest?: number;
+  /** The older of the first test in the window and of the previous one, of those that it fell so far from. */
+  readonly plainFromOn: IsoDate | null;
+  /** The greatest from tests before a day, by that day: findings count from the earlier test on. */
+  readonly before: Map<IsoDate, FoundFall | undefined>;
+}
+
+/** Those that one way asks for: whether the findings stand beside them is for the day. */
+interface FallsOfWay {
+  readonly criterionId: string;
+  readonly way: CompiledWay;
+  readonly falls: Falls;
+}
+
+/** A later test with the falls to it. */
+export interface FallsOfTest {
+  readonly measure: Measure;
+  readonly later: number;
+  readonly test: JudgedTest;
+  readonly ways: readonly FallsOfWay[];
+}
+
+/** Those found so far, by later test: a report does not change them, only what is known beside them. */
+export type KnownFalls = Record<Measure, (FallsOfTest | undefined)[]>;
+
+/** The greatest fall that met a criterion. */
+export interface MetFall {
+  readonly criterionId: string;
+  readonly way: CompiledWay;
+  readonly pair: Comparison;
+}
+
+/** What the falls to one test met on a day. */
+export interface MetFalls {
+  /** One for each criterion; that of the oldest baseline first. */
+  readonly met: readonly MetFall[];
+  /** The pair with the previous test, or with the first in the window, meets as well (B-11). */
+  readonly plain: boolean;
+}
+
+/**
+ * The tests that are judged on a day and fell as far as the set asks for. Each is looked at once.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param day - the day judged
+ * @param known - what former days have found; is added to
+ * @returns newest first, those of FVC before those of DLCO
+ * @source interstice-choices, B-09 to B-11
+ * @example fallsOn(judging, day, { fvc: [], dlco: [] })[0]?.test.on //=> '2026-01-12'
+ */
+export function fallsOn(judging: Judging, day: EventDay, known: KnownFalls): FallsOfTest[] {
+  const found: FallsOfTest[] = [];
+  for (const measure of judging.set.measures) {
+    for (const later of latersOf(judging, measure, day)) {
+      const test = judging.timeline.lines[measure].tests[later];
+      if (!test) continue;
+      const ofTest = (known[measure][later] ??= {
+        measure,
+        later,
+        test,
+        ways: waysOf(judging, measure, later),
+      });
+      if (ofTest.ways.length > 0) found.push(ofTest);
+    }
+  }
+  return found;
+}
+
+/**
+ * What the falls to one test meet on a day, with the findings known by then: by the greatest fall from a test after which
+ * it has become worse.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param day - the day judged
+ * @param ofTest - the test with the falls to it
+ * @returns the criteria that are met
+ * @source interstice-choices, B-11 to B-13
+ * @example metByFalls(judging, day, ofTest).met[0]?.pair.earlier.on //=> '2025-01-10'
+ */
+export function metByFalls(judging: Judging, day: EventDay, ofTest: FallsOfTest): MetFalls {
+  const { tests } = judging.timeline.lines[ofTest.measure];
+  const greatest = new Map<string, { way: CompiledWay; fall: FoundFall; oldest: () => number }>();
+  let plain = false;
+  for (const { criterionId, way, falls } of ofTest.ways) {
+    const before = worseAfter(judging, way, day);
+    if (before === undefined) continue;
+    const isFrom = (on: IsoDate | undefined): boolean => on !== undefined && (before === null || on < before);
+    plain ||= falls.plainFromOn !== null && isFrom(falls.plainFromOn);
+    const fall =
+      before === null || isFrom(tests[falls.greatest.index]?.on)
+        ? falls.greatest
+        : greatestBefore(judging, ofTest, way, falls, before);
+    const known = greatest.get(criterionId);
+    if (fall && (!known || fellFurtherBy(fall.values, known.fall.values, way.change)))
+      greatest.set(criterionId, { way, fall, oldest: () => oldestOf(judging, ofTest, way, falls) });
+  }
+  const inOrder = [...greatest];
+  if (greatest.size > 1) inOrder.sort(([, one], [, other]) => one.oldest() - other.oldest());
+  const met = inOrder.map(([criterionId, { way, fall }]) => {
+    return { criterionId, way, pair: pairOf(judging, ofTest.measure, fall.index, ofTest.later) };
+  });
+  return { met, plain };
+}
+
+function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[] {
+  const found: FallsOfWay[] = [];
+  const known = new Map<CompiledWay['thresholds'], Falls | null>();
+  for (const { id: criterionId, ways } of judging.set.criteria) {
+    for (const way of ways) {
+      if (way.measure !== measure || !way.findings.every((kind) => judging.timeline.everWorse[kind])) continue;
+      let falls = known.get(way.thresholds);
+      if (falls === undefined) {
+        falls = fallsOf(judging, measure, later, way);
+        known.set(way.thresholds, falls);
+      }
+      if (falls) found.push({ criterionId, way, falls });
+    }
+  }
+  return found;
+}
+
+function fallsOf(judging: Judging, measure: Measure, later: number, way: CompiledWay): Falls | null {
+  const line = judging.timeline.lines[measure];
+  const { compared, from, to, ends } = eligibleTests(judging, measure, later);
+  if (!ends) return null;
+  const by = 'deciding';
+  const greatest = findFall(line, compared, { way, which: 'greatest', later, from, to, by });
+  if (!greatest) return null;
+  const plainFrom = [ends.oldest, ends.newest].find(
+    (index) => judgeFall(way, pairOf(judging, measure, index, later).deciding) === 'met',
+  );
+  return {
+    greatest,
+    plainFromOn: line.tests[plainFrom ?? -1]?.on ?? null,
+    before: new Map(),
+  };
+}
+
+/** Findings that stand beside any of the falls stand beside that from the oldest test: it is the same on every day. */
+function oldestOf(
+  judging: Judging,
+  { measure, later }: FallsOfTest,
+  way: CompiledWay,
+  falls: Falls,
+): number {
+  const { compared, from, to } = eligibleTests(judging, measure, later);
+  const sought = { way, which: 'oldest', later, from, to, by: 'deciding' } as const;
+  return (falls.oldest ??=
+    findFall(judging.timeline.lines[measure], compared, sought)?.index ?? falls.greatest.index);
+}
+
+function greatestBefore(
+  judging: Judging,
+  { measure, later }: FallsOfTest,
+  way: CompiledWay,
+  { before }: Falls,
+  on: IsoDate,
+): FoundFall | undefined {
+  if (before.has(on)) return before.get(on);
+  const line = judging.timeline.lines[measure];
+  const { compared, from, ...eligible } = eligibleTests(judging, measure, later);
+  const to = Math.min(eligible.to, countBefore(line.tests, on));
+  const found = findFall(line, compared, { way, which: 'greatest', later, from, to, by: 'deciding' });
+  before.set(on, found);
+  return found;
+}
+
+/** The day before which the earlier test has to lie; null where no finding is asked for, undefined where one is not there. */
+function worseAfter(judging: Judging, way: CompiledWay, day: EventDay): IsoDate | null | undefined {
+  let before: IsoDate | null = null;
+  for (const kind of way.findings) {
+    const { worseOn } = standingOn(judging, kind, day);
+    if (worseOn === null) return undefined;
+    if (before === null || worseOn < before) before = worseOn;
+  }
+  return before;
+}
