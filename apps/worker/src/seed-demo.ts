@@ -7,7 +7,14 @@ import {
   loadApiConfig,
   loadWorkerConfig,
 } from '@interstice/server';
-import { seedDemoClinic } from './demo/seed-demo-clinic.js';
+import { seedDemoClinic, type Seeding } from './demo/seed-demo-clinic.js';
+
+const OUTCOMES: Readonly<Record<Seeding, string>> = {
+  made: 'the demo clinic is ready',
+  finished: 'the demo clinic, begun before, is ready',
+  'there-already': 'there is a demo clinic already; no demo data was added',
+  'other-sites': 'there are sites that are not demo sites; no demo data was added',
+};
 
 async function main(): Promise<void> {
   const config = { ...loadWorkerConfig(), ...loadApiConfig() };
@@ -16,12 +23,12 @@ async function main(): Promise<void> {
   }
   const logger = createLogger({ logLevel: config.logLevel, name: 'seed-demo' });
   const database = new Database({
-    app: { url: config.databaseUrl, applicationName: 'interstice-seed-demo', max: 1 },
-    worker: { url: config.workerDatabaseUrl, applicationName: 'interstice-seed-demo', max: 1 },
+    app: { url: config.databaseUrl, applicationName: 'interstice-seed-demo', max: 2 },
+    worker: { url: config.workerDatabaseUrl, applicationName: 'interstice-seed-demo', max: 2 },
   });
   try {
-    const seeded = await seedDemoClinic(database, createClock(config));
-    logger.info(seeded ? 'the demo clinic is ready' : 'there is a site already; no demo data was added');
+    const seeding = await seedDemoClinic(database, createClock(config), logger);
+    logger.info({ seeding }, OUTCOMES[seeding]);
   } finally {
     await database.close();
   }

@@ -1,81 +1,88 @@
 import {
-  type Database,
-  hashPassword,
-  newId,
-  recordFact,
-  registerPatient,
+  FixedClock,
+  resolveRuleSetSeq,
   type Clock,
+  type Database,
+  type Logger,
   type QueryFn,
-  type RecordingContext,
 } from '@interstice/server';
+import { ReviewService } from '../review/review.service.js';
+import { afternoonOf, asStaff, type DemoClinic } from './demo-clinic.js';
+import { demoDays } from './demo-days.js';
 import { demoPatients } from './demo-patients.js';
+import { standingOf, writeStanding, type DemoStanding } from './demo-standing.js';
+import { DEMO_TIME_ZONE, makeDemoSite } from './make-demo-site.js';
+import { playDay } from './play-day.js';
 
-export const DEMO_PASSWORD = 'interstice-demo';
-const DEMO_SITE = 'Demo clinic';
-const TIME_ZONE = 'Europe/London';
-
-const DEMO_STAFF = [
-  { role: 'nurse', email: 'nurse@demo.example', displayName: 'Nina Nurse (demo)' },
-  { role: 'physician', email: 'physician@demo.example', displayName: 'Paul Physician (demo)' },
-  { role: 'coordinator', email: 'coordinator@demo.example', displayName: 'Cora Coordinator (demo)' },
-  { role: 'admin', email: 'admin@demo.example', displayName: 'Adam Admin (demo)' },
-] as const;
+/** What became of a wish for a demo clinic. */
+export type Seeding = 'made' | 'finished' | 'there-already' | 'other-sites';
 
 /**
- * Fills an empty installation with the demo clinic, in one transaction, along the path of every other fact: what is due
- * and alerted there is for the worker to find.
- *
- * @returns false when there is a site already; nothing is written then
+ * Fills an empty installation with the demo clinic: its years are played day by day along the path of real work, with a
+ * clock that stands at each of those days. What an earlier attempt left half done is finished, as of the day on which it was
+ * begun; a whole demo clinic, and a database that holds any other site, are left alone.
  */
-export async function seedDemoClinic(database: Database, clock: Clock): Promise<boolean> {
-  const [site] = await database.asWorker((query) => query('SELECT 1 FROM site LIMIT 1'));
-  if (site !== undefined) return false;
-
+export async function seedDemoClinic(database: Database, clock: Clock, logger: Logger): Promise<Seeding> {
   const now = clock.now();
-  const siteId = newId(now);
-  const staff = await Promise.all(
-    DEMO_STAFF.map(async (member) => ({
-      ...member,
-      id: newId(now),
-      passwordHash: await hashPassword(DEMO_PASSWORD),
-    })),
+  const sites = await database.asWorker((query) =>
+    query<{ id: string; isDemo: boolean; settings: Record<string, unknown> }>(
+      'SELECT id, is_demo AS "isDemo", settings FROM site ORDER BY id',
+    ),
   );
-  const userId = staff.find((member) => member.role === 'nurse')?.id ?? newId(now);
-  await database.asUser({ userId, siteIds: [siteId], requestId: 'seed-demo' }, async (query) => {
-    await query(`INSERT INTO site (id, name, time_zone, is_demo, created_at) VALUES ($1, $2, $3, true, $4)`, [
-      siteId,
-      DEMO_SITE,
-      TIME_ZONE,
-      now,
-    ]);
-    for (const member of staff) await insertMember(query, siteId, member, now);
-    const context: RecordingContext = { userId, requestId: null, source: 'demo', now };
-    for (const { patient, registeredOn, facts } of demoPatients(clock.today(TIME_ZONE))) {
-      const { patientId } = await registerPatient(query, patient, {
-        ...context,
-        siteId,
-        today: registeredOn,
-      });
-      for (const fact of facts) await recordFact(query, patientId, fact, context);
-    }
-  });
-  return true;
+  const [site] = sites;
+  if (sites.some(({ isDemo }) => !isDemo)) return 'other-sites';
+  const begun = site && standingOf(site.settings);
+  if (site !== undefined && (begun === undefined || begun.isWhole)) return 'there-already';
+
+  const seededOn = begun?.seededOn ?? clock.today(DEMO_TIME_ZONE);
+  const siteId = site?.id ?? (await makeDemoSite(database, seededOn, now));
+  const standing: DemoStanding = begun ?? { seededOn, daysPlayed: 0, isWhole: false };
+  const clinic = await openDemoClinic(database, logger, siteId, now);
+  await playDays(clinic, standing, now);
+  return begun === undefined ? 'made' : 'finished';
 }
 
-async function insertMember(
-  query: QueryFn,
+/** @param now - decides nothing but the number of the rules; the clinic's clock is moved by whoever plays */
+export async function openDemoClinic(
+  database: Database,
+  logger: Logger,
   siteId: string,
-  member: (typeof DEMO_STAFF)[number] & { readonly id: string; readonly passwordHash: string },
   now: Date,
-): Promise<void> {
-  await query(
-    `INSERT INTO "user" (id, email, display_name, password_hash, created_at) VALUES ($1, $2, $3, $4, $5)`,
-    [member.id, member.email, member.displayName, member.passwordHash, now],
-  );
-  await query(`INSERT INTO site_membership (user_id, site_id, role, created_at) VALUES ($1, $2, $3, $4)`, [
-    member.id,
+): Promise<DemoClinic> {
+  const ruleSetSeq = await database.asWorker((query) => resolveRuleSetSeq(query, now));
+  const staff = await database.asWorker((query) => findStaff(query, siteId));
+  const memberOf = (role: string): string => {
+    const member = staff.find((one) => one.role === role);
+    if (member === undefined) throw new Error(`The demo clinic has no ${role}.`);
+    return member.userId;
+  };
+  return {
+    database,
+    logger,
     siteId,
-    member.role,
-    now,
-  ]);
+    reviews: new ReviewService(database, logger, ruleSetSeq),
+    clock: new FixedClock(now),
+    timeZone: DEMO_TIME_ZONE,
+    nurseId: memberOf('nurse'),
+    physicianId: memberOf('physician'),
+  };
+}
+
+async function playDays(clinic: DemoClinic, standing: DemoStanding, now: Date): Promise<void> {
+  const { seededOn } = standing;
+  const patients = demoPatients(seededOn);
+  const days = demoDays(seededOn);
+  for (let place = standing.daysPlayed; place < days.length; place += 1) {
+    const day = days[place];
+    if (day === undefined) break;
+    const isLast = place === days.length - 1;
+    await playDay(clinic, patients, days[place - 1] ?? null, day, isLast ? now : afternoonOf(day, now));
+    await asStaff(clinic, clinic.nurseId, (query) =>
+      writeStanding(query, clinic.siteId, { seededOn, daysPlayed: place + 1, isWhole: isLast }),
+    );
+  }
+}
+
+function findStaff(query: QueryFn, siteId: string): Promise<{ userId: string; role: string }[]> {
+  return query(`SELECT user_id AS "userId", role FROM site_membership WHERE site_id = $1`, [siteId]);
 }

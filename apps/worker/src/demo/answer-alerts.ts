@@ -1,0 +1,83 @@
+import { addDays } from '@interstice/clinical';
+import { calendarDay, decideAlert } from '@interstice/server';
+import { afternoonOf, asStaff, type DemoClinic } from './demo-clinic.js';
+import type { Answer, DecisionPlan, DemoPatient } from './demo-patient.js';
+
+interface OpenAlert {
+  readonly id: string;
+  readonly mrn: string;
+  readonly evidenceRevision: number;
+  readonly inHistory: boolean;
+  readonly updatedAt: Date;
+  /** Decisions about the patient's alerts up to now. */
+  readonly decided: number;
+}
+
+/** Go-live history is looked through a month after it came (B-08). */
+const HISTORY_AFTER_DAYS = 28;
+
+const REASONS: readonly string[] = [
+  'Effort varied; the curve is not convincing.',
+  'Within what this laboratory varies by; stable since.',
+  'Known and discussed with the patient.',
+];
+
+/**
+ * Physicians answer the alerts that have lain for as long as the patients' plans say, each on its own day: the clock goes from
+ * one to the next.
+ *
+ * @param until - now, at the latest; what comes to be answered later waits
+ */
+export async function answerAlerts(
+  clinic: DemoClinic,
+  patients: readonly DemoPatient[],
+  until: Date,
+): Promise<void> {
+  const plans = new Map(patients.map(({ patient, decisions }) => [patient.mrn, decisions]));
+  const answers = (await openAlerts(clinic))
+    .flatMap((alert) => {
+      const plan = plans.get(alert.mrn);
+      if (plan === undefined) return [];
+      const days = alert.inHistory ? HISTORY_AFTER_DAYS : plan.afterDays;
+      const at = afternoonOf(addDays(calendarDay(alert.updatedAt, clinic.timeZone), days), until);
+      return [{ alert, at, isTime: at < until, answer: answerOf(plan, alert.decided) }];
+    })
+    .filter(({ isTime }) => isTime)
+    .sort((first, second) => first.at.getTime() - second.at.getTime());
+  for (const { alert, at, answer: decision } of answers) {
+    clinic.clock.moveTo(at);
+    await answer(clinic, alert, decision);
+  }
+}
+
+function openAlerts({ database, siteId }: DemoClinic): Promise<OpenAlert[]> {
+  return database.asWorker((query) =>
+    query<OpenAlert & Record<string, unknown>>(
+      `SELECT alert.id, patient.mrn, alert.evidence_revision AS "evidenceRevision", alert.in_history AS "inHistory",
+              alert.updated_at AS "updatedAt",
+              (SELECT count(*)::int FROM alert_action
+                WHERE alert_action.patient_id = alert.patient_id AND alert_action.kind IN ('acted', 'dismissed')) AS decided
+         FROM alert JOIN patient ON patient.id = alert.patient_id
+        WHERE alert.site_id = $1 AND alert.status IN ('open', 'acknowledged')
+        ORDER BY patient.mrn, alert.id`,
+      [siteId],
+    ),
+  );
+}
+
+function answerOf({ answers }: DecisionPlan, decided: number): Answer {
+  return answers[Math.min(decided, answers.length - 1)] ?? answers[0];
+}
+
+async function answer(clinic: DemoClinic, alert: OpenAlert, decision: Answer): Promise<void> {
+  if (decision === 'leave' || decision === 'acknowledge') return;
+  const { id: alertId, evidenceRevision } = alert;
+  const reason = REASONS[Number(alert.mrn.slice(-4)) % REASONS.length] ?? 'Known.';
+  await asStaff(clinic, clinic.physicianId, (query, context) =>
+    decideAlert(
+      query,
+      { alertId, decision, evidenceRevision, ...(decision === 'dismiss' ? { reason } : {}) },
+      context,
+    ),
+  );
+}

@@ -1,0 +1,89 @@
+import type { IsoDate } from '@interstice/clinical';
+import type { FactInput } from '@interstice/server';
+import type { TreatmentInput } from './demo-patient.js';
+
+type Values<Kind extends FactInput['kind']> = Extract<FactInput, { kind: Kind }>['values'];
+
+export const HOUSE_LABORATORY = 'Demo laboratory';
+export const HOUSE_EQUATION = 'GLI Global 2022';
+export const HOUSE_DLCO_EQUATION = 'GLI 2017';
+
+/** Short forms in which the stories of the demo clinic are written. A PFT is of the house laboratory unless it says otherwise. */
+export function pft(
+  testedOn: IsoDate,
+  fvcMl: number,
+  fvcPctPred?: number,
+  further: Partial<Values<'pft'>> = {},
+): FactInput {
+  return {
+    kind: 'pft',
+    values: {
+      testedOn,
+      fvcMl,
+      ...(fvcPctPred === undefined ? {} : { fvcPctPred, referenceEquation: HOUSE_EQUATION }),
+      qualityGrade: 'A',
+      bronchodilator: 'pre',
+      setting: 'lab',
+      laboratory: HOUSE_LABORATORY,
+      ...further,
+    },
+  };
+}
+
+/** DLCO in % predicted with the haemoglobin by which it was corrected. */
+export function dlco(dlcoPctPred: number, haemoglobinGPerL?: number): Partial<Values<'pft'>> {
+  return {
+    dlcoPctPred,
+    dlcoReferenceEquation: HOUSE_DLCO_EQUATION,
+    ...(haemoglobinGPerL === undefined ? { hbCorrected: false } : { hbCorrected: true, haemoglobinGPerL }),
+  };
+}
+
+export function hrct(
+  performedOn: IsoDate,
+  fibrosisExtentPct: number,
+  further: Partial<Values<'hrct'>> = {},
+): FactInput {
+  return { kind: 'hrct', values: { performedOn, fibrosisExtentPct, ...further } };
+}
+
+export function symptoms(reportedOn: IsoDate, change: Values<'symptom-report'>['change']): FactInput {
+  return { kind: 'symptom-report', values: { reportedOn, change } };
+}
+
+export function course(
+  drug: Values<'treatment'>['drug'],
+  startedOn: IsoDate,
+  further: Partial<Values<'treatment'>> = {},
+): TreatmentInput {
+  return { kind: 'treatment', values: { drug, startedOn, route: 'oral', indication: 'ild', ...further } };
+}
+
+/** A complete blood count without anything remarkable; the liver values that come with it. */
+export function cbc(collectedOn: IsoDate, further: Partial<Values<'blood-test'>> = {}): FactInput {
+  return {
+    kind: 'blood-test',
+    values: {
+      collectedOn,
+      wbc: 6.4,
+      neutrophils: 4.1,
+      lymphocytes: 1.6,
+      haemoglobin: 134,
+      platelets: 248,
+      alt: 22,
+      ast: 24,
+      creatinine: 71,
+      laboratory: HOUSE_LABORATORY,
+      ...further,
+    },
+  };
+}
+
+export function visit(on: IsoDate, specialty: Values<'visit'>['specialty']): FactInput {
+  return { kind: 'visit', values: { on, specialty } };
+}
+
+/** Rounded as laboratories write it. */
+export function tenths(value: number): number {
+  return Math.round(value * 10) / 10;
+}
