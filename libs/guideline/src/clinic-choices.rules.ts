@@ -68,3 +68,11 @@ export const CLINIC_CHOICES = {
     cite: { doc: 'interstice-choices', at: 'B-19, monthly blood', ids: ['B-19'] },
   },
 } as const satisfies Readonly<Record<string, ClinicChoice>>;
+
+/** How the work is shown, not what is due: no stored answer depends on these, so changing one makes no review owed. */
+export const LIST_CHOICES = {
+  'not-reviewed-after': {
+    minutes: 15,
+    cite: { doc: 'interstice-choices', at: 'B-35, not reviewed', ids: ['B-35'] },
+  },
+} as const;

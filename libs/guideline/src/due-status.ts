@@ -1,4 +1,4 @@
-import type { IsoDate } from '@interstice/clinical';
+import { addDays, type IsoDate } from '@interstice/clinical';
 
 export type DueStatus = 'upcoming' | 'open' | 'overdue';
 
@@ -17,4 +17,36 @@ export function dueStatus(
 ): DueStatus {
   if (today < item.opensOn) return 'upcoming';
   return today <= item.closesOn ? 'open' : 'overdue';
+}
+
+/** The days that part the three states of {@link dueStatus}, for whoever finds many items by their days. */
+export interface StatusBounds {
+  /** The latest last day that has passed: what closed on it or before is overdue, and nothing else. */
+  readonly lastOverdue: IsoDate;
+  /** The latest first day that has come: what opens later is upcoming, and nothing else. */
+  readonly lastOpened: IsoDate;
+}
+
+/**
+ * The same definition as {@link dueStatus}, as bounds to look things up by.
+ *
+ * @param today - calendar day in the site's time zone
+ * @returns two days
+ * @source interstice-choices, B-19
+ * @example statusBounds('2026-06-01') //=> { lastOverdue: '2026-05-31', lastOpened: '2026-06-01' }
+ */
+export function statusBounds(today: IsoDate): StatusBounds {
+  return { lastOverdue: addDays(today, -1), lastOpened: today };
+}
+
+/**
+ * The first day on which an item is overdue, as {@link dueStatus} tells it.
+ *
+ * @param item - last day on which the test counts
+ * @returns the day after it
+ * @source interstice-choices, B-19
+ * @example overdueSince({ closesOn: '2026-06-01' }) //=> '2026-06-02'
+ */
+export function overdueSince(item: { readonly closesOn: IsoDate }): IsoDate {
+  return addDays(item.closesOn, 1);
 }

@@ -1,5 +1,6 @@
 export { ALERT_CHOICES, ANSWERING_TREATMENTS } from './alert-choices.rules.js';
 export * from './alert-due.js';
+export { LIST_CHOICES } from './clinic-choices.rules.js';
 export * from './due-status.js';
 export * from './explain-absence.js';
 export * from './explain-alert.js';
