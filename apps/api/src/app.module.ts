@@ -46,6 +46,10 @@ import { HistoryToTriageReadModel } from './worklist/history-to-triage.read-mode
 import { HistoryToTriageService } from './worklist/history-to-triage.service.js';
 import { WhyController } from './why/why.controller.js';
 import { WhyService } from './why/why.service.js';
+import { NotReviewedReadModel } from './worklist/not-reviewed.read-model.js';
+import { WorklistCountsReadModel } from './worklist/worklist-counts.read-model.js';
+import { WorklistController } from './worklist/worklist.controller.js';
+import { WorklistReadModel } from './worklist/worklist.read-model.js';
 
 /** What differs between the process, a test and the description of the interface. */
 export interface ApiParts {
@@ -92,6 +96,7 @@ export class AppModule {
         TeamController,
         TimelineController,
         WhyController,
+        WorklistController,
         HealthController,
         DocsController,
         ...controllers,
@@ -128,6 +133,9 @@ export class AppModule {
         TeamReadModel,
         TimelineReadModel,
         WhyService,
+        WorklistReadModel,
+        NotReviewedReadModel,
+        WorklistCountsReadModel,
         ReadinessService,
         OpenApiDocument,
       ],

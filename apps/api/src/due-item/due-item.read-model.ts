@@ -1,24 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
-import type { IsoDate } from '@interstice/clinical';
-import type { DueItemResponse, PatientDueItems } from '@interstice/contracts';
-import { dueStatus, explainDueItem, type DueTest } from '@interstice/guideline';
-import { Clock, Database, type StoredDueItemDetail } from '@interstice/server';
+import type { PatientDueItems } from '@interstice/contracts';
+import { Clock, Database } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
-import { explained } from '../review/explained.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
-
-interface DueItemRow extends Record<string, unknown> {
-  readonly id: string;
-  readonly test: DueTest;
-  readonly cycle: string;
-  readonly opensOn: IsoDate;
-  readonly targetOn: IsoDate;
-  readonly closesOn: IsoDate;
-  readonly ruleIds: string[];
-  readonly detail: StoredDueItemDetail;
-}
+import { DUE_ITEM_COLUMNS, dueItemOf, type DueItemRow } from './due-item-answer.js';
 
 @Injectable()
 export class DueItemReadModel {
@@ -38,9 +25,7 @@ export class DueItemReadModel {
       });
       const today = this.clock.today(timeZone);
       const rows = await query<DueItemRow>(
-        `SELECT id, test, cycle, opens_on AS "opensOn", target_on AS "targetOn", closes_on AS "closesOn",
-                rule_ids AS "ruleIds", detail
-           FROM due_item
+        `SELECT ${DUE_ITEM_COLUMNS} FROM due_item
           WHERE patient_id = $1 AND site_id = ANY ($2) AND closed_at IS NULL
           ORDER BY closes_on, id`,
         [patientId, access.siteIds],
@@ -52,25 +37,4 @@ export class DueItemReadModel {
       };
     });
   }
-}
-
-function dueItemOf(row: DueItemRow, today: IsoDate, values: boolean): DueItemResponse {
-  const { id, test, cycle, opensOn, targetOn, closesOn, ruleIds, detail } = row;
-  const finding = { test, cycle, opensOn, targetOn, closesOn, rules: detail };
-  const explanation = explained(
-    explainDueItem(finding, today, { values }),
-    detail.flatMap(({ cites }) => cites),
-  );
-  const { missing, ...rest } = explanation;
-  return {
-    id,
-    test,
-    ruleIds,
-    opensOn,
-    targetOn,
-    closesOn,
-    status: dueStatus({ opensOn, closesOn }, today),
-    ...rest,
-    ...(missing.length === 0 ? {} : { missing }),
-  };
 }

@@ -29,7 +29,7 @@ export function explained(explanation: Explanation, further: readonly Citation[]
 }
 
 /** With the title and the DOI of the document, so that nobody has to know our short names. */
-function citationOf({ doc, at, ids }: Citation): CitationResponse {
+export function citationOf({ doc, at, ids }: Citation): CitationResponse {
   const source = sourceOf.get(doc);
   return {
     doc,

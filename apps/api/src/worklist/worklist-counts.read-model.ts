@@ -1,0 +1,103 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { addDays } from '@interstice/clinical';
+import { totalOf, type WorklistCounts, type WorklistCountsQuery } from '@interstice/contracts';
+import { statusBounds, type DueTest } from '@interstice/guideline';
+import { Clock, Database, type QueryFn } from '@interstice/server';
+import type { Access } from '../access/access.js';
+import { OwnRuleSet } from '../review/own-rule-set.js';
+import { listedSites, type ListedSite } from './listed-sites.js';
+import { boundsOf, countNotReviewed, rulesOf } from './not-reviewed.read-model.js';
+
+/** The figures of a dashboard, exact, of one instant. */
+@Injectable()
+export class WorklistCountsReadModel {
+  constructor(
+    @Inject(Database) private readonly database: Database,
+    @Inject(Clock) private readonly clock: Clock,
+    @Inject(OwnRuleSet) private readonly rules: OwnRuleSet,
+  ) {}
+
+  async counts(access: Access, { site, within }: WorklistCountsQuery): Promise<WorklistCounts> {
+    const seq = await this.rules.seq();
+    const now = this.clock.now();
+    return this.database.asUserSnapshot(access.context, async (query) => {
+      const sites = await listedSites(query, access, site, now);
+      const bounds = boundsOf(sites, await rulesOf(query, seq), now);
+      return {
+        tests: await countDueItems(query, sites, within),
+        within,
+        alerts: await countAlerts(query, sites),
+        notReviewed: totalOf(await countNotReviewed(query, bounds)),
+      };
+    });
+  }
+}
+
+/** From the counts by day, which the writers of due items keep. */
+async function countDueItems(
+  query: QueryFn,
+  sites: readonly ListedSite[],
+  within: number,
+): Promise<WorklistCounts['tests']> {
+  const bounds = sites.map(({ today }) => statusBounds(today));
+  const rows = await query<{
+    test: DueTest;
+    unclosed: number;
+    opened: number;
+    overdue: number;
+    opening: number;
+  }>(
+    `SELECT counter.test, sum(counter.opening) AS unclosed,
+            coalesce(sum(counter.opening) FILTER (WHERE counter.day <= place.opened), 0) AS opened,
+            coalesce(sum(counter.closing) FILTER (WHERE counter.day <= place.overdue), 0) AS overdue,
+            coalesce(sum(counter.opening) FILTER (
+              WHERE counter.day > place.opened AND counter.day <= place.soon), 0) AS opening
+       FROM unnest($1::uuid[], $2::date[], $3::date[], $4::date[]) AS place (site_id, overdue, opened, soon)
+       JOIN due_counter AS counter ON counter.site_id = place.site_id
+      GROUP BY counter.test HAVING sum(counter.opening) <> 0
+      ORDER BY counter.test`,
+    [
+      sites.map(({ siteId }) => siteId),
+      bounds.map(({ lastOverdue }) => lastOverdue),
+      bounds.map(({ lastOpened }) => lastOpened),
+      bounds.map(({ lastOpened }) => addDays(lastOpened, within)),
+    ],
+    'api-due-counts',
+  );
+  return rows.map(({ test, unclosed, opened, overdue, opening }) => ({
+    test,
+    upcoming: unclosed - opened,
+    open: opened - overdue,
+    overdue,
+    opening,
+  }));
+}
+
+type OpenAlerts = WorklistCounts['alerts']['open'][number] & { readonly overdue: number };
+
+/** Counted one by one: the indexes hold what nobody has decided, and no more. */
+async function countAlerts(query: QueryFn, sites: readonly ListedSite[]): Promise<WorklistCounts['alerts']> {
+  const open = await query<OpenAlerts & Record<string, unknown>>(
+    `SELECT alert.severity, alert.certainty, count(*) AS count,
+            count(*) FILTER (WHERE alert.due_by <= place.overdue) AS overdue
+       FROM unnest($1::uuid[], $2::date[]) AS place (site_id, overdue)
+       JOIN alert ON alert.site_id = place.site_id AND alert.closed_at IS NULL AND NOT alert.in_history
+      GROUP BY alert.severity, alert.certainty
+      ORDER BY alert.severity, alert.certainty`,
+    [sites.map(({ siteId }) => siteId), sites.map(({ today }) => statusBounds(today).lastOverdue)],
+    'api-alert-counts',
+  );
+  const [history] = await query<{ counted: number }>(
+    `SELECT count(*) AS counted FROM alert
+      WHERE alert.site_id = ANY ($1) AND alert.closed_at IS NULL AND alert.in_history`,
+    [sites.map(({ siteId }) => siteId)],
+    'api-history-count',
+  );
+  const sumOf = (of: (alerts: OpenAlerts) => number) => open.reduce((sum, alerts) => sum + of(alerts), 0);
+  return {
+    open: open.map(({ severity, certainty, count }) => ({ severity, certainty, count })),
+    provisional: sumOf(({ certainty, count }) => (certainty === 'provisional' ? count : 0)),
+    overdue: sumOf(({ overdue }) => overdue),
+    historyToTriage: history?.counted ?? 0,
+  };
+}
