@@ -5,7 +5,7 @@ import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import type { DueTest, ReviewResult } from './review-result.js';
-import { NO_PROGRESSION, NOTHING_DUE } from './review.js';
+import { NO_PROGRESSION, NOTHING_DUE, ONLY_BLOOD_DUE } from './review.js';
 import { findSurveillanceRule, PROTOCOLS } from './rule-set.js';
 import { ruleText } from './rule-sentences.js';
 import { dayText, TEST_NAMES } from './sentences.js';
@@ -44,7 +44,12 @@ function explainTest(
 ): Explanation {
   const item = result.dueItems.find((candidate) => candidate.test === test);
   if (item) return explainDueItem(item, asOf, options);
-  const lines: ExplanationLine[] = statusLines(result, NOTHING_DUE, 'Nothing is due');
+  const lines: ExplanationLine[] = [
+    ...statusLines(result, NOTHING_DUE, 'Nothing is due'),
+    ...(test === 'blood' || result.mergedInto !== null
+      ? []
+      : statusLines(result, ONLY_BLOOD_DUE, 'Only blood tests of running drugs are due')),
+  ];
   lines.push(
     ...result.notDue
       .filter((rule) => rule.test === test)
@@ -59,7 +64,8 @@ function explainTest(
   const failed = result.cannotJudge.filter((rule) => rule.test === test);
   lines.push(...failed.map(({ ruleId }) => ({ text: `Rule ${ruleId} could not be judged.`, cites: [] })));
   if (lines.length === 0) {
-    lines.push({ text: `No rule of protocol ${result.protocolId} asks for it.`, cites: [] });
+    const inForce = test === 'blood' ? result.bloodProtocolId : result.protocolId;
+    lines.push({ text: `No rule of protocol ${inForce} asks for it.`, cites: [] });
   }
   return { headline: `No ${TEST_NAMES[test]} is due on ${dayText(asOf)}.`, lines, missing: [] };
 }

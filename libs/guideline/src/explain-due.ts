@@ -32,7 +32,7 @@ export function explainDueItem(item: DueItemFinding, asOf: IsoDate, options: Exp
   const missing = item.rules.flatMap((rule) => rule.missing);
   return {
     headline: `${STATUS_WORDS[dueStatus(item, asOf)]}: ${TEST_NAMES[item.test]} ${daysText(item)}.`,
-    lines: [...drawLines(item), ...item.rules.flatMap((rule) => [ruleLine(rule), ...noteLines(rule)])],
+    lines: once([...planLines(item), ...item.rules.flatMap((rule) => [ruleLine(rule), ...noteLines(rule)])]),
     missing: missing
       .filter(
         (fact, index) =>
@@ -55,8 +55,16 @@ export function isRepeatWanted(test: Unrepeated): boolean {
   );
 }
 
-/** What one draw has to carry for all rules together (B-22). */
-function drawLines({ rules }: DueItemFinding): ExplanationLine[] {
+/** What belongs to one visit: the analytes of one draw for all rules together, and DLCO with its PFT (B-22, B-23). */
+function planLines({ test, rules }: DueItemFinding): ExplanationLine[] {
+  if (test === 'dlco') {
+    return [
+      {
+        text: 'Measured with the PFT: one visit answers both.',
+        cites: [{ doc: 'interstice-choices', at: 'B-23', ids: ['B-23'] }],
+      },
+    ];
+  }
   const wanted = new Set(rules.flatMap(({ analytes = [] }) => analytes));
   if (wanted.size === 0) return [];
   const titles = ANALYTE_NAMES.filter((analyte) => wanted.has(analyte)).map(
@@ -68,6 +76,11 @@ function drawLines({ rules }: DueItemFinding): ExplanationLine[] {
       cites: [{ doc: 'interstice-choices', at: 'B-22; B-23', ids: ['B-22', 'B-23'] }],
     },
   ];
+}
+
+/** What is to be said of several rules alike is said once. */
+function once(lines: readonly ExplanationLine[]): ExplanationLine[] {
+  return lines.filter(({ text }, index) => lines.findIndex((line) => line.text === text) === index);
 }
 
 function ruleLine(due: DueRule): ExplanationLine {

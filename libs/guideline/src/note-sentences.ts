@@ -22,9 +22,9 @@ function noteText(note: DueNote): string {
     case 'fallback':
       return `The protocol in force has no rule for this patient: that of ${note.protocolId} stands in.`;
     case 'looser-than-label':
-      return 'Looser than the label, which asks for it sooner.';
+      return 'Looser than the label of the drug, which asks for it sooner.';
     case 'physician-first':
-      return `A physician decides first: ${listText(note.scans.map(factText), 'and')} lie within ${SCAN_LIMIT.withinMonths} months before it, and more than ${SCAN_LIMIT.scans} (clinic’s choice) in that time are asked for by no rule alone.`;
+      return `A physician decides first: ${listText(note.scans.map(factText), 'and')} lie within ${SCAN_LIMIT.withinMonths} months before its best day. More than ${SCAN_LIMIT.scans} scans (clinic’s choice) in that time are a physician’s to ask for.`;
     case 'after-stop':
       return `The drug was stopped on ${dayText(note.fact.on)}: wanted until a complete count is within the limits.`;
     case 'partly-done':

@@ -6,12 +6,17 @@ import { explainCriterion } from './explain-progression.js';
 import type { Explanation } from './explanation.js';
 import { day, reviewed } from './record.spec-support.js';
 import { RENDERED_RECORDS } from './rendered-records.spec-support.js';
-import { PROTOCOLS } from './rule-set.js';
+import { RENDERED_SCHEDULES } from './rendered-schedules.spec-support.js';
+import { BLOOD_PROTOCOLS, PROTOCOLS } from './rule-set.js';
 import { criterionText } from './criterion-sentences.js';
+import type { DueTest } from './review-result.js';
 import { ruleText } from './rule-sentences.js';
+import { TEST_NAMES } from './sentences.js';
 
 const asOf = '2026-03-01';
 type RenderedRecord = (typeof RENDERED_RECORDS)[keyof typeof RENDERED_RECORDS];
+
+const DUE_TESTS = Object.keys(TEST_NAMES) as readonly DueTest[];
 
 /** Everything that is ever said about a record, in one form. */
 export function explainEverything(record: RenderedRecord, values: boolean): Explanation[] {
@@ -23,9 +28,7 @@ export function explainEverything(record: RenderedRecord, values: boolean): Expl
       (id) => explainCriterion(result.progression, id, { values, asOf: day(asOf) }),
     ),
     ...result.dueItems.map((item) => explainDueItem(item, day(asOf), { values })),
-    ...(['pft', 'symptom-report', 'hrct'] as const).map((test) =>
-      explainAbsence({ test }, result, day(asOf), { values }),
-    ),
+    ...DUE_TESTS.map((test) => explainAbsence({ test }, result, day(asOf), { values })),
   ];
 }
 
@@ -55,8 +58,8 @@ function explainBriefly(name: string, record: RenderedRecord, values: boolean): 
 /** The text that is reviewed by eye: every rule, then every sample patient in both forms. */
 export function renderReviewedText(): string {
   const lines = ['# Rules', ''];
-  for (const { id, rules } of PROTOCOLS) {
-    for (const rule of rules) lines.push(`${id} ${rule.id}: ${ruleText(rule)}`);
+  for (const { title, rules } of [...PROTOCOLS, ...BLOOD_PROTOCOLS]) {
+    for (const rule of rules) lines.push(`${title}, ${rule.id}: ${ruleText(rule)}`);
   }
   lines.push('', '# Criteria', '');
   for (const set of CRITERION_SETS)
@@ -67,6 +70,11 @@ export function renderReviewedText(): string {
       for (const explanation of explainBriefly(name, record, values))
         lines.push('', explanationText(explanation));
     }
+  }
+  for (const [name, { record, test, blood }] of Object.entries(RENDERED_SCHEDULES)) {
+    lines.push('', `# On ${asOf}, ${name}`, '');
+    const result = reviewed(record, asOf, blood);
+    lines.push(explanationText(explainAbsence({ test }, result, day(asOf), { values: true })));
   }
   return `${lines.join('\n')}\n`;
 }

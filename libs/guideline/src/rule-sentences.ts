@@ -124,23 +124,24 @@ function unknownText({
   if (missing === 'symptom-report') return `when ${fact} that could still open an alert`;
   return missing === 'hrct-comparison'
     ? `when ${fact} that could still open an alert, there being a scan to compare`
-    : `when ${fact} that could still count`;
+    : `when ${fact}, for as long as the test counts`;
 }
 
 function treatmentText(when: Extract<SurveillanceCondition, { readonly kind: 'treatment-started' }>): string {
   const drugs = listText(when.drugsOfUnknown.map((code) => DRUGS[code].title));
   const except = listText(when.exceptGroups.map((group) => `${group}s`));
-  return `when a treatment was started for the ILD, or for an unknown reason with ${drugs}; not for ${except}, nor for one that ended before`;
+  return `when a treatment was started for the ILD, or for an unknown reason with ${drugs}; not for ${except}, nor for a course that ended before it opens`;
 }
 
 function phaseText({ fromDay, toDay }: PhaseDays, drug: MonitoredDrugId): string {
   const { title } = MONITORED_DRUGS[drug];
-  const since = 'the start or the last increase in dose';
+  const since = 'after the start or the last increase in dose';
   if (fromDay === 0 && toDay === null) return `for as long as ${title} runs`;
-  if (toDay === null) return `from day ${fromDay} after ${since}, for as long as ${title} runs`;
+  if (toDay === null)
+    return `where it is counted from day ${fromDay} or later ${since}, for as long as ${title} runs`;
   return fromDay === 0
-    ? `counted from the first ${toDay} days of ${title} after ${since}`
-    : `counted from days ${fromDay} to ${toDay - 1} of ${title} after ${since}`;
+    ? `where it is counted from one of the first ${toDay} days of ${title} ${since}`
+    : `where it is counted from one of days ${fromDay} to ${toDay - 1} of ${title} ${since}`;
 }
 
 function limitsText(drug: MonitoredDrugId): string {

@@ -73,7 +73,7 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'none-on-record': 'none is on record',
   'none-since-the-start': 'none is on record since the drug was started',
   'watch-and-repeat': 'a physician decided to watch and repeat',
-  'scans-in-a-year': `more than ${SCAN_LIMIT.scans} scans within ${SCAN_LIMIT.withinMonths} months are a physician’s to ask for`,
+  'scans-in-a-year': `more than ${SCAN_LIMIT.scans} scans within ${SCAN_LIMIT.withinMonths} months (clinic’s choice) are a physician’s to ask for`,
   'no-comparable-earlier-pft': 'there is no earlier test in the window to compare with',
   'no-common-measure': 'the tests share no measure that can be compared',
   'no-recent-pft': 'the latest lies before the window in which the criteria are counted together',

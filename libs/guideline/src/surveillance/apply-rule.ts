@@ -39,26 +39,26 @@ export function applyRule(
     return { notDue: { ruleId: rule.id, test: rule.test, because: last ? [last] : [] } };
   }
   const window = testWindow(rule.window, anchor.on);
-  const asksFirst = rule.test === 'hrct' ? physicianFirst(view, window) : [];
-  const notes: DueNote[] = [...(wish.notes ?? []), ...asksFirst];
+  const asksFirst = rule.test === 'hrct' ? physicianFirst(view, window) : NO_NOTES;
+  const { notes: said = NO_NOTES } = wish;
+  const notes = asksFirst.length === 0 ? said : [...said, ...asksFirst];
   return {
     due: {
       ruleId: rule.id,
       ...window,
-      because: distinct([anchor, ...wish.because]),
+      because: wish.because.length === 0 ? [anchor] : distinct([anchor, ...wish.because]),
       missing:
         asksFirst.length > 0
           ? [...wish.missing, { what: 'physicians-request', because: 'scans-in-a-year' }]
           : wish.missing,
-      cites:
-        rule.cite.doc === rule.windowCite.doc && rule.cite.at === rule.windowCite.at
-          ? [rule.cite]
-          : [rule.cite, rule.windowCite],
+      cites: citesOf(rule),
       ...(rule.panel === undefined ? {} : { analytes: analytesOf(rule.panel) }),
       ...(notes.length === 0 ? {} : { notes }),
     },
   };
 }
+
+const NO_NOTES: readonly DueNote[] = [];
 
 function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish | null {
   const { when } = rule;
@@ -143,6 +143,11 @@ function baselineAnchor(record: PatientRecord): FactRef {
 
 function registration({ patientId, registeredOn }: PatientRecord): FactRef {
   return { kind: 'registration', lineageId: patientId, on: registeredOn };
+}
+
+function citesOf({ cite, windowCite, when }: SurveillanceRule): DueRule['cites'] {
+  const cites = cite.doc === windowCite.doc && cite.at === windowCite.at ? [cite] : [cite, windowCite];
+  return when.kind === 'treatment-started' ? [...cites, when.drugsCite] : cites;
 }
 
 function analytesOf(panel: keyof typeof PANELS): readonly Analyte[] {

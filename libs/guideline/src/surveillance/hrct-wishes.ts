@@ -115,7 +115,8 @@ export function secondScanWish(
  * @source interstice-choices, B-24
  * @example physicianFirst(view, window)[0]?.kind //=> 'physician-first'
  */
-export function physicianFirst({ record }: SurveillanceView, { targetOn }: TestWindow): DueNote[] {
+export function physicianFirst({ record }: SurveillanceView, { targetOn }: TestWindow): readonly DueNote[] {
+  if (record.hrcts.length < SCAN_LIMIT.scans) return [];
   const after = addMonths(targetOn, -SCAN_LIMIT.withinMonths);
   const byDayOfScan = new Map<IsoDate, FactRef>();
   for (const { performedOn: on, lineageId } of record.hrcts) {

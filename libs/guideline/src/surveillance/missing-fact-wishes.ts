@@ -18,8 +18,9 @@ type When = Extract<SurveillanceCondition, { readonly kind: 'progression-unknown
  */
 export function unknownWish(when: When, view: SurveillanceView): Wish | null {
   const set = setOf(view, when.set);
+  if (set.verdict !== 'unknown') return null;
   const missing = set.missing.filter(({ what }) => what === when.missing);
-  if (set.verdict !== 'unknown' || missing.length === 0) return null;
+  if (missing.length === 0) return null;
   const open = set.criteria.filter((criterion) =>
     criterion.missing.some(({ what }) => what === when.missing),
   );
@@ -86,14 +87,11 @@ function uncomparedScan(view: SurveillanceView, counts: (on: IsoDate) => boolean
   const { hrcts } = view.record;
   let latest: Hrct | null = null;
   for (const scan of hrcts) {
-    const { fibrosisChange = 'unknown', performedOn: on } = scan;
-    if (fibrosisChange !== 'unknown' || !counts(on) || !hasScanToCompareWith(scan, hrcts)) continue;
-    if (
-      !latest ||
-      on > latest.performedOn ||
-      (on === latest.performedOn && scan.lineageId < latest.lineageId)
-    )
-      latest = scan;
+    const { fibrosisChange = 'unknown', performedOn: on, lineageId } = scan;
+    if (fibrosisChange !== 'unknown') continue;
+    if (latest && (on < latest.performedOn || (on === latest.performedOn && lineageId > latest.lineageId)))
+      continue;
+    if (counts(on) && hasScanToCompareWith(scan, hrcts)) latest = scan;
   }
   return latest && { kind: 'hrct', lineageId: latest.lineageId, on: latest.performedOn };
 }

@@ -1,4 +1,4 @@
-import type { FactRef, Horizon, IsoDate, MissingFact, PatientRecord, Pft } from '@interstice/clinical';
+import type { FactRef, Horizon, Hrct, IsoDate, MissingFact, PatientRecord, Pft } from '@interstice/clinical';
 import {
   isUsable,
   type CriterionSet,
@@ -63,18 +63,15 @@ export function surveillanceView(
   sets: readonly CriterionSet[],
   today: Horizon,
 ): SurveillanceView {
-  const hrcts = record.hrcts.map(({ performedOn: on, lineageId }) => ({ on, lineageId }));
+  const { pfts, hrcts } = record;
   return {
     record,
     severity,
     progression,
     lastLaboratoryPft: lastLaboratoryPft(record),
-    lastDlco: factRef('pft', lastOf(record.pfts.filter(carriesDlco).map(dated))),
-    firstHrct: factRef(
-      'hrct',
-      lastOf(hrcts, (one, other) => one < other),
-    ),
-    lastHrct: factRef('hrct', lastOf(hrcts)),
+    lastDlco: pftRef(mostOf(pfts, carriesDlco, isLaterPft)),
+    firstHrct: hrctRef(mostOf(hrcts, isAny, isEarlierHrct)),
+    lastHrct: hrctRef(mostOf(hrcts, isAny, isLaterHrct)),
     courses: monitoredCourses(record, today),
     sets,
     today,
@@ -91,8 +88,8 @@ export function surveillanceView(
  * @example lastLaboratoryPft(record)?.on //=> '2026-01-12'
  */
 export function lastLaboratoryPft({ pfts }: PatientRecord, upTo?: IsoDate): FactRef | null {
-  const tests = pfts.filter((pft) => isLaboratoryTest(pft) && (upTo === undefined || pft.testedOn <= upTo));
-  return factRef('pft', lastOf(tests.map(dated)));
+  const counts = (pft: Pft): boolean => (upTo === undefined || pft.testedOn <= upTo) && isLaboratoryTest(pft);
+  return pftRef(mostOf(pfts, counts, isLaterPft));
 }
 
 /**
@@ -127,28 +124,42 @@ function carriesDlco({ notDone, dlco, dlcoPctPred }: Pft): boolean {
   return notDone === undefined && (dlco !== undefined || dlcoPctPred !== undefined);
 }
 
-interface Dated {
-  readonly on: IsoDate;
-  readonly lineageId: string;
+/** The first or last of the facts that count, as the order says. */
+function mostOf<Fact>(
+  facts: readonly Fact[],
+  counts: (fact: Fact) => boolean,
+  isPreferred: (fact: Fact, other: Fact) => boolean,
+): Fact | null {
+  let most: Fact | null = null;
+  for (const fact of facts) if ((!most || isPreferred(fact, most)) && counts(fact)) most = fact;
+  return most;
 }
 
-function dated({ testedOn: on, lineageId }: Pft): Dated {
-  return { on, lineageId };
+// Of several on that day the one recorded first, so that a second set of the day does not start a new cycle.
+function isLaterPft(pft: Pft, other: Pft): boolean {
+  return pft.testedOn === other.testedOn ? pft.lineageId < other.lineageId : pft.testedOn > other.testedOn;
 }
 
-/** Of several on that day the one recorded first, so that a second set of the day does not start a new cycle. */
-function lastOf(
-  facts: readonly Dated[],
-  isPreferred = (one: IsoDate, other: IsoDate): boolean => one > other,
-): Dated | null {
-  let last: Dated | null = null;
-  for (const fact of facts) {
-    if (!last || isPreferred(fact.on, last.on) || (fact.on === last.on && fact.lineageId < last.lineageId))
-      last = fact;
-  }
-  return last;
+function isLaterHrct(hrct: Hrct, other: Hrct): boolean {
+  return hrct.performedOn === other.performedOn
+    ? hrct.lineageId < other.lineageId
+    : hrct.performedOn > other.performedOn;
 }
 
-function factRef(kind: 'pft' | 'hrct', fact: Dated | null): FactRef | null {
-  return fact && { kind, ...fact };
+function isEarlierHrct(hrct: Hrct, other: Hrct): boolean {
+  return hrct.performedOn === other.performedOn
+    ? hrct.lineageId < other.lineageId
+    : hrct.performedOn < other.performedOn;
+}
+
+function isAny(): boolean {
+  return true;
+}
+
+function pftRef(pft: Pft | null): FactRef | null {
+  return pft && { kind: 'pft', lineageId: pft.lineageId, on: pft.testedOn };
+}
+
+function hrctRef(hrct: Hrct | null): FactRef | null {
+  return hrct && { kind: 'hrct', lineageId: hrct.lineageId, on: hrct.performedOn };
 }
