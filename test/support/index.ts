@@ -2,6 +2,7 @@
 export { createTestDatabase, type TestDatabase } from './test-database.js';
 export { describeWithRedis, describeWithReferenceData, testRedisUrl } from './outside-parts.js';
 export { eventually } from './eventually.js';
+export { LiveScreen, type LiveEvent } from './live-screen.js';
 export { startProduct, type Product, type ProductOptions } from './product.js';
 export { ProductProcess, type Ended } from './product-process.js';
 export { makeDataFolder, npmStart, type StartedProduct } from './npm-start.js';

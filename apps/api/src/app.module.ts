@@ -23,6 +23,9 @@ import { CrossSiteGuard } from './http/cross-site.guard.js';
 import { ImportController } from './import/import.controller.js';
 import { ImportReadModel } from './import/import.read-model.js';
 import { ImportService } from './import/import.service.js';
+import { LiveController } from './live/live.controller.js';
+import { LiveFeed } from './live/live-feed.js';
+import { LiveService } from './live/live.service.js';
 import { MergeController } from './merge/merge.controller.js';
 import { MergeService } from './merge/merge.service.js';
 import { DocsController } from './openapi/docs.controller.js';
@@ -97,6 +100,7 @@ export class AppModule {
         TimelineController,
         WhyController,
         WorklistController,
+        LiveController,
         HealthController,
         DocsController,
         ...controllers,
@@ -136,6 +140,8 @@ export class AppModule {
         WorklistReadModel,
         NotReviewedReadModel,
         WorklistCountsReadModel,
+        LiveFeed,
+        LiveService,
         ReadinessService,
         OpenApiDocument,
       ],

@@ -17,6 +17,7 @@ export * from './import-columns.js';
 export * from './jobs.js';
 export * from './list.js';
 export * from './live.js';
+export * from './live.js';
 export * from './merge.js';
 export * from './oxygen-need.js';
 export * from './patient.js';

@@ -31,6 +31,7 @@ export const PERMISSIONS = {
   'alert.decide': ['physician'],
   'alert.assign': ['physician', 'coordinator'],
   'why.read': ['nurse', 'physician', 'coordinator'],
+  'live.read': ['nurse', 'physician', 'coordinator'],
   'import.run': ['nurse', 'physician', 'coordinator'],
 } as const satisfies Record<string, readonly Role[]>;
 

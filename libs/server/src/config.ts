@@ -41,6 +41,7 @@ const environment = z.object({
   INTERSTICE_SWEEP_SECONDS: seconds.default(60),
   INTERSTICE_SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).default(30),
   INTERSTICE_SESSION_HOURS: z.coerce.number().int().min(1).default(12),
+  INTERSTICE_LIVE_BEAT_SECONDS: z.coerce.number('must be a number of seconds').min(0.1).max(25).default(20),
   INTERSTICE_TRUST_PROXY: z.enum(['0', '1'], 'must be 0 or 1').default('0'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
@@ -68,6 +69,8 @@ export interface ApiConfig extends BaseConfig {
   readonly port: number;
   readonly sessionIdleMinutes: number;
   readonly sessionHours: number;
+  /** Between two signs of life of a live screen, at each of which its session is looked at. */
+  readonly liveBeatSeconds: number;
   /** Whether X-Forwarded-* of the balancer is to be believed. */
   readonly trustProxy: boolean;
 }
@@ -97,6 +100,7 @@ export function loadApiConfig(variables: Variables = process.env): ApiConfig {
     port: env.PORT,
     sessionIdleMinutes: env.INTERSTICE_SESSION_IDLE_MINUTES,
     sessionHours: env.INTERSTICE_SESSION_HOURS,
+    liveBeatSeconds: env.INTERSTICE_LIVE_BEAT_SECONDS,
     trustProxy: env.INTERSTICE_TRUST_PROXY === '1',
   };
 }

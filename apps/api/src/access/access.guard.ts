@@ -6,7 +6,7 @@ import type { FastifyRequest } from 'fastify';
 import { SessionService } from '../auth/session.service.js';
 import { SESSION_COOKIE } from '../auth/session-cookie.js';
 import { Access, grantAccess } from './access.js';
-import { PERMISSION_OF_ROUTE, PUBLIC_ROUTE } from './require-permission.js';
+import { PERMISSION_OF_ROUTE, PUBLIC_ROUTE, UNATTENDED_ROUTE } from './require-permission.js';
 
 /** Denies unless the route is public, or the signed-in person holds its permission at some site. */
 @Injectable()
@@ -24,7 +24,9 @@ export class AccessGuard implements CanActivate {
 
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const token = request.cookies[SESSION_COOKIE];
-    const session = token === undefined ? undefined : await this.sessions.find(token);
+    const isUnattended = this.reflector.get<boolean | undefined>(UNATTENDED_ROUTE, route) === true;
+    const session =
+      token === undefined ? undefined : await this.sessions[isUnattended ? 'look' : 'find'](token);
     if (session === undefined) throw new UnauthenticatedError();
 
     const access = new Access(session.userId, request.id, permission, session.memberships);

@@ -18,7 +18,11 @@ interface Route {
 /** Of a fact and of a merge that nobody has. */
 const NO_SUCH = '019e0000-0000-7000-8000-00000000000f';
 
-const QUERIES: Readonly<Record<string, string>> = { '/patients/{id}/why': '?test=pft' };
+const QUERIES: Readonly<Record<string, string>> = {
+  '/patients/{id}/why': '?test=pft',
+  // Whoever may follow is told that this is no site: a stream would not end.
+  '/live': '?site=none',
+};
 
 describe('who may do what', () => {
   let api: TestApi;

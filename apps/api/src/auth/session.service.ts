@@ -38,16 +38,10 @@ export class SessionService {
     return { token, expiresAt };
   }
 
-  /** The session of a token, unless it ended, was idle for too long or its account was closed. */
+  /** The session of a token, unless it ended, was idle for too long or its account was closed. Asking counts as use. */
   async find(token: string): Promise<Session | undefined> {
     const now = this.clock.now();
-    const idleSince = new Date(now.getTime() - this.config.sessionIdleMinutes * MINUTE_MS);
-    const [session] = await this.database.askSystem<SessionRow>(
-      `SELECT session_id AS "sessionId", user_id AS "userId", last_seen_at AS "lastSeenAt", memberships
-         FROM session_access($1, $2, $3)`,
-      [digestOf(token), now, idleSince],
-      'session-access',
-    );
+    const session = await this.#ask(token, now);
     if (session === undefined) return undefined;
     const { sessionId, userId, lastSeenAt, memberships } = session;
     // To the minute: a write for every request would make reading as dear as writing.
@@ -59,6 +53,23 @@ export class SessionService {
       );
     }
     return { userId, memberships };
+  }
+
+  /** The same without counting as use: a screen that nobody sits at does not keep its session alive. */
+  async look(token: string): Promise<Session | undefined> {
+    const session = await this.#ask(token, this.clock.now());
+    return session && { userId: session.userId, memberships: session.memberships };
+  }
+
+  async #ask(token: string, now: Date): Promise<SessionRow | undefined> {
+    const idleSince = new Date(now.getTime() - this.config.sessionIdleMinutes * MINUTE_MS);
+    const [session] = await this.database.askSystem<SessionRow>(
+      `SELECT session_id AS "sessionId", user_id AS "userId", last_seen_at AS "lastSeenAt", memberships
+         FROM session_access($1, $2, $3)`,
+      [digestOf(token), now, idleSince],
+      'session-access',
+    );
+    return session;
   }
 
   /** Signs out. A token that is no session is none of our business. */
