@@ -12,7 +12,7 @@ export async function storeReview(api: TestApi, patientId: string): Promise<void
     if (loaded === undefined) throw new Error('no such patient');
     const { siteId, recordRevision, record } = loaded;
     const asOf = parseIsoDate(TODAY);
-    const result = review(record, protocolById(loaded.surveillanceProtocol), asOf);
+    const result = review(record, protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol), asOf);
     await query(
       `INSERT INTO review (id, patient_id, site_id, record_revision, rule_set_seq, as_of, next_review_on, output,
                            changed_alert, reviewed_at)

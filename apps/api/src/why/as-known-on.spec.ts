@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { Problem, WhyResponse } from '@interstice/contracts';
+import { dueTest, type Problem, type WhyResponse } from '@interstice/contracts';
 import { endOfDay } from '@interstice/server';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
 
@@ -55,6 +55,33 @@ describe('a question about what was known', () => {
     expect(await why('')).not.toHaveProperty('asKnownOn');
     const later = await why('&asKnownOn=2026-03-10&asOf=2026-03-31');
     expect([later.asOf, later.subject]).toEqual(['2026-03-31', expect.objectContaining({ verdict: 'met' })]);
+  });
+
+  it('about any test is answered by the protocols that the site chose', async () => {
+    await at('2026-03-31T08:00:00Z');
+    const patientId = await registerPatient(nurse);
+    const course = { drug: 'mycophenolate-mofetil', startedOn: '2026-03-31', indication: 'ild' };
+    expect((await nurse.post(`/patients/${patientId}/treatments`, course)).status).toBe(201);
+    const why = async (test: string) =>
+      (await nurse.get<WhyResponse>(`/patients/${patientId}/why?test=${test}`)).body;
+    for (const test of dueTest.options) {
+      const { subject, headline, because } = await why(test);
+      const wanted = ['pft', 'dlco', 'hrct', 'blood'].includes(test);
+      expect(subject).toEqual({ test, wanted, status: wanted ? expect.any(String) : null });
+      expect([headline, because[0]?.text]).toEqual([expect.any(String), expect.any(String)]);
+    }
+    expect((await why('blood')).headline).toContain('from 5 Apr 2026, best by 7 Apr 2026');
+    const choose = (protocol: string) =>
+      api.gateway.asUser({ userId: siteId, siteIds: [siteId], requestId: 'test' }, (query) =>
+        query(`UPDATE site SET blood_protocol = $2 WHERE id = $1`, [siteId, protocol]),
+      );
+    await choose('summary-2026');
+    const looser = await why('blood');
+    await choose('mmf-label');
+    expect(looser.headline).toContain('from 31 May 2026');
+    expect(looser.because.map(({ text }) => text)).toContain(
+      'Looser than the label of the drug, which asks for it sooner.',
+    );
   });
 
   it('cannot be about a day on which the patient had not been entered', async () => {

@@ -59,7 +59,11 @@ export class WhyService {
     });
     if (loaded === undefined) throw notKnownYet(asked.asKnownOn);
     const asOf = parseIsoDate(asked.asOf ?? asked.asKnownOn ?? this.clock.today(place.timeZone));
-    const result = review(loaded.record, protocolById(loaded.surveillanceProtocol), asOf);
+    const result = review(
+      loaded.record,
+      protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol),
+      asOf,
+    );
     const values = access.holdsAt(place.siteId, 'value.read');
     return {
       patientId,

@@ -55,7 +55,7 @@ export async function computeReviews(
         current += 1;
         continue;
       }
-      const result = judge(record, protocolById(loaded.surveillanceProtocol), asOf);
+      const result = judge(record, protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol), asOf);
       const output = JSON.stringify(result);
       computed.push({ patientId, siteId, recordRevision, record, asOf, result, output });
     } catch (error) {

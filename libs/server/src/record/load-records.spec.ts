@@ -54,6 +54,7 @@ describe('loading records', () => {
       siteId: clinic.siteId,
       timeZone: 'Asia/Tokyo',
       surveillanceProtocol: 'summary-2026',
+      bloodProtocol: 'mmf-label',
       reviewedRevision: -1,
     });
     expect(loaded?.record).toMatchObject({ patientId, registeredOn: '2025-01-15', pfts: [], episodes: [] });

@@ -44,6 +44,8 @@ export interface LoadedRecord {
   readonly timeZone: string;
   /** The protocol that the site chose. */
   readonly surveillanceProtocol: string;
+  /** The one that it chose for blood tests (B-20). */
+  readonly bloodProtocol: string;
   readonly recordRevision: number;
   readonly reviewedRevision: number;
   readonly ruleSetSeq: number;
@@ -81,12 +83,13 @@ export async function loadRecords(
 }
 
 function loadedOf(row: RecordRow): LoadedRecord {
-  const { patientId, siteId, timeZone, surveillanceProtocol, mergedInto } = row;
+  const { patientId, siteId, timeZone, surveillanceProtocol, bloodProtocol, mergedInto } = row;
   const { recordRevision, reviewedRevision, ruleSetSeq, reviewedOn, nextReviewOn } = row;
   return {
     siteId,
     timeZone,
     surveillanceProtocol,
+    bloodProtocol,
     recordRevision,
     reviewedRevision,
     ruleSetSeq,

@@ -103,6 +103,7 @@ export interface RecordRow {
   readonly registeredOn: IsoDate;
   readonly timeZone: string;
   readonly surveillanceProtocol: string;
+  readonly bloodProtocol: string;
   readonly recordRevision: number;
   readonly reviewedRevision: number;
   readonly ruleSetSeq: number;
@@ -222,6 +223,7 @@ const episodes = (known: Known) =>
 const records = (known: Known) => `
   SELECT patient.id AS "patientId", patient.site_id AS "siteId", patient.registered_on AS "registeredOn",
          site.time_zone AS "timeZone", site.surveillance_protocol AS "surveillanceProtocol",
+         site.blood_protocol AS "bloodProtocol",
          state.record_revision AS "recordRevision", state.reviewed_revision AS "reviewedRevision",
          state.rule_set_seq AS "ruleSetSeq", state.reviewed_on AS "reviewedOn", state.next_review_on AS "nextReviewOn",
          ${known.mergedInto} AS "mergedInto",
