@@ -1,119 +1,70 @@
-// What a result costs over HTTP, and how long after it the alert can be read. Real API, real worker, real PostgreSQL that
-// writes to disk (fsync on); client, servers and database share the machine.
-import { freePort } from '../../tools/free-port.mjs';
-import { startService } from '../../tools/service-process.mjs';
-import { inRoot } from '../../tools/workspace.mjs';
+// What a result costs over HTTP, how long after it its alert is written, and what both cost while a batch is computed.
+// Real API, real worker, real PostgreSQL that writes to disk (fsync on); client, servers and database share the machine.
+import pg from 'pg';
+import { JobProducer } from '../../libs/server/dist/index.js';
+import { analyse, enterCohort } from './cohort.mjs';
 import { percentiles, timed } from './figures.mjs';
+import { day, prefixOf, registerPatients, signIn, startApi, startWorker, until } from './rig.mjs';
 
 const patients = 60;
-const postsAtOne = 300;
-const postsAtEight = 1200;
+const posts = { warmUp: 60, atOne: 300, atEight: 1600 };
 const alerts = 60;
+const batch = 500;
+
+/** @typedef {import('./rig.mjs').Ask} Ask */
 
 /**
- * @param {string} backend shown with the figures
- * @param {import('../../tools/postgres.mjs').Urls} urls of a migrated, seeded database
- * @param {Record<string, string>} queue REDIS_URL, or nothing for PostgreSQL
+ * @param {import('./rig.mjs').Backend} backend
+ * @param {import('../../tools/postgres.mjs').Urls} urls of a database with a clinic
  */
-export async function benchPosting(backend, urls, queue) {
-  const [port, apiMetrics, workerMetrics] = [await freePort(), await freePort(), await freePort()];
-  const shared = { PATH: process.env['PATH'] ?? '', TZ: 'UTC', LOG_LEVEL: 'warn', ...queue };
-  const services = [
-    startService('api', inRoot('apps/api/dist/main.js'), {
-      ...shared,
-      PORT: String(port),
-      METRICS_PORT: String(apiMetrics),
-      DATABASE_URL: urls.app,
-    }),
-    startService('worker', inRoot('apps/worker/dist/main.js'), {
-      ...shared,
-      METRICS_PORT: String(workerMetrics),
-      WORKER_DATABASE_URL: urls.worker,
-      DATABASE_URL: urls.app,
-    }),
-  ];
+export async function benchPosting(backend, urls) {
+  console.log(`Posting PFTs, queue on ${backend.name}, fsync on, everything on one machine`);
+  const api = await startApi(urls, backend);
+  const observer = new pg.Client({ connectionString: urls.worker });
+  await observer.connect();
+  const producer = new JobProducer({
+    redisUrl: backend.env['REDIS_URL'],
+    databaseUrl: urls.app,
+    prefix: prefixOf(urls),
+    onError: (error) => console.error(error.message),
+  });
+  /** @type {Awaited<ReturnType<typeof startWorker>> | undefined} */
+  let worker;
   try {
-    const nurse = await signIn(`http://127.0.0.1:${port}`, workerMetrics);
-    console.log(`Posting PFTs, queue on ${backend}, fsync on, everything on one machine`);
-    const ids = [];
-    for (let number = 0; number < patients + alerts; number++)
-      ids.push(await register(nurse, backend, number));
-    await posts(nurse, ids.slice(0, patients), 1, 60); // Warm-up.
-    await posts(nurse, ids.slice(0, patients), 1, postsAtOne);
-    await posts(nurse, ids.slice(0, patients), 8, postsAtEight);
-    await untilReviewed(nurse, ids.slice(0, patients));
-    await untilAlert(nurse, ids.slice(patients));
+    const nurse = await signIn(api.url);
+    const ids = await registerPatients(nurse, patients + alerts);
+    const charted = ids.slice(0, patients);
+    await post(nurse, charted, 1, posts.warmUp);
+    console.log(`  no worker, 1 client: ${await post(nurse, charted, 1, posts.atOne)}`);
+    console.log(`  no worker, 8 clients: ${await post(nurse, charted, 8, posts.atEight)}`);
+    worker = await startWorker(urls, backend);
+    await untilReviewed(observer);
+    console.log(`  1 client: ${await post(nurse, charted, 1, posts.atOne)}`);
+    console.log(`  8 clients: ${await post(nurse, charted, 8, posts.atEight)}`);
+    await untilReviewed(observer);
+    const found = await untilAlert(nurse, ids.slice(patients), observer);
+    console.log(`  result sent to alert committed: ${percentiles(found)} (${found.length} patients)`);
+
+    await enterCohort(urls, { patients: batch, today: new Date().toISOString() });
+    await analyse(urls);
+    const { took, rounds } = await postWhileReviewing(nurse, charted, observer, producer);
+    console.log(
+      `  1 client while a batch of ${batch} is reviewed: ${percentiles(took)} (${took.length} posts in ${rounds} batches)\n`,
+    );
   } finally {
-    for (const service of services) await service.stop(10_000);
+    await producer.close();
+    await observer.end();
+    await worker?.stop();
+    await api.stop();
   }
-}
-
-/**
- * @typedef {(method: string, path: string, body?: unknown) => Promise<any>} Ask
- * @param {string} url
- * @param {number} workerMetrics
- * @returns {Promise<Ask>}
- */
-async function signIn(url, workerMetrics) {
-  for (const address of [`${url}/health/ready`, `http://127.0.0.1:${workerMetrics}/metrics`]) {
-    const deadline = Date.now() + 60_000;
-    while (
-      !(await fetch(address).then(
-        (answer) => answer.ok,
-        () => false,
-      ))
-    ) {
-      if (Date.now() > deadline) throw new Error(`${address} did not answer within a minute.`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    }
-  }
-  const json = { 'content-type': 'application/json' };
-  const credentials = JSON.stringify({ email: 'nurse@demo.example', password: 'interstice-demo' });
-  const answer = await fetch(`${url}/api/v1/auth/login`, {
-    method: 'POST',
-    headers: json,
-    body: credentials,
-  });
-  const cookie = answer.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0])
-    .join('; ');
-  return async (method, path, body) => {
-    const headers = body === undefined ? { cookie } : { cookie, ...json };
-    const response = await fetch(`${url}/api/v1${path}`, {
-      method,
-      headers,
-      body: JSON.stringify(body) ?? null,
-    });
-    if (!response.ok)
-      throw new Error(`${method} ${path.replaceAll(/[0-9a-f-]{36}/g, ':id')}: ${response.status}`);
-    return response.json();
-  };
-}
-
-/**
- * @param {Ask} ask
- * @param {string} backend
- * @param {number} number
- */
-async function register(ask, backend, number) {
-  const patient = await ask('POST', '/patients', {
-    mrn: `BENCH-${backend}-${number}`,
-    familyName: `Bench ${number}`,
-    givenName: 'Synthetic',
-    birthDate: '1960-01-01',
-    sex: 'female',
-    ctd: 'ssc',
-  });
-  return patient.id;
 }
 
 let step = 0;
 /** Another day and another value each time: the same result twice would not be stored. */
 const nextPft = () => {
   step++;
-  const day = new Date(Date.UTC(2022, 0, 1) + (step % 1400) * 86_400_000).toISOString().slice(0, 10);
-  return { testedOn: day, fvcMl: 3000 + (step % 97), fvcPctPred: 80 + (step % 10) / 10 };
+  const testedOn = new Date(Date.UTC(2022, 0, 1) + (step % 1400) * 86_400_000).toISOString().slice(0, 10);
+  return { testedOn, fvcMl: 3000 + (step % 97), fvcPctPred: 80 + (step % 10) / 10 };
 };
 
 /**
@@ -122,7 +73,7 @@ const nextPft = () => {
  * @param {number} clients
  * @param {number} count
  */
-async function posts(ask, ids, clients, count) {
+async function post(ask, ids, clients, count) {
   /** @type {number[]} */
   const took = [];
   const started = performance.now();
@@ -136,48 +87,80 @@ async function posts(ask, ids, clients, count) {
     }),
   );
   const perSecond = (took.length / (performance.now() - started)) * 1000;
-  if (count > 60)
-    console.log(
-      `  ${clients} client${clients > 1 ? 's' : ''}: ${percentiles(took)}, ${perSecond.toFixed(0)} PFTs/s`,
-    );
+  return `${percentiles(took)}, ${perSecond.toFixed(0)} PFTs/s`;
 }
 
 /**
  * What was posted before must not stand in the way of what is measured next.
- * @param {Ask} ask
- * @param {string[]} ids
+ * @param {pg.Client} observer
  */
-async function untilReviewed(ask, ids) {
-  const deadline = Date.now() + 60_000;
-  for (const id of ids) {
-    while ((await ask('GET', `/patients/${id}/alerts`)).review.stale) {
-      if (Date.now() > deadline) throw new Error('reviews are still owed after a minute');
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-  }
+function untilReviewed(observer) {
+  return until(
+    'everybody to be reviewed',
+    async () => {
+      const { rows } = await observer.query(
+        `SELECT count(*)::int AS owed FROM patient_review_state
+          WHERE reviewed_revision < record_revision OR next_review_on = '1900-01-01'`,
+      );
+      return rows[0].owed === 0;
+    },
+    120,
+  );
 }
 
 /**
- * From sending the second test to reading the open alert.
+ * From sending the second test to the open alert in the database.
  * @param {Ask} ask
  * @param {string[]} ids
+ * @param {pg.Client} observer
  */
-async function untilAlert(ask, ids) {
+async function untilAlert(ask, ids, observer) {
   /** @type {number[]} */
   const took = [];
   for (const id of ids) {
-    const today = Date.now();
-    const day = (/** @type {number} */ ago) => new Date(today - ago * 86_400_000).toISOString().slice(0, 10);
     await ask('POST', `/patients/${id}/pfts`, { testedOn: day(200), fvcMl: 3000 });
+    await untilReviewed(observer);
     took.push(
       await timed(async () => {
         await ask('POST', `/patients/${id}/pfts`, { testedOn: day(2), fvcMl: 2640 });
         const deadline = Date.now() + 10_000;
-        while ((await ask('GET', `/patients/${id}/alerts`)).items.length === 0) {
+        for (;;) {
+          const { rowCount } = await observer.query(`SELECT FROM alert WHERE patient_id = $1`, [id]);
+          if (rowCount) return;
           if (Date.now() > deadline) throw new Error('no alert within 10 s');
+          await new Promise((resolve) => setTimeout(resolve, 1));
         }
       }),
     );
   }
-  console.log(`  second PFT sent to alert read: ${percentiles(took)} (${took.length} patients)\n`);
+  return took;
+}
+
+/**
+ * Somebody charts while a cohort is under review.
+ * @param {Ask} ask
+ * @param {string[]} ids
+ * @param {pg.Client} observer
+ * @param {JobProducer} producer
+ */
+async function postWhileReviewing(ask, ids, observer, producer) {
+  /** @type {number[]} */
+  const took = [];
+  let rounds = 0;
+  for (; rounds < 3; rounds++) {
+    await observer.query(
+      `UPDATE patient_review_state SET next_review_on = '1900-01-01'
+        WHERE patient_id IN (SELECT id FROM patient WHERE mrn LIKE 'COHORT-%')`,
+    );
+    const { rows } = await observer.query(`SELECT id FROM patient WHERE mrn LIKE 'COHORT-%'`);
+    await producer.enqueue('review-hints', { patientIds: rows.map(({ id }) => id) });
+    let isReviewing = true;
+    const reviewed = untilReviewed(observer).finally(() => (isReviewing = false));
+    while (isReviewing) {
+      const id = ids[took.length % ids.length];
+      took.push(await timed(() => ask('POST', `/patients/${id}/pfts`, nextPft())));
+    }
+    await reviewed;
+  }
+  return { took, rounds };
 }
