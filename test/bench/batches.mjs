@@ -1,8 +1,7 @@
 // How many patients a worker reviews in a second from a real PostgreSQL (fsync on) on the same machine, what a quiet night
 // costs, and a night on which one patient in a hundred comes due.
 import { createLogger, Database, Metrics, resolveRuleSetSeq } from '../../libs/server/dist/index.js';
-import { ReviewService } from '../../apps/worker/dist/review/review.service.js';
-import { SweepService } from '../../apps/worker/dist/sweep/sweep.service.js';
+import { inRoot } from '../../tools/workspace.mjs';
 import { analyse, enterCohort } from './cohort.mjs';
 import { timed } from './figures.mjs';
 
@@ -11,6 +10,8 @@ const quietNights = 20;
 
 /** @param {import('../../tools/postgres.mjs').Urls} urls of a database with a clinic */
 export async function benchBatches(urls) {
+  const { ReviewService } = await import(inRoot('apps/worker/dist/review/review.service.js'));
+  const { SweepService } = await import(inRoot('apps/worker/dist/sweep/sweep.service.js'));
   const now = new Date();
   const clock = { now: () => now };
   const logger = createLogger({ logLevel: 'warn', name: 'bench' });
@@ -26,7 +27,7 @@ export async function benchBatches(urls) {
       new SweepService(
         through,
         new ReviewService(through, logger, rules),
-        /** @type {import('../../libs/server/dist/index.js').Clock} */ (clock),
+        clock,
         logger,
         rules,
         new Metrics('bench'),
