@@ -4,7 +4,6 @@ import {
   createLogger,
   decideAlert,
   EvidenceMovedError,
-  hashPassword,
   newId,
   reopenAlert,
   resolveRuleSetSeq,
@@ -13,37 +12,26 @@ import {
   type AlertDecision,
 } from '@interstice/server';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
+import { alertsOfClinic, type AlertRow } from './decided-alerts.spec-support.js';
 import { ReviewService } from './review.service.js';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
-
-interface Row extends Record<string, unknown> {
-  readonly id: string;
-  readonly key: string;
-  readonly status: string;
-  readonly severity: string;
-  readonly owner: string | null;
-  readonly deputy: string | null;
-  readonly dueBy: string | null;
-  readonly seenAt: Date | null;
-  readonly evidenceRevision: number;
-  readonly inHistory: boolean;
-  readonly changed: { readonly facts: readonly Record<string, unknown>[] } | null;
-}
 
 describe('an alert that people decide about', () => {
   let clinic: TestClinic;
   let reviews: ReviewService;
   let physician: string;
   let deputy: string;
+  let ask: ReturnType<typeof alertsOfClinic>;
 
   beforeAll(async () => {
     clinic = await openTestClinic({ connections: 8 });
     const ruleSetSeq = await clinic.gateways.asWorker((query) => resolveRuleSetSeq(query, NOW));
     reviews = new ReviewService(clinic.gateways, silent, ruleSetSeq);
-    physician = await addPhysician();
-    deputy = await addPhysician();
+    ask = alertsOfClinic(clinic, NOW);
+    physician = await ask.addPhysician();
+    deputy = await ask.addPhysician();
   });
   afterAll(() => clinic.close());
   beforeEach(() =>
@@ -52,45 +40,6 @@ describe('an alert that people decide about', () => {
     ),
   );
 
-  async function addPhysician(): Promise<string> {
-    const id = newId(NOW);
-    const passwordHash = await hashPassword('a-password-for-tests');
-    await clinic.write(async (query) => {
-      await query(
-        `INSERT INTO "user" (id, email, display_name, password_hash) VALUES ($1, $2, 'Test physician', $3)`,
-        [id, `${id}@test.example`, passwordHash],
-      );
-      await query(`INSERT INTO site_membership (user_id, site_id, role) VALUES ($1, $2, 'physician')`, [
-        id,
-        clinic.siteId,
-      ]);
-    });
-    return id;
-  }
-  const leave = (userId: string) =>
-    clinic.write((query) => query(`UPDATE "user" SET disabled_at = $2 WHERE id = $1`, [userId, NOW]));
-  const alertsOf = (patientId: string) =>
-    clinic.gateways.asWorker((query) =>
-      query<Row>(
-        `SELECT id, key, status, severity, owner_id AS owner, deputy_id AS deputy, due_by AS "dueBy", seen_at AS "seenAt",
-                evidence_revision AS "evidenceRevision", in_history AS "inHistory", changed_after_decision AS changed
-           FROM alert WHERE patient_id = $1 ORDER BY id`,
-        [patientId],
-      ),
-    );
-  const actionsOf = (patientId: string) =>
-    clinic.gateways.asWorker((query) =>
-      query<{ kind: string; code: string | null; decision: string | null; evidence: object | null }>(
-        `SELECT kind, code, decision_lineage_id AS decision, evidence FROM alert_action WHERE patient_id = $1 ORDER BY id`,
-        [patientId],
-      ),
-    );
-  const decisionsOf = async (patientId: string) =>
-    (await clinic.load(patientId)).record.progressionDecisions.map(({ decision, decidedOn, baselineOn }) => ({
-      decision,
-      decidedOn,
-      baselineOn,
-    }));
   /** Reviewed on a day, in the morning. */
   const review = (patientId: string, day = '2026-03-02') =>
     reviews.reviewPatients([patientId], new Date(`${day}T09:00:00Z`));
@@ -105,12 +54,12 @@ describe('an alert that people decide about', () => {
     );
 
   /** A fall of 12 % (3000 to 2640 mL), and its alert. */
-  async function fallen(): Promise<{ patientId: string; later: string; alert: Row }> {
+  async function fallen(): Promise<{ patientId: string; later: string; alert: AlertRow }> {
     const patientId = await clinic.register();
     await clinic.record(patientId, pftFact('2025-09-01', 3000));
     const { lineageId } = await clinic.record(patientId, pftFact('2026-02-20', 2640));
     await review(patientId);
-    const [alert] = await alertsOf(patientId);
+    const [alert] = await ask.alertsOf(patientId);
     if (alert === undefined) throw new Error('no alert');
     return { patientId, later: lineageId, alert };
   }
@@ -126,23 +75,23 @@ describe('an alert that people decide about', () => {
 
     const decided = await decide({ alertId: alert.id, decision: 'escalated', evidenceRevision: 1 });
     // The later test of the pair that was seen is the first baseline, not the day of acting (B-06).
-    expect(await decisionsOf(patientId)).toEqual([
+    expect(await ask.decisionsOf(patientId)).toEqual([
       { decision: 'escalated', decidedOn: '2026-03-02', baselineOn: '2026-02-20' },
     ]);
     await review(patientId);
-    expect(await alertsOf(patientId)).toMatchObject([{ status: 'acted' }]);
+    expect(await ask.alertsOf(patientId)).toMatchObject([{ status: 'acted' }]);
 
     // 2640 to 2350 mL: 11.0 % in the new episode.
     await clinic.record(patientId, pftFact('2026-05-20', 2350));
     await review(patientId, '2026-05-22');
-    expect(await alertsOf(patientId)).toMatchObject([
+    expect(await ask.alertsOf(patientId)).toMatchObject([
       { status: 'acted', evidenceRevision: 1 },
       { key: `inbuild:${decided.decisionLineageId}`, status: 'open', dueBy: '2026-05-29' },
     ]);
 
     await correctFvc(patientId, later, 2900);
     await review(patientId, '2026-05-25');
-    const [changed, second] = await alertsOf(patientId);
+    const [changed, second] = await ask.alertsOf(patientId);
     expect(changed).toMatchObject({
       status: 'open',
       severity: 'critical',
@@ -161,7 +110,7 @@ describe('an alert that people decide about', () => {
     // Told once: what comes later of other facts does not tell it again.
     await clinic.record(patientId, pftFact('2026-05-24', 2360));
     await review(patientId, '2026-05-26');
-    expect((await alertsOf(patientId))[0]).toMatchObject({ evidenceRevision: 2, dueBy: '2026-05-25' });
+    expect((await ask.alertsOf(patientId))[0]).toMatchObject({ evidenceRevision: 2, dueBy: '2026-05-25' });
 
     // The decision stands: the same code again writes no second fact.
     const again = await decide(
@@ -170,13 +119,13 @@ describe('an alert that people decide about', () => {
     );
     expect(again).toMatchObject({ decisionLineageId: decided.decisionLineageId, recordChanged: false });
     await review(patientId, '2026-05-27');
-    expect((await alertsOf(patientId))[0]).toMatchObject({
+    expect((await ask.alertsOf(patientId))[0]).toMatchObject({
       status: 'acted',
       severity: 'warning',
       changed: null,
     });
-    expect(await decisionsOf(patientId)).toHaveLength(1);
-    const told = (await actionsOf(patientId)).filter(
+    expect(await ask.decisionsOf(patientId)).toHaveLength(1);
+    const told = (await ask.actionsOf(patientId)).filter(
       ({ kind }) => kind === 'evidence-changed-after-decision',
     );
     expect(told).toHaveLength(1);
@@ -195,16 +144,16 @@ describe('an alert that people decide about', () => {
       ),
     );
     await review(patientId);
-    expect(await alertsOf(patientId)).toMatchObject([
+    expect(await ask.alertsOf(patientId)).toMatchObject([
       { status: 'open', evidenceRevision: 1, dueBy: '2026-03-09' },
     ]);
-    expect(await decisionsOf(patientId)).toEqual([]);
+    expect(await ask.decisionsOf(patientId)).toEqual([]);
 
     await decide({ ...first, decision: 'escalated' });
     await review(patientId);
     await clinic.withdraw(patientId, 'pft', later);
     await review(patientId, '2026-03-03');
-    expect(await alertsOf(patientId)).toMatchObject([
+    expect(await ask.alertsOf(patientId)).toMatchObject([
       { status: 'open', severity: 'critical', evidenceRevision: 2 },
     ]);
     // Nothing has fallen any more: dismissed, and progression is judged from the beginning again.
@@ -215,8 +164,8 @@ describe('an alert that people decide about', () => {
       evidenceRevision: 2,
     });
     await review(patientId, '2026-03-04');
-    expect(await decisionsOf(patientId)).toEqual([]);
-    expect(await alertsOf(patientId)).toMatchObject([{ status: 'dismissed', changed: null }]);
+    expect(await ask.decisionsOf(patientId)).toEqual([]);
+    expect(await ask.alertsOf(patientId)).toMatchObject([{ status: 'dismissed', changed: null }]);
   });
 
   it('opens again when its decision is withdrawn as a fact, and when a dismissed one becomes true', async () => {
@@ -230,32 +179,34 @@ describe('an alert that people decide about', () => {
     await review(patientId);
     await clinic.withdraw(patientId, 'progression-decision', decisionLineageId);
     await review(patientId);
-    expect(await alertsOf(patientId)).toMatchObject([
+    expect(await ask.alertsOf(patientId)).toMatchObject([
       { status: 'open', changed: { facts: [{ lineageId: decisionLineageId, after: null }] } },
     ]);
     await decide({ alertId: alert.id, decision: 'dismiss', reason: 'noise', evidenceRevision: 2 });
     await review(patientId);
     await correctFvc(patientId, later, 2500);
     await review(patientId);
-    expect(await alertsOf(patientId)).toMatchObject([
+    expect(await ask.alertsOf(patientId)).toMatchObject([
       { status: 'open', severity: 'critical', changed: { facts: [{ after: { fvc: 2500 } }] } },
     ]);
   });
 
   it('belongs to the physician of the patient, else of the site, and passes on when that person has left', async () => {
     const patientId = await clinic.register();
-    const gone = await addPhysician();
+    const gone = await ask.addPhysician();
     const team = { physicianId: gone, deputyId: deputy };
     await clinic.write((query, context) => setPatientTeam(query, patientId, team, context));
     await clinic.record(patientId, pftFact('2025-09-01', 3000));
     await clinic.record(patientId, pftFact('2026-02-20', 2640));
     await review(patientId);
-    expect(await alertsOf(patientId)).toMatchObject([{ owner: gone, deputy }]);
+    expect(await ask.alertsOf(patientId)).toMatchObject([{ owner: gone, deputy }]);
 
-    await leave(gone);
+    await ask.leave(gone);
     await clinic.record(patientId, pftFact('2026-02-27', 2600));
     await review(patientId, '2026-03-03');
-    expect(await alertsOf(patientId)).toMatchObject([{ owner: deputy, deputy: null, dueBy: '2026-03-10' }]);
+    expect(await ask.alertsOf(patientId)).toMatchObject([
+      { owner: deputy, deputy: null, dueBy: '2026-03-10' },
+    ]);
 
     const site = { physicianId: physician, deputyId: deputy };
     await clinic.write((query, context) => setSiteTeam(query, clinic.siteId, site, context));
@@ -277,7 +228,7 @@ describe('an alert that people decide about', () => {
       await clinic.record(patientId, pftFact('2025-01-10', 3000), 'import');
       await clinic.record(patientId, pftFact(day, 2640), by);
       await review(patientId);
-      return { patientId, alert: (await alertsOf(patientId))[0] };
+      return { patientId, alert: (await ask.alertsOf(patientId))[0] };
     };
     // 90 days before 2 March 2026 is 2 December 2025.
     const old = await fallTo('2025-12-01', 'import');
@@ -290,7 +241,7 @@ describe('an alert that people decide about', () => {
 
     await clinic.record(old.patientId, pftFact('2026-02-27', 2500));
     await review(old.patientId, '2026-03-03');
-    expect(await alertsOf(old.patientId)).toMatchObject([
+    expect(await ask.alertsOf(old.patientId)).toMatchObject([
       { inHistory: false, status: 'open', dueBy: '2026-03-10', evidenceRevision: 2 },
     ]);
   });
@@ -308,10 +259,10 @@ describe('an alert that people decide about', () => {
     expect(failed.filter((reason) => !(reason instanceof EvidenceMovedError))).toEqual([]);
     await review(patientId);
 
-    const decided = (await actionsOf(patientId)).filter(({ kind }) => kind === 'acted');
+    const decided = (await ask.actionsOf(patientId)).filter(({ kind }) => kind === 'acted');
     expect(decided.length).toBeLessThanOrEqual(1);
-    expect(await decisionsOf(patientId)).toHaveLength(decided.length);
+    expect(await ask.decisionsOf(patientId)).toHaveLength(decided.length);
     // 3000 to 2500 mL is worse news, whoever came first.
-    expect(await alertsOf(patientId)).toMatchObject([{ status: 'open', evidenceRevision: 2 }]);
+    expect(await ask.alertsOf(patientId)).toMatchObject([{ status: 'open', evidenceRevision: 2 }]);
   });
 });
