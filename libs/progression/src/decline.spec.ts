@@ -1,4 +1,4 @@
-import { millilitres, pctPoints, pctPred, relPct } from '@interstice/clinical';
+import { millilitres, pctPoints, pctPred, pctPredFromTenths, relPct } from '@interstice/clinical';
 import fc from 'fast-check';
 import {
   EXACT_FIVE_POINTS,
@@ -9,6 +9,8 @@ import {
 } from './decline.cases.js';
 import {
   absoluteDecline,
+  leastForAbsoluteDecline,
+  leastForRelativeDecline,
   reachesAbsoluteDecline,
   reachesRelativeDecline,
   relativeDecline,
@@ -79,5 +81,34 @@ describe('A fall in points of % predicted', () => {
   it.each([...EXACT_TEN_POINTS])('from %d to %d is exactly 10 points', (earlier, later) => {
     expect(reachesAbsoluteDecline(pctPred(earlier), pctPred(later), pctPoints(10))).toBe(true);
     expect(reachesAbsoluteDecline(pctPred(earlier), pctPred(later), pctPoints(10.1))).toBe(false);
+  });
+});
+
+describe('The smallest value from which a fall counts', () => {
+  it('reaches 5 % and 10 %, and one millilitre less does not, to every volume there is', () => {
+    for (const share of [relPct(5), relPct(10)]) {
+      for (let later = 1; later <= 12_000; later += 1) {
+        const least = leastForRelativeDecline(millilitres(later), share);
+        const reaches = (earlier: number) =>
+          reachesRelativeDecline(millilitres(earlier), millilitres(later), share);
+        if (!reaches(least) || reaches(least - 1)) throw new Error(`${least} to ${later} mL`);
+      }
+    }
+    // 2700 of 3000 mL is exactly nine tenths.
+    expect(leastForRelativeDecline(millilitres(2700), relPct(10))).toBe(3000);
+    expect(leastForRelativeDecline(millilitres(2701), relPct(10))).toBe(3002);
+  });
+
+  it('reaches 5 and 10 points, and a tenth of a percent less does not', () => {
+    for (const points of [pctPoints(5), pctPoints(10)]) {
+      for (let tenths = 1; tenths <= 2000; tenths += 1) {
+        const later = pctPredFromTenths(tenths);
+        const least = leastForAbsoluteDecline(later, points);
+        const reaches = (earlier: number) =>
+          reachesAbsoluteDecline(pctPredFromTenths(earlier), later, points);
+        if (!reaches(least) || reaches(least - 1)) throw new Error(`${least} to ${tenths} tenths`);
+      }
+    }
+    expect(leastForAbsoluteDecline(pctPred(27.3), pctPoints(5))).toBe(323);
   });
 });

@@ -23,7 +23,7 @@ export interface EarlierTests {
 }
 
 /** As many as are sooner looked at one by one. */
-const FEW = 16;
+const FEW = 8;
 
 /**
  * Gathers the tests of a line that are compared alike, so that the greatest fall of a later test is found without looking
@@ -77,10 +77,7 @@ function cellOf(
   return { ...bounds, halves: [half(0, middle), half(middle)], few: [] };
 }
 
-function boundsOf(
-  tests: readonly JudgedTest[],
-  indices: readonly number[],
-): Omit<Cell, 'halves' | 'few'> {
+function boundsOf(tests: readonly JudgedTest[], indices: readonly number[]): Omit<Cell, 'halves' | 'few'> {
   let first = Infinity;
   let last = -1;
   let lowest: ValuesOfTest = { ml: null, pct: null, dlcoPct: null };

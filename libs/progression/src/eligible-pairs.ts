@@ -182,7 +182,9 @@ export function latersOf({ timeline, set }: Judging, measure: Measure, day: Even
   const endsOn = set.atLeast > 1 ? day.on : newest?.on;
   return laters.filter((later) => {
     const test = tests[later];
-    return test !== undefined && endsOn !== undefined && (test.on === endsOn || set.inWindow(test.on, endsOn));
+    return (
+      test !== undefined && endsOn !== undefined && (test.on === endsOn || set.inWindow(test.on, endsOn))
+    );
   });
 }
 

@@ -1,4 +1,10 @@
-import { parseIsoDate, type Hrct, type IsoDate, type SymptomChange, type Verdict } from '@interstice/clinical';
+import {
+  parseIsoDate,
+  type Hrct,
+  type IsoDate,
+  type SymptomChange,
+  type Verdict,
+} from '@interstice/clinical';
 import {
   findingsOf,
   findWorsening,

@@ -91,7 +91,11 @@ export function judgePair(
   return fall === 'not-met' || way.findings.length === 0
     ? fall
     : withFindings(fall, way, (kind) =>
-        supposing(supposed, kind, worsened(standingOn(judging, kind, day), (on) => on > pair.earlier.on)),
+        supposing(
+          supposed,
+          kind,
+          worsened(standingOn(judging, kind, day), (on) => on > pair.earlier.on),
+        ),
       );
 }
 

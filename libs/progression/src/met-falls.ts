@@ -121,7 +121,8 @@ function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[]
   const known = new Map<CompiledWay['thresholds'], Falls | null>();
   for (const { id: criterionId, ways } of judging.set.criteria) {
     for (const way of ways) {
-      if (way.measure !== measure || !way.findings.every((kind) => judging.timeline.everWorse[kind])) continue;
+      if (way.measure !== measure || !way.findings.every((kind) => judging.timeline.everWorse[kind]))
+        continue;
       let falls = known.get(way.thresholds);
       if (falls === undefined) {
         falls = fallsOf(judging, measure, later, way);
@@ -151,12 +152,7 @@ function fallsOf(judging: Judging, measure: Measure, later: number, way: Compile
 }
 
 /** Findings that stand beside any of the falls stand beside that from the oldest test: it is the same on every day. */
-function oldestOf(
-  judging: Judging,
-  { measure, later }: FallsOfTest,
-  way: CompiledWay,
-  falls: Falls,
-): number {
+function oldestOf(judging: Judging, { measure, later }: FallsOfTest, way: CompiledWay, falls: Falls): number {
   const { compared, from, to } = eligibleTests(judging, measure, later);
   const sought = { way, which: 'oldest', later, from, to, by: 'deciding' } as const;
   return (falls.oldest ??=

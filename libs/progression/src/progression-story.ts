@@ -17,7 +17,8 @@ export interface Met {
   readonly facts: readonly FactRef[];
 }
 
-interface MetDay extends CertaintyDay {
+/** A day on which a set was met: by the falls to one test, or by findings alone. */
+export interface MetDay extends CertaintyDay {
   readonly day: EventDay;
   readonly met: ReadonlyMap<string, Met>;
 }
@@ -51,7 +52,18 @@ const NOTHING_HAPPENED: ProgressionStory = {
  * @example tellStory(startJudging(timeline, timeline.current, compileSet(INBUILD))).firstMetOn //=> '2026-01-12'
  */
 export function tellStory(judging: Judging): ProgressionStory {
-  const days = metDays(judging);
+  return storyOf(judging, metDays(judging));
+}
+
+/**
+ * The story of the days on which something was met.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param days - in the order of the days judged
+ * @returns as {@link tellStory}
+ * @example storyOf(judging, []).supported //=> false
+ */
+export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionStory {
   if (days.length === 0) return NOTHING_HAPPENED;
   const lastOn = latestOf(days.map(({ on }) => on));
   // An old decline must not lend its limbs, its size or its certainty to a new one.

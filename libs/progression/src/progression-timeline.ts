@@ -78,7 +78,11 @@ export interface ProgressionTimeline {
 export function progressionTimeline(record: PatientRecord): ProgressionTimeline {
   const { tests, notUsed } = judgedTests(record, 'fvc');
   const lines = {
-    fvc: testLine(tests, compareTests, earlierTests(tests, comparedLike, ({ pct, ml }) => pct ?? ml)),
+    fvc: testLine(
+      tests,
+      compareTests,
+      earlierTests(tests, comparedLike, ({ pct, ml }) => pct ?? ml),
+    ),
     dlco: dlcoLine(judgedTests(record, 'dlco').tests),
   };
   const findings = findingsOf(record);
@@ -103,7 +107,11 @@ function isWorse({ worseOn }: Standing): boolean {
 }
 
 function dlcoLine(tests: readonly JudgedTest[]): TestLine {
-  return testLine(tests, compareDlco, earlierTests(tests, dlcoComparedLike, ({ dlcoPct }) => dlcoPct));
+  return testLine(
+    tests,
+    compareDlco,
+    earlierTests(tests, dlcoComparedLike, ({ dlcoPct }) => dlcoPct),
+  );
 }
 
 function testLine(
@@ -158,7 +166,8 @@ function eventDays(lines: ProgressionTimeline['lines'], findings: Findings): Eve
     for (const measure of ['fvc', 'dlco'] as const) {
       if (seen[measure] === before[measure]) continue;
       const { tests } = lines[measure];
-      for (let index = before[measure]; index < seen[measure]; index += 1) keepLast(last[measure], tests, index);
+      for (let index = before[measure]; index < seen[measure]; index += 1)
+        keepLast(last[measure], tests, index);
       laters = { ...laters, [measure]: latestOfEachSeries(tests, last[measure]) };
     }
     return { on, laters, known: { symptoms: seen.symptoms, fibrosis: seen.fibrosis } };

@@ -1,0 +1,162 @@
+import {
+  addDays,
+  parseIsoDate,
+  type DecisionCode,
+  type FibrosisChange,
+  type SymptomChange,
+} from '@interstice/clinical';
+import fc from 'fast-check';
+import { assessSet } from './assess-set.js';
+import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { judgeByEveryPair } from './every-pair.spec-support.js';
+import { progressionTimeline } from './progression-timeline.js';
+import {
+  comparedHrct,
+  decision,
+  episode,
+  exclusion,
+  pft,
+  recordOf,
+  symptoms,
+} from './record.spec-support.js';
+
+const start = parseIsoDate('2022-01-01');
+
+/** Days coincide, of tests and of findings. */
+const tenthDay = fc.nat({ max: 100 }).map((tens) => tens * 10);
+
+/** Values lie close together, so that thresholds, ties and disagreeing measures are common. */
+const anyTest = fc.record(
+  {
+    day: tenthDay,
+    ml: fc.integer({ min: 54, max: 64 }).map((fifties) => fifties * 50),
+    pct: fc.integer({ min: 68, max: 86 }),
+    dlcoPct: fc.integer({ min: 40, max: 60 }),
+    hbCorrected: fc.boolean(),
+    qualityGrade: fc.constantFrom('A', 'C', 'D', 'F'),
+    referenceEquation: fc.constantFrom('GLI-2012', 'GLI-Global-2022'),
+    dlcoReferenceEquation: fc.constantFrom('GLI-2017'),
+    laboratory: fc.constantFrom('ground floor', 'elsewhere'),
+    setting: fc.constantFrom('lab', 'home'),
+    bronchodilator: fc.constantFrom('pre', 'post', 'unknown'),
+  },
+  { requiredKeys: ['day'] },
+);
+const anyDay = tenthDay.map((days) => addDays(start, days));
+const sometimes = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
+const anyRecord = (tests: { readonly minLength: number; readonly maxLength: number }) =>
+  fc
+    .record({
+      tests: fc.array(anyTest, { ...tests, size: 'max' }),
+      // Most records are of one series: pairs are what is to be found.
+      oneSeries: fc.boolean(),
+      reports: fc.array(
+        fc.tuple(anyDay, fc.constantFrom<SymptomChange>('improved', 'stable', 'worse', 'unknown')),
+        { maxLength: 6 },
+      ),
+      scans: fc.array(
+        fc.tuple(
+          anyDay,
+          fc.constantFrom<FibrosisChange>('improved', 'stable', 'increased'),
+          sometimes(anyDay),
+        ),
+        { maxLength: 3 },
+      ),
+      decisions: fc.array(
+        fc.tuple(anyDay, fc.constantFrom<DecisionCode>('escalated', 'other-cause'), sometimes(anyDay)),
+        { maxLength: 1 },
+      ),
+      acted: sometimes(fc.tuple(anyDay, fc.nat({ max: 12 }))),
+      excluded: sometimes(fc.nat({ max: 12 })),
+    })
+    .map(({ tests: given, oneSeries, reports, scans, decisions, acted, excluded }) =>
+      recordOf({
+        pfts: given.map(({ day, setting, bronchodilator, ...values }, index) =>
+          pft(addDays(start, day), {
+            ...values,
+            ...(oneSeries || setting === undefined ? {} : { setting }),
+            ...(oneSeries || bronchodilator === undefined ? {} : { bronchodilator }),
+            lineageId: `pft ${index}`,
+          }),
+        ),
+        symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)),
+        hrcts: scans.map(([on, change, since], index) => comparedHrct(on, change, since, `scan ${index}`)),
+        decisions: decisions.map(([on, code, baselineOn]) => decision(on, code, baselineOn)),
+        episodes: acted === undefined ? [] : [episode(acted[0], `pft ${acted[1]}`)],
+        exclusions: excluded === undefined ? [] : [exclusion(`pft ${excluded}`, start)],
+      }),
+    );
+
+/** A blow every day for years, with a laboratory test each season and a report each month. */
+function dailyBlows(days: number, millilitresAt: (share: number, noise: number) => number) {
+  let state = 1;
+  // Numbers that look random and are the same in every run.
+  const random = (): number => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
+  const tests = Array.from({ length: days }, (_, day) => {
+    const ml = Math.round(millilitresAt(day / days, random() - 0.5));
+    const pct = Math.round(ml / 3.8 + (random() - 0.5) * 10) / 10;
+    const on = addDays(start, day);
+    const blow = pft(on, { ml, pct, setting: 'home', lineageId: `blow ${day}` });
+    return day % 90 === 0 ? [blow, pft(on, { ml: ml + 60, pct, lineageId: `pft ${day}` })] : [blow];
+  });
+  const changes: readonly SymptomChange[] = ['stable', 'worse', 'improved', 'stable', 'worse'];
+  const reports = Array.from({ length: Math.floor(days / 30) }, (_, month) =>
+    symptoms(addDays(start, month * 30 + 15), changes[month % 5] ?? 'unknown', `report ${month}`),
+  );
+  return recordOf({ pfts: tests.flat(), symptoms: reports });
+}
+
+describe('Finding falls without comparing each pair', () => {
+  it.each([
+    ['short series', { minLength: 0, maxLength: 12 }, 300],
+    ['series long enough to be halved', { minLength: 30, maxLength: 70 }, 30],
+  ])('judges %s as comparing each pair does', (_, tests, numRuns) => {
+    const seen = { met: 0, nearMisses: 0, provisional: 0 };
+    fc.assert(
+      fc.property(anyRecord(tests), (record) => {
+        const timeline = progressionTimeline(record);
+        for (const set of CRITERION_SETS) {
+          const { verdict, criteria, nearMisses, story } = assessSet(timeline, set);
+          const { formerStories, ...plain } = judgeByEveryPair(record, set);
+          expect({
+            verdict,
+            criteria: criteria.map((one) => ({ verdict: one.verdict, pair: one.pair })),
+            nearMisses,
+            story,
+          }).toEqual(plain);
+          seen.met += Number(story.supported);
+          seen.nearMisses += nearMisses.length;
+          seen.provisional += Number(story.certainty === 'provisional');
+        }
+      }),
+      { numRuns, seed: 20_261_124, endOnFailure: true },
+    );
+    // Otherwise the records would say little.
+    for (const count of Object.values(seen)) expect(count).toBeGreaterThan(numRuns / 20);
+  });
+
+  it.each<[string, (share: number, noise: number) => number]>([
+    ['noisy', (_, noise) => 3200 + noise * 500],
+    ['falling', (share, noise) => 3200 - share * 1400 + noise * 300],
+    ['falling and rising', (share, noise) => 3200 + 300 * Math.sin(share * 60) + noise * 100],
+  ])(
+    'looks at ten times as many %s blows with far less than a hundred times the work',
+    (_, millilitresAt) => {
+      const looks = (days: number): readonly number[] => {
+        const timeline = progressionTimeline(dailyBlows(days, millilitresAt));
+        const { work } = timeline.lines.fvc;
+        return CRITERION_SETS.map((set) => {
+          const before = work.looks;
+          assessSet(timeline, set);
+          return work.looks - before;
+        });
+      };
+      const few = looks(500);
+      looks(5000).forEach((many, index) => {
+        // Comparing each pair would take a hundred times the work.
+        expect(many / (few[index] ?? 0)).toBeLessThan(25);
+        expect(many / 5000).toBeLessThan(200);
+      });
+    },
+  );
+});
