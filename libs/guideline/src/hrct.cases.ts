@@ -23,6 +23,9 @@ const yearlyOfFirst = ['hrct.m-04', '2026-11-10', '2026-12-10', '2027-01-10'] as
 const treated = (...courses: ReturnType<typeof treatment>[]) =>
   recordOf({ hrcts: scan, treatments: courses });
 
+const cameOn = (registeredOn: string) =>
+  recordOf({ registeredOn, hrcts: [hrct('2025-04-29', 10)], treatments: [treatment('2025-01-31')] });
+
 /** M-04 to M-06 with the windows of B-19 and the limits of B-24. */
 export const HRCT_CASES: readonly SurveillanceCase[] = [
   {
@@ -89,11 +92,12 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     record: recordOf({
       registeredOn: '2026-02-01',
       pfts: [pft('2020-01-15', { pct: 80 }), pft('2021-01-15', { pct: 70 })],
-      hrcts: scan,
+      hrcts: [hrct('2020-12-01', 10)],
     }),
     asOf,
     test,
-    expected: yearly,
+    expected: ['hrct.m-04', '2021-11-01', '2021-12-01', '2022-01-01'],
+    rules: ['hrct.m-04'],
   },
   {
     name: 'worse symptoms and more fibrosis without a fall ask for none: the scan has been read',
@@ -209,16 +213,19 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     rules: ['hrct.m-04'],
   },
   {
-    name: 'a course whose time had passed before the patient came asks for none',
-    record: recordOf({
-      registeredOn: '2026-02-01',
-      hrcts: scan,
-      treatments: [treatment('2025-01-31', { stoppedOn: '2026-01-31' })],
-    }),
-    asOf: '2026-02-02',
+    name: 'a course whose time had passed on the day before the patient came asks for none',
+    record: cameOn('2026-02-01'),
+    asOf,
     test,
-    expected: yearly,
+    expected: ['hrct.m-04', '2026-03-29', '2026-04-29', '2026-05-29'],
     rules: ['hrct.m-04'],
+  },
+  {
+    name: 'one whose last day it was does',
+    record: cameOn('2026-01-31'),
+    asOf,
+    test,
+    expected: ['hrct.m-05', '2025-04-30', '2025-07-31', '2026-01-31'],
   },
   {
     name: 'in the first evaluation a second one 4 to 6 months after the first',
