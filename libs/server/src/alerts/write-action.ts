@@ -15,7 +15,12 @@ export interface AlertAct {
   readonly toUser?: string;
 }
 
-/** What every act leaves behind: the line of the alert's history with what it said then, the trail, the live feed. */
+/**
+ * What every act leaves behind: the line of the alert's history with what it said then, the trail, the live feed.
+ *
+ * Lines of one alert follow each other by their time, also where the clocks of two processes differ: which decision is the
+ * last one is told by it.
+ */
 export async function writeAct(
   query: QueryFn,
   alert: AlertToChange,
@@ -29,7 +34,8 @@ export async function writeAct(
   await query(
     `INSERT INTO alert_action (id, patient_id, site_id, alert_id, kind, code, reason, note, evidence_revision, evidence,
             decision_lineage_id, to_user, by_user, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
+            greatest($14, max(at) + interval '1 microsecond') FROM alert_action WHERE patient_id = $2 AND alert_id = $4`,
     [
       newId(now),
       patientId,
