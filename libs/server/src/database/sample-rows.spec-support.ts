@@ -93,6 +93,15 @@ export function sampleRows(clinic: SampleClinic): Readonly<Record<string, Sample
       reason: 'entered twice',
       merged_at: AT,
     },
+    merge_claim: {
+      ...ofPatient,
+      merge_id: id(44),
+      lineage_id: id(11),
+      named_patient_id: id(43),
+      fact_kind: 'pft',
+      is_first: true,
+      claimed_at: AT,
+    },
     import: {
       id: id(45),
       site_id,
@@ -206,12 +215,15 @@ export async function withRole<T>(url: string, work: (client: pg.Client) => Prom
   }
 }
 
-/** Clinics with a row in every table but `patient_merge`, which takes a second patient: see {@link seedMerges}. */
+/** Tables whose rows take a second patient: see {@link seedMerges}. */
+const OF_MERGES: readonly string[] = ['patient_merge', 'merge_claim'];
+
+/** Clinics with a row in every table but those of merges. */
 export async function seedClinics(ownerUrl: string, clinics: readonly SampleClinic[]): Promise<void> {
   await withRole(ownerUrl, async (client) => {
     for (const clinic of clinics) {
       for (const [table, row] of Object.entries(sampleRows(clinic))) {
-        if (table !== 'patient_merge') await client.query(insertOf(table, row));
+        if (!OF_MERGES.includes(table)) await client.query(insertOf(table, row));
       }
     }
   });
@@ -221,10 +233,11 @@ export async function seedClinics(ownerUrl: string, clinics: readonly SampleClin
 export async function seedMerges(ownerUrl: string, clinics: readonly SampleClinic[]): Promise<void> {
   await withRole(ownerUrl, async (client) => {
     for (const clinic of clinics) {
-      const { patient, patient_merge: merge } = sampleRows(clinic);
+      const { patient, patient_merge: merge, merge_claim: claim } = sampleRows(clinic);
       const second = { ...patient, id: merge?.['merged_patient_id'], mrn: `MRN-${clinic.number}-again` };
       await client.query(insertOf('patient', second));
       await client.query(insertOf('patient_merge', { ...merge }));
+      await client.query(insertOf('merge_claim', { ...claim }));
     }
   });
 }

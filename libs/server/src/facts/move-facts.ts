@@ -162,7 +162,8 @@ async function findStanding(
   return new Map(heads.map((head) => [head.contentDigest, head]));
 }
 
-async function findChanges(
+/** The changes that stand of courses. */
+export async function findChanges(
   query: QueryFn,
   patientId: string,
   treatmentLineageIds: readonly string[],

@@ -1,4 +1,5 @@
 import { auditRow, recordAudits, type AuditEvent } from '../audit/record-audit.js';
+import { arrayLiteral } from '../database/array-literal.js';
 import type { QueryFn } from '../database/database.js';
 import { newId } from '../new-id.js';
 import type { RecordingContext } from './fact-input.js';
@@ -30,9 +31,9 @@ export async function copyVersions(
     context.now,
     context.userId,
     from.patientId,
-    arriving.map(({ id }) => id),
-    arriving.map(({ toId }) => toId),
-    arriving.map(({ digest }) => digest),
+    arrayLiteral(arriving.map(({ id }) => id)),
+    arrayLiteral(arriving.map(({ toId }) => toId)),
+    arrayLiteral(arriving.map(({ digest }) => digest)),
   ];
   await query(
     `INSERT INTO ${table} (patient_id, site_id, id, lineage_id, recorded_at, recorded_by, source, source_key,
@@ -56,40 +57,53 @@ export async function writeActions(
   moved: readonly MovedFact[],
   context: RecordingContext,
 ): Promise<void> {
-  const shared = { fact_kind: kind, reason, merge_id: mergeId, by_user: context.userId, at: context.now };
   const rows = moved.flatMap((fact) => {
     const away = {
-      ...shared,
-      id: newId(context.now),
-      patient_id: from.patientId,
-      site_id: from.siteId,
-      lineage_id: fact.lineageId,
-      version_id: fact.id,
-      kind: 'moved-away',
-      other_patient_id: to.patientId,
-      other_lineage_id: fact.toLineageId,
+      patient: from,
+      lineageId: fact.lineageId,
+      versionId: fact.id,
+      action: 'moved-away',
+      otherPatientId: to.patientId,
+      otherLineageId: fact.toLineageId,
+      knownDigests: null,
     };
     const here = {
-      ...shared,
-      id: newId(context.now),
-      patient_id: to.patientId,
-      site_id: to.siteId,
-      lineage_id: fact.toLineageId,
-      version_id: fact.toId,
-      kind: 'moved-here',
-      other_patient_id: from.patientId,
-      other_lineage_id: fact.lineageId,
-      known_digests: fact.knownDigests,
+      patient: to,
+      lineageId: fact.toLineageId,
+      versionId: fact.toId,
+      action: 'moved-here',
+      otherPatientId: from.patientId,
+      otherLineageId: fact.lineageId,
+      knownDigests: fact.knownDigests.join('\n'),
     };
     return [...(stays === true ? [] : [away]), ...(fact.stoodThere ? [] : [here])];
   });
+  const of = (read: (row: (typeof rows)[number]) => unknown) => arrayLiteral(rows.map(read));
   await query(
-    `INSERT INTO fact_action (id, patient_id, site_id, fact_kind, lineage_id, version_id, kind, reason, other_patient_id,
-                              other_lineage_id, merge_id, known_digests, by_user, at)
-     SELECT id, patient_id, site_id, fact_kind, lineage_id, version_id, kind, reason, other_patient_id,
-            other_lineage_id, merge_id, known_digests, by_user, at
-       FROM jsonb_populate_recordset(NULL::fact_action, $1)`,
-    [JSON.stringify(rows)],
+    `INSERT INTO fact_action (fact_kind, reason, merge_id, by_user, at, id, patient_id, site_id, lineage_id, version_id, kind,
+                              other_patient_id, other_lineage_id, known_digests)
+     SELECT $1, $2, $3, $4, $5, id, patient_id, site_id, lineage_id, version_id, kind, other_patient_id, other_lineage_id,
+            string_to_array(known_digests, E'\\n')
+       FROM unnest($6::uuid[], $7::uuid[], $8::uuid[], $9::uuid[], $10::uuid[], $11::text[], $12::uuid[], $13::uuid[],
+                   $14::text[])
+         AS action (id, patient_id, site_id, lineage_id, version_id, kind, other_patient_id, other_lineage_id,
+                    known_digests)`,
+    [
+      kind,
+      reason,
+      mergeId,
+      context.userId,
+      context.now,
+      of(() => newId(context.now)),
+      of(({ patient }) => patient.patientId),
+      of(({ patient }) => patient.siteId),
+      of(({ lineageId }) => lineageId),
+      of(({ versionId }) => versionId),
+      of(({ action }) => action),
+      of(({ otherPatientId }) => otherPatientId),
+      of(({ otherLineageId }) => otherLineageId),
+      of(({ knownDigests }) => knownDigests),
+    ],
   );
 }
 

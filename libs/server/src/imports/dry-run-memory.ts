@@ -1,5 +1,5 @@
 import type { FactColumns } from '../facts/fact-columns.js';
-import { TakenSlots } from './import-slot.js';
+import { TakenSlots, type SlotAnswer } from './import-slot.js';
 import type { ImportedFact } from './parse-row.js';
 
 /**
@@ -36,19 +36,23 @@ export class DryRunMemory {
     return this.#results.has(key);
   }
 
-  hasTaken(kind: ImportedFact['kind'], patientId: string, columns: FactColumns): boolean {
-    return this.#slotsOf(kind).has(patientId, columns);
+  judge(kind: ImportedFact['kind'], patientId: string, columns: FactColumns): SlotAnswer {
+    return this.#slotsOf(kind).judge(patientId, columns);
   }
 
-  noteFact(kind: ImportedFact['kind'], patientId: string, key: string, columns: FactColumns): void {
+  noteFact(
+    kind: ImportedFact['kind'],
+    key: string,
+    { patientId, columns, digest }: { patientId: string; columns: FactColumns; digest: string },
+  ): void {
     this.#pending.push(() => {
       this.#results.add(key);
-      this.#slotsOf(kind).take(patientId, columns);
+      this.#slotsOf(kind).take(patientId, columns, digest);
     });
   }
 
   /** A file holds one kind. */
   #slotsOf(kind: ImportedFact['kind']): TakenSlots {
-    return (this.#slots ??= new TakenSlots(kind));
+    return (this.#slots ??= new TakenSlots(kind, 'text'));
   }
 }

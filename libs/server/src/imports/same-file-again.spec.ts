@@ -111,28 +111,6 @@ describe('the same file again changes nothing', () => {
     await isUnchanged(file);
     expect(await pftsOf(kept.patientId)).toEqual([]);
   });
-
-  it('what a file says of a merged patient goes to the one who was kept, whichever name it gives', async () => {
-    const merged = await newPatient();
-    const kept = await newPatient();
-    await clinic.write(async (query, context) => {
-      await query(`UPDATE patient SET family_name = 'Misspelt' WHERE id = $1`, [merged.patientId]);
-      const reason = 'one person';
-      await mergePatients(
-        query,
-        { keptPatientId: kept.patientId, mergedPatientId: merged.patientId, reason },
-        context,
-      );
-    });
-    const file = [
-      'mrn,tested_on,fvc_ml,family_name',
-      `${merged.mrn},2026-01-05,2640,Misspelt`,
-      `${merged.mrn},2026-01-06,2650,Example`,
-      `${kept.mrn},2026-01-05,2640,Example`,
-    ];
-    expect(await importFile(clinic, 'pfts', file)).toMatchObject({ created: 2, unchanged: 1, errors: [] });
-    expect(await pftsOf(kept.patientId)).toHaveLength(2);
-  });
 });
 
 describe('another result of the same day (B-30)', () => {
@@ -184,6 +162,23 @@ describe('another result of the same day (B-30)', () => {
     expect(outcome).toMatchObject({ created: 2, failed: 2 });
     expect(outcome.errors.map((error) => error.split(':')[0])).toEqual(['4', '5']);
     expect(await pftsOf(patientId)).toHaveLength(2);
+  });
+
+  it('is asked about, not stored twice, when an export gains a column', async () => {
+    const { mrn, patientId } = await newPatient();
+    const [old, gained] = [
+      ['mrn,tested_on,fvc_ml', `${mrn},2026-01-05,2640`],
+      [HEADER, row(mrn, 2640)],
+    ];
+    await importFile(clinic, 'pfts', old);
+    const outcome = await importFile(clinic, 'pfts', gained);
+    expect(outcome).toMatchObject({ created: 0, failed: 1 });
+    expect(outcome.errors.map((error) => error.split(/(?<=says more)/)[0])).toEqual([
+      '2 bronchodilator: differs from what is stored: says more',
+      '2 setting: differs from what is stored: says more',
+      '2 laboratory: differs from what is stored: says more',
+    ]);
+    expect(await pftsOf(patientId)).toHaveLength(1);
   });
 
   it('goes in where what stood there was withdrawn', async () => {
@@ -263,7 +258,7 @@ describe('a dry run', () => {
       `${mrn},2026-01-07,2,,,,`,
     ];
     const dry = await importFile(clinic, 'pfts', file, { dryRun: true });
-    expect(dry).toMatchObject({ status: 'completed', rows: 605, created: 601, unchanged: 1, failed: 3 });
+    expect(dry).toMatchObject({ status: 'completed', rows: 605, created: 600, unchanged: 2, failed: 3 });
     expect(await clinic.load(patientId)).toEqual(before);
     expect(await countOf(clinic, 'audit_event', `action LIKE 'pft.%'`)).toBe(events);
 

@@ -7,7 +7,8 @@ import { impossibleDays, futurePatientDays } from './import-days.js';
 import type { ImportProblem } from './import-problem.js';
 import type { ParsedRow, RefusedRow } from './parse-row.js';
 import type { DryRunMemory } from './dry-run-memory.js';
-import { writeFactRows, type FactRow } from './write-fact-rows.js';
+import type { FactRow } from './fact-row.js';
+import { writeFactRows } from './write-fact-rows.js';
 import { writePatientRows, type PatientRow } from './write-patient-rows.js';
 
 export interface BatchContext extends RecordingContext {

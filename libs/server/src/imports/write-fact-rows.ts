@@ -1,32 +1,19 @@
+import { setImmediate as afterSending } from 'node:timers/promises';
 import { auditRow, recordAudits, type AuditRow } from '../audit/record-audit.js';
 import type { QueryFn } from '../database/database.js';
-import type { FactColumns } from '../facts/fact-columns.js';
 import type { RecordingContext } from '../facts/fact-input.js';
 import { FACT_TABLES } from '../facts/fact-tables.js';
 import { nextRevision } from '../facts/patient-lock.js';
 import { newId } from '../new-id.js';
 import type { RowOutcome } from './apply-rows.js';
 import type { DryRunMemory } from './dry-run-memory.js';
-import { TakenSlots } from './import-slot.js';
+import { claimForMerged, type Repeat } from './claim-for-merged.js';
+import type { ImportProblem } from './import-problem.js';
+import { keyOf, type FactRow } from './fact-row.js';
+import { TakenSlots, weightier, type SlotAnswer } from './import-slot.js';
 import { keepPlans } from './import-lease.js';
 import { insertRows } from './insert-rows.js';
 import type { ImportedFact } from './parse-row.js';
-
-/** A row whose patient is known and locked. */
-export interface FactRow {
-  readonly line: number;
-  readonly siteId: string;
-  /** To whom the fact is added. */
-  readonly patientId: string;
-  /** Whom the file names: another one where that patient was merged into the first. */
-  readonly namedId: string;
-  readonly fact: ImportedFact;
-  readonly columns: FactColumns;
-  readonly digest: string;
-}
-
-/** A result of a patient, by all that it says. */
-export const keyOf = (patientId: string, digest: string) => `${patientId} ${digest}`;
 
 /**
  * Writes rows of one kind with one statement a table: what is known in any version is unchanged, what could be mistaken for
@@ -43,27 +30,40 @@ export async function writeFactRows(
   if (first === undefined) return [];
   const { kind } = first.fact;
   const known = await findKnown(query, kind, rows);
+  const isKnown = ({ patientId, namedId, digest }: FactRow) =>
+    [keyOf(patientId, digest), keyOf(namedId, digest)].some(
+      (key) => known.has(key) || memory?.hasResult(key) === true,
+    );
   const slots = new TakenSlots(kind);
-  await slots.load(query, rows);
+  await slots.load(
+    query,
+    rows.filter((row) => !isKnown(row)),
+  );
 
   const created: FactRow[] = [];
+  const repeats: Repeat[] = [];
   const outcomes = rows.map((row): RowOutcome => {
-    const { patientId, namedId, digest, columns } = row;
-    const keys = [keyOf(patientId, digest), keyOf(namedId, digest)];
-    if (keys.some((key) => known.has(key) || memory?.hasResult(key) === true)) {
+    const { patientId, digest, columns } = row;
+    if (isKnown(row)) {
+      repeats.push({ row, digest });
       return { outcome: 'unchanged' };
     }
-    if (slots.has(patientId, columns) || memory?.hasTaken(kind, patientId, columns) === true) {
-      return { outcome: 'failed', problems: [{ line: row.line, detail: DIFFERS }] };
+    const here = slots.judge(patientId, columns);
+    const answer = memory === undefined ? here : weightier(here, memory.judge(kind, patientId, columns));
+    if (answer.is === 'told-already') {
+      repeats.push({ row, digest: answer.digest });
+      return { outcome: 'unchanged' };
     }
+    if (answer.is !== 'free') return { outcome: 'failed', problems: askAbout(row.line, answer) };
     known.add(keyOf(patientId, digest));
-    slots.take(patientId, columns);
+    slots.take(patientId, columns, digest);
     created.push(row);
     return { outcome: 'created' };
   });
-  await insertFacts(query, created, context);
-  for (const { patientId, digest, columns } of memory === undefined ? [] : created) {
-    memory?.noteFact(kind, patientId, keyOf(patientId, digest), columns);
+  const versions = await insertFacts(query, created, context);
+  await claimForMerged(query, kind, { created: versions, repeats, known }, context.now);
+  if (memory !== undefined) {
+    for (const row of created) memory.noteFact(kind, keyOf(row.patientId, row.digest), row);
   }
   return outcomes;
 }
@@ -71,8 +71,19 @@ export async function writeFactRows(
 const DIFFERS =
   'differs from what is stored: correction or second test? ' +
   'Correct the stored one, or enter this one by hand if it is a test of its own (B-30)';
+const SAYS_MORE =
+  'differs from what is stored: says more than the stored result, which is otherwise the same. ' +
+  'Add this to the stored one, or enter this one by hand if it is a test of its own (B-30)';
 
-/** Which rows say what some version says: of a fact that stands, was corrected, withdrawn or moved, here or away. */
+function askAbout(line: number, answer: SlotAnswer): ImportProblem[] {
+  if (answer.is !== 'says-more') return [{ line, detail: DIFFERS }];
+  return answer.columns.map((column) => ({ line, column, detail: SAYS_MORE }));
+}
+
+/**
+ * Which rows say what some version says: of a fact that stands, was corrected, withdrawn or moved, here or away, or that came
+ * under the patient's name while it was merged into another.
+ */
 async function findKnown(
   query: QueryFn,
   kind: ImportedFact['kind'],
@@ -95,7 +106,15 @@ async function findKnown(
        FROM asked
        JOIN fact_action AS moved
          ON moved.patient_id = asked.patient_id AND moved.kind = 'moved-here' AND moved.fact_kind = $3
-        AND asked.digest = ANY (moved.known_digests)`,
+        AND asked.digest = ANY (moved.known_digests)
+     UNION ALL
+     SELECT asked.patient_id, asked.digest
+       FROM asked
+       JOIN merge_claim AS claim
+         ON claim.named_patient_id = asked.patient_id AND claim.fact_kind = $3 AND claim.is_first
+       JOIN ${FACT_TABLES[kind]} AS version
+         ON version.patient_id = claim.patient_id AND version.lineage_id = claim.lineage_id
+        AND version.content_digest = asked.digest`,
     [[...asked.values()].map(({ id }) => id), [...asked.values()].map(({ digest }) => digest), kind],
   );
   return new Set(found.map(({ patientId, digest }) => keyOf(patientId, digest)));
@@ -105,9 +124,9 @@ async function insertFacts(
   query: QueryFn,
   rows: readonly FactRow[],
   context: RecordingContext,
-): Promise<void> {
+): Promise<{ readonly row: FactRow; readonly id: string }[]> {
   const [first] = rows;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const { kind } = first.fact;
   await keepPlans(query);
   const versions = rows.map((row) => ({ row, id: newId(context.now) }));
@@ -139,12 +158,14 @@ async function insertFacts(
     query,
     versions.map(({ row, id }) => ({ siteId: row.siteId, patientId: row.patientId, entityId: id })),
   );
+  return versions;
 }
 
 async function trailOf(
   versions: readonly { readonly row: FactRow; readonly id: string }[],
   { userId, requestId, now }: RecordingContext,
 ): Promise<AuditRow[]> {
+  await afterSending();
   return versions.map(({ row: { siteId, patientId, fact }, id }) => {
     const action = `${fact.kind}.recorded`;
     const about = { entityKind: fact.kind, entityId: id, at: now };

@@ -1,24 +1,17 @@
 import type { QueryFn } from '../database/database.js';
 import { NotFoundError } from '../errors.js';
-import type { RecordedFactKind, RecordingContext } from '../facts/fact-input.js';
+import type { RecordingContext } from '../facts/fact-input.js';
 import { FACT_KINDS } from '../facts/fact-tables.js';
-import { moveExclusions, takeBackExclusions } from '../facts/move-exclusions.js';
+import { carryExclusions, moveExclusions, takeBackExclusions } from '../facts/move-exclusions.js';
 import { moveFacts, type Move, type MovedFact } from '../facts/move-facts.js';
-import { lockPatients } from '../facts/patient-lock.js';
+import { lockPatients, type HeldPatient } from '../facts/patient-lock.js';
+import { findReturning, type ReturningFact } from './find-returning.js';
 import { finishMerge } from './merge-patients.js';
 
-/** A fact that a merge took from the one patient, and the one that stood for it at the other since. */
-interface MergedFact {
-  readonly kind: RecordedFactKind;
-  readonly mergedLineageId: string;
-  readonly keptLineageId: string;
-  /** False where the kept patient had this very result before: then it belongs to both. */
-  readonly arrived: boolean;
-}
-
 /**
- * Takes a merge back: what came by it goes back as it stands then, corrected or excluded since. What both had before stands at
- * both again. What was withdrawn or moved on since stays so; what was recorded since stays at the kept patient.
+ * Takes a merge back: what came by it goes back as it stands then, corrected or excluded since, and so does what files named
+ * the merged patient for since. What both had before, and what files named both for, stands at both. What was withdrawn or
+ * moved on since stays so; what else was recorded since stays at the kept patient.
  *
  * @returns how many facts went back; a merge that was undone already is answered with none
  * @throws NotFoundError when the patient has no such merge
@@ -39,34 +32,61 @@ export async function undoMerge(
   );
   await query(`UPDATE patient SET merged_into = NULL WHERE id = $1`, [mergedPatientId]);
 
-  const facts = await findMergedFacts(query, mergedPatientId, mergeId);
+  const facts = await findReturning(query, { keptPatientId, mergedPatientId, mergeId });
   const back: MovedFact[] = [];
   // Courses come before their changes in the order of the kinds, so that these find them.
   for (const kind of FACT_KINDS) {
     const courses = new Map(back.map(({ lineageId, toLineageId }) => [lineageId, toLineageId]));
-    for (const arrived of [true, false]) {
+    for (const stays of [false, true]) {
       const lineageIds = facts
-        .filter((fact) => fact.kind === kind && fact.arrived === arrived)
+        .filter((fact) => fact.kind === kind && fact.stays === stays)
         .map(({ keptLineageId }) => keptLineageId);
-      const move: Move = { from: kept, to: merged, kind, lineageIds, reason, mergeId, stays: !arrived };
+      if (lineageIds.length === 0) continue;
+      const move: Move = { from: kept, to: merged, kind, lineageIds, reason, mergeId, stays };
       back.push(...(await moveFacts(query, move, context, courses)));
     }
   }
+  await shareExclusions(query, { kept, merged, mergeId, facts, back }, context);
+  await finishMerge(query, { kept, merged, mergeId, reason, moved: back.length }, 'merge-undone', context);
+  return { moved: back.length };
+}
+
+/** Tests that stand at both: an exclusion that the merge carried goes, those that one of them had stand where they did. */
+async function shareExclusions(
+  query: QueryFn,
+  {
+    kept,
+    merged,
+    mergeId,
+    facts,
+    back,
+  }: {
+    readonly kept: HeldPatient;
+    readonly merged: HeldPatient;
+    readonly mergeId: string;
+    readonly facts: readonly ReturningFact[];
+    readonly back: readonly MovedFact[];
+  },
+  context: RecordingContext,
+): Promise<void> {
   const there = new Map(back.map(({ lineageId, toLineageId }) => [lineageId, toLineageId]));
-  const shared = facts
-    .filter(({ kind, arrived }) => kind === 'pft' && !arrived)
-    .map(({ mergedLineageId, keptLineageId }) => ({
-      lineageId: mergedLineageId,
-      toLineageId: keptLineageId,
-    }));
+  const pfts = facts.filter(({ kind, stays }) => kind === 'pft' && stays);
+  const shared = pfts.flatMap(({ mergedLineageId, keptLineageId, arrived }) =>
+    mergedLineageId === null || arrived ? [] : [{ lineageId: mergedLineageId, toLineageId: keptLineageId }],
+  );
   const lifted = await takeBackExclusions(query, { from: merged, to: kept, pfts: shared }, mergeId, context);
   const restored = shared.flatMap(({ lineageId, toLineageId: keptLineageId }) => {
     const toLineageId = there.get(keptLineageId);
     return toLineageId === undefined || lifted.has(lineageId) ? [] : [{ lineageId, toLineageId }];
   });
   await moveExclusions(query, { from: merged, to: merged, pfts: restored }, context);
-  await finishMerge(query, { kept, merged, mergeId, reason, moved: back.length }, 'merge-undone', context);
-  return { moved: back.length };
+  // What both were named for only since the merge is kept out at both by whoever kept it out.
+  const given = pfts.flatMap(({ mergedLineageId, keptLineageId, arrived }) => {
+    const toLineageId = there.get(keptLineageId);
+    if (toLineageId === undefined || (mergedLineageId !== null && !arrived)) return [];
+    return [{ lineageId: keptLineageId, toLineageId }];
+  });
+  await carryExclusions(query, { from: kept, to: merged, pfts: given }, context);
 }
 
 async function findMerge(
@@ -81,16 +101,4 @@ async function findMerge(
   );
   if (found === undefined) throw new NotFoundError('merge');
   return found;
-}
-
-function findMergedFacts(query: QueryFn, mergedPatientId: string, mergeId: string): Promise<MergedFact[]> {
-  return query<MergedFact & Record<string, unknown>>(
-    `SELECT away.fact_kind AS kind, away.lineage_id AS "mergedLineageId", away.other_lineage_id AS "keptLineageId",
-            EXISTS (SELECT FROM fact_action AS here
-                     WHERE here.patient_id = away.other_patient_id AND here.lineage_id = away.other_lineage_id
-                       AND here.kind = 'moved-here' AND here.merge_id = away.merge_id) AS arrived
-       FROM fact_action AS away
-      WHERE away.patient_id = $1 AND away.merge_id = $2 AND away.kind = 'moved-away'`,
-    [mergedPatientId, mergeId],
-  );
 }
