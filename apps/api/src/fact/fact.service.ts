@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   Clock,
   Database,
+  lockPatient,
   recordFact,
   ValidationFailedError,
   type InputError,
@@ -40,7 +41,11 @@ export class FactService {
   ): Promise<Recorded<Answer>> {
     const context = recordingContext(access, this.clock);
     const recorded = await this.database.asUser(access.context, async (query) => {
-      const patient = await findPatient(query, access, patientId);
+      // Asked together, so that the database is waited for once.
+      const [patient, locked] = await Promise.all([
+        findPatient(query, access, patientId),
+        lockPatient(query, patientId),
+      ]);
       const today = this.clock.today(patient.timeZone);
       refuseInput([
         ...impossibleFactDays(kind, values, patient, today),
@@ -48,7 +53,15 @@ export class FactService {
       ]);
       const fact = kind.inputOf(values);
       const reason = kind.reasonOf?.(values) ?? null;
-      const { lineageId, unchanged } = await recordFact(query, patientId, fact, context, null, reason);
+      const { lineageId, unchanged } = await recordFact(
+        query,
+        patientId,
+        fact,
+        context,
+        null,
+        reason,
+        locked,
+      );
       if (!unchanged) await kind.settle?.(query, patient, context);
       const head = await this.facts.head(query, kind.reading, patient, lineageId);
       return { unchanged, fact: unchanged ? { ...head, unchanged } : head };

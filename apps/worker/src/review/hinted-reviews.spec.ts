@@ -86,7 +86,7 @@ describe('reviews of those whom hints name', () => {
       await eventually(() => expect(reviews.ids).toHaveLength(tries + 1), 3_000);
       reviews.batches[tries]?.end(['held']);
     }
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(reviews.ids).toHaveLength(7);
     expect(reviews.hinted.isBusy).toBe(false);
     reviews.hinted.stop();

@@ -4,7 +4,7 @@ import { newId } from '../new-id.js';
 import { contentDigest, factColumns, type FactColumns } from './fact-columns.js';
 import { PatientMergedError } from './fact-errors.js';
 import type { FactInput, RecordingContext } from './fact-input.js';
-import { lockPatient } from './patient-lock.js';
+import { lockPatient, type LockedPatient } from './patient-lock.js';
 import { writeVersion, type NewVersion, type Written } from './write-version.js';
 
 export interface RecordedFact {
@@ -25,6 +25,7 @@ export interface RecordedFact {
  *
  * @param sourceKey - the sender's own key for the fact, where it has one
  * @param reason - why a person fact is what it is, where somebody said so
+ * @param locked - the patient, where the caller has locked them already
  * @throws NotFoundError when the patient, or the treatment that a change belongs to, is not there
  * @throws PatientMergedError when the patient was merged into another one
  * @throws ConflictError `source-key-reused`
@@ -36,8 +37,9 @@ export async function recordFact(
   context: RecordingContext,
   sourceKey: string | null = null,
   reason: string | null = null,
+  locked?: LockedPatient,
 ): Promise<RecordedFact> {
-  const { siteId } = await lockPatient(query, patientId);
+  const { siteId } = locked ?? (await lockPatient(query, patientId));
   const columns = factColumns(fact);
   const id = newId(context.now);
   const version: NewVersion = {
