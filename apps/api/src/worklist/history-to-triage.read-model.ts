@@ -78,7 +78,7 @@ export class HistoryToTriageReadModel {
          SELECT DISTINCT alert.patient_id FROM alert WHERE alert.site_id = ANY ($1) AND ${IN_HISTORY}
           LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
       [sites],
-      'api-history-count',
+      'api-history-patients-counted',
     );
     return totalOf(count?.counted ?? 0);
   }
