@@ -12,7 +12,7 @@ import {
   type WorkerConfig,
 } from '@interstice/server';
 import type { Sealer } from './audit/sealer.js';
-import type { ImportRunner } from './import/import-runner.js';
+import { IMPORTS_AT_A_TIME, type ImportRunner } from './import/import-runner.js';
 import type { HintedReviews } from './review/hinted-reviews.js';
 import type { ReviewProcessor } from './review/review.processor.js';
 import type { SweepService } from './sweep/sweep.service.js';
@@ -73,8 +73,8 @@ export class WorkerRuntime
         this.#waitForSweep();
         return processor.handle(job);
       }),
-      // One at a time: the others wait in the database as well as here.
-      new JobConsumer(queue, 'import', 1, (job) => processor.handle(job)),
+      // A few at a time: the others wait in the database as well as here.
+      new JobConsumer(queue, 'import', IMPORTS_AT_A_TIME, (job) => processor.handle(job)),
     ];
     // Last, because whoever waits for the worker waits for these figures.
     await this.metrics.serve(this.config.metricsHost, this.config.metricsPort);

@@ -75,23 +75,32 @@ describe('files that are owed', () => {
     });
   });
 
-  it('are run one after the other, and one that is asked for twice is run once', async () => {
+  /** Tests of as many days. */
+  const days = (count: number, fvc: number) =>
+    Array.from({ length: count }, (_, index) => {
+      const day = new Date(Date.UTC(2010, 0, 1 + index)).toISOString().slice(0, 10);
+      return `A,${day},${fvc},`;
+    });
+
+  it('take turns by batches, so that a short one does not wait for a long one; asked for twice, they run once', async () => {
     const imports = runner();
-    const rows = (fvc: number) =>
-      Array.from(
-        { length: 20 },
-        (_, index) => `A,2025-0${(index % 9) + 1}-1${index > 8 ? 2 : 1},${fvc + index},`,
-      );
-    const [first, second] = [await handIn(rows(2000)), await handIn(rows(3000))];
+    const [long, short] = [await handIn(days(1600, 2000)), await handIn(['A,2025-10-02,3100,81'])];
     const order: string[] = [];
     await Promise.all([
-      imports.run(first).then(async () => order.push(`first, second ${await statusOf(second)}`)),
-      imports.run(second).then(() => order.push('second')),
-      imports.run(first).then(() => order.push('first again')),
+      imports.run(long).then(() => order.push('long')),
+      imports.run(short).then(async () => order.push(`short, long ${await statusOf(long)}`)),
+      imports.run(long).then(() => order.push('long again')),
     ]);
-    expect(order.at(-1)).toBe('second');
-    expect(order).toHaveLength(3);
-    expect([await statusOf(first), await statusOf(second)]).toEqual(['completed', 'completed']);
+    expect(order).toEqual(['short, long running', 'long', 'long again']);
+    expect([await statusOf(long), await statusOf(short)]).toEqual(['completed', 'completed']);
+  });
+
+  it('are all run where more are handed in than may be open', async () => {
+    const imports = runner();
+    const files = [];
+    for (let fvc = 0; fvc < 5; fvc += 1) files.push(await handIn([`A,2025-11-0${fvc + 1},3100,81`]));
+    await Promise.all(files.map((importId) => imports.run(importId)));
+    for (const importId of files) expect(await statusOf(importId)).toBe('completed');
   });
 
   it('stay owed when the worker is asked to stop', async () => {

@@ -39,6 +39,8 @@ export interface RunImportOptions {
   readonly onProgress?: (outcome: ImportOutcome) => void;
   /** Ends the run after the batch that is being written; the rest stays owed. */
   readonly signal?: AbortSignal;
+  /** Waits for the turn of this run among others of the process: each transaction that writes takes one. */
+  readonly inTurn?: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** Who handed it in and where; needed only where the process cannot ask as the worker. */
   readonly requester?: { readonly userId: string; readonly siteId: string };
 }
@@ -231,14 +233,17 @@ class ImportRun {
     await this.#tell();
   }
 
-  /** One transaction under the lease; tried again while the database is busy or a patient held. */
+  /** One transaction under the lease, in turn; tried again, in turn, while the database is busy or a patient held. */
   async #inBatch<Result>(work: (query: QueryFn) => Promise<Result>): Promise<Result> {
+    const inTurn = this.options.inTurn ?? ((attempt) => attempt());
     for (let tries = 1; ; tries += 1) {
       try {
-        return await this.gateways.asUser(this.user, async (query) => {
-          await holdImport(query, this.claimed, this.#rowsDone, this.options.clock.now());
-          return work(query);
-        });
+        return await inTurn(() =>
+          this.gateways.asUser(this.user, async (query) => {
+            await holdImport(query, this.claimed, this.#rowsDone, this.options.clock.now());
+            return work(query);
+          }),
+        );
       } catch (error) {
         const isOver = tries === MOST_TRIES || this.options.signal?.aborted === true;
         if (!(error instanceof ServiceBusyError) || isOver) throw error;
