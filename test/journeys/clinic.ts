@@ -1,4 +1,4 @@
-import { startProduct, type Product } from '@interstice/test-support';
+import { LiveScreen, startProduct, type Product } from '@interstice/test-support';
 import type { Role } from '@interstice/contracts';
 import { Database, hashPassword, newId } from '@interstice/server';
 
@@ -34,6 +34,11 @@ export class Visitor {
 
   delete<Body>(path: string): Promise<Answer<Body>> {
     return this.#ask('DELETE', path);
+  }
+
+  /** Opens a live screen. */
+  follow(): Promise<LiveScreen> {
+    return LiveScreen.open(this.url, this.cookie);
   }
 
   async #ask<Body>(method: string, path: string, body?: unknown): Promise<Answer<Body>> {

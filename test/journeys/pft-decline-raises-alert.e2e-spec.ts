@@ -18,7 +18,9 @@ function story(redisUrl?: string): void {
   });
   afterAll(() => clinic.close());
 
-  it('opens one alert with evidence and sources within two seconds of the second test', async () => {
+  it('opens one alert with evidence and sources within two seconds of the second test, told on live screens', async () => {
+    // Left open: the product has to stop with it.
+    const screen = await physician.follow();
     const patientId = await clinic.admit(nurse);
     await clinic.test(nurse, patientId, { testedOn: '2025-09-01', fvcMl: 3000 });
     await eventually(async () => {
@@ -42,6 +44,12 @@ function story(redisUrl?: string): void {
     expect(because).toContain('3000 mL');
     expect(because).toContain('2640 mL');
     expect(items[0]?.cites.map(({ doc }) => doc)).toContain('inbuild-design');
+    await eventually(() => {
+      expect(screen.changes.map(({ kind }) => kind)).toEqual(
+        expect.arrayContaining(['fact', 'review', 'alert']),
+      );
+      expect(screen.changes.at(-1)).toMatchObject({ kind: 'alert', patientId, entityId: items[0]?.id });
+    });
     const inbox = await physician.get<AlertList>(`/alerts?patientId=${patientId}`);
     expect(inbox.body.items.map(({ id }) => id)).toEqual([items[0]?.id]);
 

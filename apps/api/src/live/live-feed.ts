@@ -89,14 +89,13 @@ export class LiveFeed {
   async join(stream: LiveStream, lastSeq: number | undefined): Promise<void> {
     this.#listener.start();
     const { siteIds } = stream.context;
-    const { latest, missed, snapshot } = await this.database.asUserSnapshot(
-      stream.context,
-      async (query) => ({
-        latest: [...(await findLatestSeqs(query, siteIds)).values()][0] ?? 0,
-        missed: lastSeq === undefined ? undefined : await readMissed(query, siteIds, lastSeq, MOST_OF_A_SITE),
-        snapshot: await currentSnapshot(query),
-      }),
-    );
+    const { latest, missed, snapshot } = await this.database.asUserSnapshot(stream.context, async (query) => {
+      const snapshot = await currentSnapshot(query);
+      const latest = await findLatestSeqs(query, siteIds, snapshot);
+      const missed =
+        lastSeq === undefined ? undefined : await readMissed(query, siteIds, lastSeq, MOST_OF_A_SITE);
+      return { latest: [...latest.values()][0] ?? 0, missed, snapshot };
+    });
     if (lastSeq === undefined) stream.mark(latest);
     else if (missed === undefined || missed.flooded.size > 0) this.#askToReadAnew(stream, latest);
     else for (const row of missed.rows) this.#tell([stream], row);

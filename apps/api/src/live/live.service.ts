@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Readable } from 'node:stream';
 import { Inject, Injectable, type BeforeApplicationShutdown } from '@nestjs/common';
@@ -93,17 +94,12 @@ export class LiveService implements BeforeApplicationShutdown {
     for (const { stream } of this.#watched) stream.end('shutdown');
     await this.feed.close();
     // Whoever does not take the rest is not waited for: the server closes only when every answer has ended.
-    const goodbye = delay(GOODBYE_MS).then(() => {
+    const goodbye = setTimeout(() => {
       for (const { stream } of this.#watched) stream.cut('shutdown');
-    });
-    await Promise.race([goodbye, this.#untilNobodyIsThere()]);
-  }
-
-  async #untilNobodyIsThere(): Promise<void> {
-    const bodies = [...this.#watched].map(({ stream }) => stream.body);
-    await Promise.all(
-      bodies.map((body) => body.closed || new Promise((resolve) => body.once('close', resolve))),
-    );
+    }, GOODBYE_MS);
+    const open = [...this.#watched].map(({ stream }) => stream.body).filter((body) => !body.closed);
+    await Promise.all(open.map((body) => once(body, 'close')));
+    clearTimeout(goodbye);
   }
 
   #beatLater(watched: Watched): void {

@@ -74,13 +74,16 @@ describe('a live screen', () => {
     });
     expect(screen.events[0]?.id).toBe(String(change?.['seq']));
 
+    await nurse.patch(`/patients/${patientId}`, { familyName: 'Renamed' });
+    expect((await screen.untilChanges(2))[1]).toMatchObject({ kind: 'fact', entityId: patientId });
+
     // The screen of the other site is served all the while, and hears of its own patients only.
     const theirs = await registerPatient(stranger);
     await other.untilChanges(1);
     const told = new Set(other.changes.map((row) => `${String(row['siteId'])} ${String(row['patientId'])}`));
     expect([...told]).toEqual([`${elsewhere} ${theirs}`]);
-    expect(screen.changes).toHaveLength(1);
-    expect(await figure('interstice_live_changes_sent_total')).toBe(1 + other.changes.length);
+    expect(screen.changes).toHaveLength(2);
+    expect(await figure('interstice_live_changes_sent_total')).toBe(2 + other.changes.length);
   });
 
   it('is for who sees alerts somewhere, and for sites at which they do', async () => {

@@ -2,6 +2,7 @@ import { parseIsoDate, type PersonFactKind } from '@interstice/clinical';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PatientChangeRequest, PatientRequest, PatientResponse } from '@interstice/contracts';
 import {
+  announceChange,
   Clock,
   ConflictError,
   Database,
@@ -125,6 +126,8 @@ export class PatientService {
       throw uniqueViolation(error) === undefined ? error : mrnTaken();
     });
     if (changes.length === 0) return;
+    // Lists and banners of other screens show the name.
+    await announceChange(query, { siteId, patientId, kind: 'fact', entityId: patientId });
     await recordAudit(
       query,
       {

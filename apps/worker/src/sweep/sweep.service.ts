@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Clock, Database, Logger, Metrics } from '@interstice/server';
+import { trimChanges } from '../changes/trim-changes.js';
 import type { ImportRunner } from '../import/import-runner.js';
 import type { HintedReviews } from '../review/hinted-reviews.js';
 import type { ReviewService } from '../review/review.service.js';
@@ -82,6 +83,7 @@ export class SweepService {
       findOwed(query, this.ruleSetSeq, this.clock.now(), MOST_COUNTED),
     );
     this.#owed.set(left.length + sum.failed);
+    if (!this.#stopping) await trimChanges(this.database);
     if (sum.owed > 0) this.logger.info(sum, 'swept');
   }
 

@@ -148,7 +148,7 @@ describe('the feed of changes', () => {
         rows: [],
       },
     );
-    expect(await asStranger((query) => findLatestSeqs(query, both))).toEqual(new Map());
+    expect(await asStranger((query) => findLatestSeqs(query, both, seen))).toEqual(new Map());
     expect(await asStranger((query) => readMissed(query, both, 0, 100))).toMatchObject({ rows: [] });
     await elsewhere.close();
 
@@ -167,6 +167,25 @@ describe('the feed of changes', () => {
     expect(await aged('6 days 1 hour')).toBeUndefined();
     expect(await missedSince(seq + 1_000)).toBeUndefined();
     expect(await missedSince(0)).toBeUndefined();
+  });
+
+  it('leaves out rows that were restored from another cluster, whose transactions have other numbers', async () => {
+    await readOn();
+    const had = await seqOf(await asUser(announce));
+    const [restored] = await asUser((query) =>
+      query<{ seq: number }>(
+        `INSERT INTO change (site_id, patient_id, kind, xid, settled_before)
+         VALUES ($1, $2, 'fact', '9000000000', '9000000000') RETURNING seq`,
+        [clinic.siteId, patientId],
+      ),
+    );
+    expect(await readOn()).toHaveLength(1);
+    expect(await readOn()).toEqual([]);
+    const latest = await atOnce((query) => findLatestSeqs(query, [clinic.siteId], seen));
+    expect(latest.get(clinic.siteId)).toBe(had);
+    const back = (seq: number) => atOnce((query) => readMissed(query, [clinic.siteId], seq, 100));
+    expect(await back(had)).toMatchObject({ rows: [] });
+    expect(await back(restored?.seq ?? 0)).toBeUndefined();
   });
 
   it('is read by its index, however much of other sites and of the past it holds', async () => {

@@ -15,7 +15,7 @@ export interface FeedSnapshot {
   readonly text: string;
   /** All older transactions had ended. */
   readonly xmin: bigint;
-  /** None from here on had ended. */
+  /** None from here on had ended: a row with such a number is from another cluster, whose rows were restored here. */
   readonly xmax: bigint;
   /** Those between that still ran. */
   readonly running: ReadonlySet<bigint>;
@@ -82,7 +82,7 @@ export async function readChanges(
        FROM unnest($1::uuid[]) AS place (site_id)
       CROSS JOIN LATERAL (
         SELECT change.* FROM change
-         WHERE change.site_id = place.site_id AND change.xid >= $2::xid8
+         WHERE change.site_id = place.site_id AND change.xid >= $2::xid8 AND change.xid < $5::xid8
            AND EXISTS (
              SELECT FROM unnest($3::pg_snapshot[]) AS seen (snapshot)
               WHERE NOT pg_visible_in_snapshot(change.xid, seen.snapshot)
@@ -90,13 +90,13 @@ export async function readChanges(
          ORDER BY change.xid, change.seq LIMIT $4
       ) AS entry
       ORDER BY entry.xid, entry.seq`,
-    [siteIds, String(oldest), seen.map(({ text }) => text), most + 1],
+    [siteIds, String(oldest), seen.map(({ text }) => text), most + 1, String(snapshot.xmax)],
     'read-changes',
   );
   const many = siteIds.filter(
     (siteId) => found.length > most && found.filter((row) => row.siteId === siteId).length > most,
   );
-  const flooded = many.length === 0 ? new Map<string, number>() : await findLatestSeqs(query, many);
+  const flooded = many.length === 0 ? new Map<string, number>() : await findLatestSeqs(query, many, snapshot);
   const rows = found.map((row) => ({ ...row, xid: BigInt(row.xid) }));
   return { rows: rows.filter(({ siteId }) => !flooded.has(siteId)), flooded, snapshot };
 }
@@ -105,15 +105,17 @@ export async function readChanges(
 export async function findLatestSeqs(
   query: QueryFn,
   siteIds: readonly string[],
+  { xmax }: FeedSnapshot,
 ): Promise<ReadonlyMap<string, number>> {
   const rows = await query<{ siteId: string; seq: number }>(
     `SELECT place.site_id AS "siteId", entry.seq FROM unnest($1::uuid[]) AS place (site_id)
       CROSS JOIN LATERAL (
-        SELECT change.xid, change.seq FROM change WHERE change.site_id = place.site_id
+        SELECT change.xid, change.seq FROM change
+         WHERE change.site_id = place.site_id AND change.xid < $2::xid8
          ORDER BY change.xid DESC, change.seq DESC LIMIT 1
       ) AS entry
       ORDER BY entry.xid DESC, entry.seq DESC`,
-    [siteIds],
+    [siteIds, String(xmax)],
     'latest-changes',
   );
   return new Map(rows.map(({ siteId, seq }) => [siteId, seq]));
@@ -136,14 +138,16 @@ export async function readMissed(
   seq: number,
   most: number,
 ): Promise<FeedReading | undefined> {
-  if (seq === 0 && (await findLatestSeqs(query, siteIds)).size === 0) {
-    return { rows: [], flooded: new Map(), snapshot: await currentSnapshot(query) };
+  const snapshot = await currentSnapshot(query);
+  if (seq === 0 && (await findLatestSeqs(query, siteIds, snapshot)).size === 0) {
+    return { rows: [], flooded: new Map(), snapshot };
   }
   const [last] = await query<{ xid: string; settledBefore: string }>(
     // By the database's own clock, like `at`.
     `SELECT xid::text AS xid, settled_before::text AS "settledBefore" FROM change
-      WHERE seq = $1 AND site_id = ANY ($2::uuid[]) AND at > CURRENT_TIMESTAMP - interval '${RESUMED_FOR}'`,
-    [seq, siteIds],
+      WHERE seq = $1 AND site_id = ANY ($2::uuid[]) AND xid < $3::xid8
+        AND at > CURRENT_TIMESTAMP - interval '${RESUMED_FOR}'`,
+    [seq, siteIds, String(snapshot.xmax)],
     'last-told-change',
   );
   if (last === undefined) return undefined;
