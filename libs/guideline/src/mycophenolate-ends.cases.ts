@@ -1,4 +1,4 @@
-import { bloodCount, recordOf, statusOf, treatment } from './record.spec-support.js';
+import { bloodCount, change, recordOf, statusOf, treatment } from './record.spec-support.js';
 import type { SurveillanceCase } from './surveillance.cases.js';
 
 const test = 'blood';
@@ -92,12 +92,64 @@ export const MYCOPHENOLATE_END_CASES: readonly SurveillanceCase[] = [
     expected: ['blood.mmf-label.twice-monthly', '2026-02-20', '2026-02-24', '2026-02-28'],
   },
   {
+    name: 'or its last neutrophils are, in a count that was partly done',
+    record: recordOf({
+      registeredOn: '2026-02-20',
+      treatments: [treatment('2025-12-01', { stoppedOn: '2026-02-10' })],
+      bloodTests: [
+        bloodCount('2026-02-01'),
+        bloodCount('2026-02-10', { neutrophils: 0.9, without: ['platelets'] }),
+      ],
+    }),
+    asOf: '2026-03-01',
+    test,
+    // counted from the last complete one, day 62
+    expected: ['blood.mmf-label.twice-monthly', '2026-02-11', '2026-02-15', '2026-02-19'],
+    notes: ['after-stop', 'partly-done'],
+  },
+  {
+    name: 'neutrophils below the limit in a partly done count of the same day do not end it',
+    record: stopped(
+      bloodCount('2026-01-12'),
+      bloodCount('2026-01-12', {
+        neutrophils: 0.8,
+        without: ['platelets'],
+        lineageId: 'second tube',
+      }),
+    ),
+    asOf: '2026-01-13',
+    test,
+    // day 376; 61 days apart, half-way is 30 days on
+    expected: ['blood.mmf-label.continued', '2026-03-12', '2026-04-11', '2026-05-12'],
+  },
+  {
     name: 'a drug that was running when the patient came, with no count: the baseline, from registration',
     record: recordOf({ registeredOn: '2026-02-20', treatments: [treatment('2025-05-01')] }),
     asOf: '2026-03-01',
     test,
     expected: ['blood.baseline', '2026-02-20', '2026-03-06', '2026-03-20'],
-    rules: ['blood.baseline'],
+    // day 295: the ladder is joined a month after the day of coming
+    rules: ['blood.baseline', 'blood.mmf-label.monthly'],
+  },
+  {
+    name: 'a drug that was started days before the patient was entered is counted weekly, not in four weeks',
+    record: recordOf({ registeredOn: '2026-02-20', treatments: [treatment('2026-02-15')] }),
+    asOf: '2026-02-20',
+    test,
+    expected: ['blood.mmf-label.weekly', '2026-02-25', '2026-02-27', '2026-03-01'],
+    rules: ['blood.mmf-label.weekly', 'blood.baseline'],
+  },
+  {
+    name: 'so is one whose dose was increased shortly before',
+    record: recordOf({
+      registeredOn: '2026-02-20',
+      treatments: [
+        treatment('2024-05-01', { changes: [change('2024-05-01', 500), change('2026-02-10', 1000)] }),
+      ],
+    }),
+    asOf: '2026-02-20',
+    test,
+    expected: ['blood.mmf-label.weekly', '2026-02-25', '2026-02-27', '2026-03-01'],
   },
   {
     name: 'with a count since the start it goes on from there',

@@ -57,7 +57,8 @@ const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
   'pft-in-question': 'the test in question',
   'treatment-start': 'the start of the treatment',
   'last-pft-before-decision': 'the last laboratory test before the decision',
-  'phase-start-or-last-count': 'the start, the last increase in dose or the last complete count',
+  'phase-start-or-last-count':
+    'the start, the last increase in dose or the last complete count (or registration, where the drug ran before and no count is known)',
 };
 
 function anchorText({ anchor, when }: SurveillanceRule): string {

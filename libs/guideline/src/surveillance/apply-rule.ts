@@ -13,7 +13,7 @@ import { drugWish, firstCountWish } from './blood-wishes.js';
 import { declineWish, physicianFirst, responseWish, secondScanWish } from './hrct-wishes.js';
 import { extentWish, unknownWish } from './missing-fact-wishes.js';
 import { confirmationWish, watchWish } from './pft-wishes.js';
-import { setOf, type SurveillanceView, type Wish } from './surveillance-view.js';
+import { registration, setOf, type SurveillanceView, type Wish } from './surveillance-view.js';
 
 /**
  * Applies one surveillance rule.
@@ -139,10 +139,6 @@ function baselineAnchor(record: PatientRecord): FactRef {
     return { kind: 'person-fact', lineageId: diagnosis.lineageId, on: diagnosis.value.diagnosedOn };
   }
   return registration(record);
-}
-
-function registration({ patientId, registeredOn }: PatientRecord): FactRef {
-  return { kind: 'registration', lineageId: patientId, on: registeredOn };
 }
 
 function citesOf({ cite, windowCite, when }: SurveillanceRule): DueRule['cites'] {

@@ -1,11 +1,11 @@
-import { daysBetween, panelState, type BloodTest, type FactRef, type IsoDate } from '@interstice/clinical';
+import { daysBetween, panelState, type BloodTest, type FactRef } from '@interstice/clinical';
 import { MMF_LABEL } from '../mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from '../monitored-drugs.rules.js';
 import type { BloodProtocol, MonitoredDrugId, PhaseDays, SurveillanceRule } from '../protocol.js';
 import type { DueNote } from '../review-result.js';
 import { testWindow } from '../test-window.js';
 import { measured, type MonitoredCourse } from './monitored-courses.js';
-import type { SurveillanceView, Wish } from './surveillance-view.js';
+import { registration, type SurveillanceView, type Wish } from './surveillance-view.js';
 
 /** The label of each drug that is watched. */
 const LABELS: Readonly<Record<MonitoredDrugId, BloodProtocol>> = { mycophenolate: MMF_LABEL };
@@ -13,7 +13,7 @@ const LABELS: Readonly<Record<MonitoredDrugId, BloodProtocol>> = { mycophenolate
 /** A day from which the next count of a course is due. */
 interface Claim {
   readonly course: MonitoredCourse;
-  /** The last count, or the start or increase that no count has followed yet. */
+  /** The last count, or the start or increase that no count has followed yet; registration where nobody here knows of any. */
   readonly anchor: FactRef;
   /** The start or increase from which the phase of that day is told. */
   readonly phaseStart: FactRef;
@@ -40,7 +40,7 @@ export function drugWish(
   let next: Claim | null = null;
   for (const course of view.courses) {
     if (course.drug !== when.drug) continue;
-    for (const claim of claimsOf(course, view.record.registeredOn)) {
+    for (const claim of claimsOf(course, registration(view.record))) {
       if (isInPhase(claim, when.phase) && (!next || claim.anchor.on < next.anchor.on)) next = claim;
     }
   }
@@ -77,13 +77,14 @@ export function firstCountWish(drug: MonitoredDrugId, view: SurveillanceView): W
     : null;
 }
 
-function claimsOf(course: MonitoredCourse, registeredOn: IsoDate): Claim[] {
+function claimsOf(course: MonitoredCourse, registered: FactRef): Claim[] {
   const { phaseStarts, lastCount } = course;
-  const followed = phaseStarts.findLast(({ on }) => lastCount !== null && on <= lastCount.on);
-  // A day before the patient came is nobody's here: the count that is missing since then is the baseline.
-  const open = phaseStarts.find(({ on }) => (lastCount ? on > lastCount.on : on >= registeredOn));
+  // Days before the patient came are nobody's here: without a count since the start the ladder is joined on the day of coming.
+  const from = lastCount ?? registered;
+  const followed = phaseStarts.findLast(({ on }) => on < from.on || (lastCount !== null && on === from.on));
+  const open = phaseStarts.find(({ on }) => (lastCount ? on > from.on : on >= from.on));
   return [
-    ...(lastCount && followed ? [{ course, anchor: lastCount, phaseStart: followed }] : []),
+    ...(followed ? [{ course, anchor: from, phaseStart: followed }] : []),
     ...(open ? [{ course, anchor: open, phaseStart: open }] : []),
   ];
 }

@@ -62,7 +62,7 @@ function courseOf(
   const counts = completeCounts(record.bloodTests, watched).filter(
     ({ collectedOn }) => collectedOn >= startedOn,
   );
-  if (isStopped && isSettled(counts, stoppedOn, watched, record.registeredOn)) return null;
+  if (isStopped && isSettled({ counts, startedOn, stoppedOn }, record, watched)) return null;
   const start: FactRef = { kind: 'treatment', lineageId, on: startedOn };
   const increases = doseIncreases(treatment)
     .filter(({ on }) => on > startedOn && !(isStopped && on > stoppedOn))
@@ -88,27 +88,46 @@ function completeCounts(tests: readonly BloodTest[], { panel }: MonitoredDrug): 
 }
 
 function isSettled(
-  counts: readonly BloodTest[],
-  stoppedOn: IsoDate,
+  course: {
+    readonly counts: readonly BloodTest[];
+    readonly startedOn: IsoDate;
+    readonly stoppedOn: IsoDate;
+  },
+  { bloodTests, registeredOn }: PatientRecord,
   watched: MonitoredDrug,
-  registeredOn: IsoDate,
 ): boolean {
-  const since = counts.filter(({ collectedOn }) => collectedOn >= stoppedOn);
-  if (since.some(({ collectedOn }) => isDayInside(since, collectedOn, watched))) return true;
-  const last = counts.at(-1);
-  return stoppedOn < registeredOn && (!last || isDayInside(counts, last.collectedOn, watched));
+  const { counts, startedOn, stoppedOn } = course;
+  const isInside = (on: IsoDate): boolean => isDayInside(bloodTests, on, watched);
+  if (counts.some(({ collectedOn: on }) => on >= stoppedOn && isInside(on))) return true;
+  if (stoppedOn >= registeredOn) return false;
+  // A partly done count settles nothing, but the last limited value on record says whether the course is to be watched.
+  let lastOn: IsoDate | null = null;
+  for (const test of bloodTests)
+    if (
+      test.collectedOn >= startedOn &&
+      (lastOn === null || test.collectedOn > lastOn) &&
+      isLimited(test, watched)
+    )
+      lastOn = test.collectedOn;
+  return lastOn === null || isInside(lastOn);
 }
 
-/** Of two values of one day the worse one stands (B-23). */
-function isDayInside(counts: readonly BloodTest[], on: IsoDate, { actionLimits }: MonitoredDrug): boolean {
-  return counts
-    .filter(({ collectedOn }) => collectedOn === on)
+/** Of several values of one day, of whatever completeness, the worst one stands (B-23). */
+function isDayInside(tests: readonly BloodTest[], on: IsoDate, { actionLimits }: MonitoredDrug): boolean {
+  return tests
+    .filter((test) => test.collectedOn === on && !test.insufficient)
     .every(({ amounts }) =>
       actionLimits.every(({ analyte, below }) => {
         const amount = amounts[analyte];
-        return amount !== undefined && amount >= Math.round(below * 1000);
+        return amount === undefined || amount >= Math.round(below * 1000);
       }),
     );
+}
+
+/** Bears a value that has a limit. */
+function isLimited(test: BloodTest, { actionLimits }: MonitoredDrug): boolean {
+  const analytes = measured(test);
+  return actionLimits.some(({ analyte }) => analytes.includes(analyte));
 }
 
 /**

@@ -119,6 +119,17 @@ export function setOf(view: SurveillanceView, setId: string): SetAssessment {
   return set;
 }
 
+/**
+ * The day on which the patient came.
+ *
+ * @param record - of the patient
+ * @returns it as what a window is counted from
+ * @example registration(record).on //=> '2026-01-12'
+ */
+export function registration({ patientId, registeredOn }: PatientRecord): FactRef {
+  return { kind: 'registration', lineageId: patientId, on: registeredOn };
+}
+
 /** A test that was not done has no DLCO; a poor grade is one of the spirometry (B-23). */
 function carriesDlco({ notDone, dlco, dlcoPctPred }: Pft): boolean {
   return notDone === undefined && (dlco !== undefined || dlcoPctPred !== undefined);
