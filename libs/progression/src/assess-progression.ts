@@ -82,18 +82,19 @@ function standing({ tests }: ProgressionTimeline, index: number): number {
 function notCompared(timeline: ProgressionTimeline, sets: readonly SetAssessment[]): NotUsed[] {
   const { tests, current } = timeline;
   const laters = timeline.days.at(-1)?.laters.fvc ?? [];
-  const used = new Set(
-    sets.flatMap(({ pairs }) =>
-      pairs.flatMap(({ measure, earlier, later }) =>
-        measure === 'dlco-pct' ? [] : [earlier.lineageId, later.lineageId],
-      ),
-    ),
-  );
-  return tests.flatMap((test, index): NotUsed[] => {
-    const { lineageId } = test.pft;
-    if (used.has(lineageId)) return [];
-    if (current.baselineOn !== null && test.on < current.baselineOn)
-      return [{ lineageId, on: test.on, reason: 'before-baseline' }];
+  const used = new Set<string>();
+  for (const { pairs } of sets) {
+    for (const { measure, earlier, later } of pairs) {
+      if (measure !== 'dlco-pct') used.add(earlier.lineageId).add(later.lineageId);
+    }
+  }
+  const found: NotUsed[] = [];
+  tests.forEach(({ on, pft: { lineageId } }, index) => {
+    if (used.has(lineageId)) return;
+    if (current.baselineOn !== null && on < current.baselineOn) {
+      found.push({ lineageId, on, reason: 'before-baseline' });
+      return;
+    }
     const outcomes = laters
       .filter((later) => later !== index)
       .map((later) => timeline.lines.fvc.compare(Math.min(index, later), Math.max(index, later)));
@@ -101,12 +102,14 @@ function notCompared(timeline: ProgressionTimeline, sets: readonly SetAssessment
     // The newest test is missed only where another series has pairs without it.
     if (
       reason === undefined ||
+      isComparison(reason) ||
       outcomes.some(isComparison) ||
       (index === tests.length - 1 && used.size === 0)
     )
-      return [];
-    return isComparison(reason) ? [] : [{ lineageId, on: test.on, reason }];
+      return;
+    found.push({ lineageId, on, reason });
   });
+  return found;
 }
 
 function byDay(first: NotUsed, second: NotUsed): number {

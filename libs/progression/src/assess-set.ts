@@ -1,17 +1,18 @@
 import { atLeast, type IsoDate } from '@interstice/clinical';
 import type { CriterionAssessment, SetAssessment } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
-import { compileSet, type CompiledSet, type InWindow } from './compiled-set.js';
+import { compileSet, type CompiledSet } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
 import {
   eligiblePairs,
   latersOf,
   startJudging,
   testRefs,
+  windowOpens,
   type EligiblePairs,
   type Judging,
 } from './eligible-pairs.js';
-import type { Stretch } from './episodes.js';
+import { countBefore } from './first-where.js';
 import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
 import { missingFacts, type DayJudgement } from './missing-facts.js';
 import { findNearMisses } from './near-misses.js';
@@ -41,7 +42,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     criteria: judged.criteria.map((criterion) => assessCriterion(judging, judged, criterion)),
     pairs: [...judged.pairs.fvc, ...judged.pairs.dlco].map(assessPair),
     dlcoNotCompared: [...judged.refused.dlco].sort(),
-    outsideWindow: outsideWindow(timeline, judging.set.inWindow),
+    outsideWindow: outsideWindow(judging),
     missing: verdict === 'unknown' ? missingFacts(judging, judged, judged.criteria, set.atLeast) : [],
     nearMisses: judged.day === null || hasFallMet(judged) ? [] : findNearMisses(judging, judged.day),
     story,
@@ -127,13 +128,10 @@ function assessCriterion(
   };
 }
 
-function outsideWindow({ tests, current }: ProgressionTimeline, inWindow: InWindow): number {
-  const latest = tests.at(-1);
-  return latest ? tests.filter(({ on }) => isSince(current, on) && !inWindow(on, latest.on)).length : 0;
-}
-
-function isSince({ baselineOn }: Stretch, on: IsoDate): boolean {
-  return baselineOn === null || on >= baselineOn;
+function outsideWindow(judging: Judging): number {
+  const { tests, current } = judging.timeline;
+  const since = current.baselineOn === null ? 0 : countBefore(tests, current.baselineOn);
+  return Math.max(0, windowOpens(judging, 'fvc', tests.length - 1) - since);
 }
 
 function lastProgressionOn(

@@ -141,20 +141,19 @@ function refuse(earlier: JudgedTest, later: JudgedTest): NotUsedReason | null {
  * @example assessPair(comparison).declineTenths //=> 100
  */
 export function assessPair(comparison: Comparison): PairAssessment {
-  const { deciding } = comparison;
-  return {
-    earlier: comparison.earlier.values,
-    later: comparison.later.values,
+  const { deciding, basis, earlier, later, standsIn } = comparison;
+  const pair: { -readonly [Field in keyof PairAssessment]: PairAssessment[Field] } = {
+    earlier: earlier.values,
+    later: later.values,
     measure: deciding.measure,
-    basis: comparison.basis,
-    assumed: comparison.basis === 'assumed-same-equation',
+    basis,
+    assumed: basis === 'assumed-same-equation',
     declineTenths: declineOf(deciding),
-    ...(deciding.measure === 'litres'
-      ? {}
-      : { pointsTenths: absoluteDecline(deciding.earlier, deciding.later) }),
-    ...(deciding.measure === 'dlco-pct' ? { hbCorrected: deciding.corrected } : {}),
-    ...(comparison.standsIn ? { standsIn: true } : {}),
   };
+  if (deciding.measure !== 'litres') pair.pointsTenths = absoluteDecline(deciding.earlier, deciding.later);
+  if (deciding.measure === 'dlco-pct') pair.hbCorrected = deciding.corrected;
+  if (standsIn) pair.standsIn = true;
+  return pair;
 }
 
 /**

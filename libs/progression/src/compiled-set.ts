@@ -164,11 +164,16 @@ export function askedValues(way: CompiledWay, values: ComparedValues): AskedValu
   let from = 0;
   let below = Infinity;
   for (const threshold of way.thresholds) {
-    if (isUncorrected(threshold, values)) return null;
-    const reached = leastReaching(threshold, values);
-    if (reached === null) return null;
-    from = Math.max(from, reached.atLeast);
-    below = Math.min(below, reached.below);
+    if (threshold.change === 'relative') {
+      from = Math.max(from, leastForRelativeDecline(values.later, threshold.atLeast));
+      if (threshold.below !== null)
+        below = Math.min(below, leastForRelativeDecline(values.later, threshold.below));
+    } else {
+      if (values.measure === 'litres' || isUncorrected(threshold, values)) return null;
+      from = Math.max(from, leastForAbsoluteDecline(values.later, threshold.atLeast));
+      if (threshold.below !== null)
+        below = Math.min(below, leastForAbsoluteDecline(values.later, threshold.below));
+    }
   }
   return { from, below };
 }
@@ -235,24 +240,6 @@ function isUncorrected(threshold: Threshold, values: ComparedValues): boolean {
     values.measure === 'dlco-pct' &&
     !values.corrected
   );
-}
-
-function leastReaching(
-  { change, atLeast, below }: Threshold,
-  values: ComparedValues,
-): { readonly atLeast: number; readonly below: number } | null {
-  const { later } = values;
-  if (change === 'relative')
-    return {
-      atLeast: leastForRelativeDecline(later, atLeast),
-      below: below === null ? Infinity : leastForRelativeDecline(later, below),
-    };
-  return values.measure === 'litres'
-    ? null
-    : {
-        atLeast: leastForAbsoluteDecline(values.later, atLeast),
-        below: below === null ? Infinity : leastForAbsoluteDecline(values.later, below),
-      };
 }
 
 function reachesShare(values: ComparedValues, threshold: RelPct): boolean {

@@ -27,6 +27,8 @@ export interface Judging {
   readonly findings: FindingsCount;
   /** The earlier tests of each later one, found once. */
   readonly found: Readonly<Record<Measure, (EligibleTests | undefined)[]>>;
+  /** By later test, the index of the first test in its window. */
+  readonly opens: { [Of in Measure]?: readonly number[] };
   /** What findings say together on a day, where that is not for the timeline to tell. */
   readonly standings: Map<string, Standing>;
 }
@@ -58,7 +60,15 @@ export function startJudging(
   set: CompiledSet,
   findings: FindingsCount = 'by-their-day',
 ): Judging {
-  return { timeline, stretch, set, findings, found: { fvc: [], dlco: [] }, standings: new Map() };
+  return {
+    timeline,
+    stretch,
+    set,
+    findings,
+    found: { fvc: [], dlco: [] },
+    opens: {},
+    standings: new Map(),
+  };
 }
 
 /**
@@ -79,7 +89,8 @@ export function eligibleTests(judging: Judging, measure: Measure, later: number)
   return (judging.found[measure][later] ??= findTests(judging, measure, later));
 }
 
-function findTests({ timeline, stretch, set }: Judging, measure: Measure, later: number): EligibleTests {
+function findTests(judging: Judging, measure: Measure, later: number): EligibleTests {
+  const { timeline, stretch } = judging;
   const line = timeline.lines[measure];
   const compared = line.comparedWith(later);
   const laterTest = line.tests[later];
@@ -87,7 +98,7 @@ function findTests({ timeline, stretch, set }: Judging, measure: Measure, later:
   const { baselineOn } = stretch;
   // Other sets of the same day are of other series.
   const to = countBefore(line.tests, laterTest.on);
-  const opens = firstWhere(line.tests, ({ on }) => set.inWindow(on, laterTest.on));
+  const opens = windowOpens(judging, measure, later);
   const from = baselineOn === null ? opens : Math.max(opens, countBefore(line.tests, baselineOn));
   const ends = endsOf(compared, from, to);
   // A test of the baseline's own day is what was decided on, not what came after.
@@ -97,6 +108,29 @@ function findTests({ timeline, stretch, set }: Judging, measure: Measure, later:
   return last === undefined
     ? { compared, from, to, ends, standsIn: false }
     : { compared, from: last, to: last + 1, ends: { oldest: last, newest: last }, standsIn: true };
+}
+
+/**
+ * Where the window of a later test opens: told for all of them at once, since it never opens earlier for a newer one.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param measure - which tests
+ * @param later - index of the later test among those of the measure
+ * @returns the index of the first test in its window
+ * @source interstice-choices, B-09
+ * @example windowOpens(judging, 'fvc', 7) //=> 2
+ */
+export function windowOpens(judging: Judging, measure: Measure, later: number): number {
+  return (judging.opens[measure] ??= opensOf(judging, measure))[later] ?? 0;
+}
+
+function opensOf({ timeline, set }: Judging, measure: Measure): readonly number[] {
+  const { tests } = timeline.lines[measure];
+  let first = 0;
+  return tests.map(({ on }) => {
+    for (let test = tests[first]; test && !set.inWindow(test.on, on); test = tests[first]) first += 1;
+    return first;
+  });
 }
 
 function endsOf(compared: readonly ComparedAlike[], from: number, to: number): EligibleTests['ends'] {
@@ -178,6 +212,8 @@ export function eligiblePairs(
 export function latersOf({ timeline, set }: Judging, measure: Measure, day: EventDay): readonly number[] {
   const { tests } = timeline.lines[measure];
   const laters = day.laters[measure];
+  // Most records are of one series, and a test lies in its own window.
+  if (laters.length === 0 || (laters.length === 1 && set.atLeast === 1)) return laters;
   const newest = tests[laters[0] ?? -1];
   const endsOn = set.atLeast > 1 ? day.on : newest?.on;
   return laters.filter((later) => {

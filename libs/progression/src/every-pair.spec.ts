@@ -108,8 +108,8 @@ function dailyBlows(days: number, millilitresAt: (share: number, noise: number) 
 
 describe('Finding falls without comparing each pair', () => {
   it.each([
-    ['short series', { minLength: 0, maxLength: 12 }, 300],
-    ['series long enough to be halved', { minLength: 30, maxLength: 70 }, 30],
+    ['short series', { minLength: 0, maxLength: 12 }, 200],
+    ['series long enough to be halved', { minLength: 30, maxLength: 70 }, 25],
   ])('judges %s as comparing each pair does', (_, tests, numRuns) => {
     const seen = { met: 0, nearMisses: 0, provisional: 0 };
     fc.assert(

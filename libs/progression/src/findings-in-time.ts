@@ -157,6 +157,20 @@ export function worsened({ worseOn, saidOn }: Standing, holds: (on: IsoDate) => 
 }
 
 /**
+ * As {@link worsened}, of what is dated after a day.
+ *
+ * @param standing - on the day judged
+ * @param after - the day; what is of that very day describes the time before it
+ * @returns the verdict
+ * @source interstice-choices, B-12 and B-13
+ * @example worsenedAfter(standing, earlier.on) //=> 'met'
+ */
+export function worsenedAfter({ worseOn, saidOn }: Standing, after: IsoDate): Verdict {
+  if (worseOn !== null && worseOn > after) return 'met';
+  return saidOn !== null && saidOn > after ? 'not-met' : 'unknown';
+}
+
+/**
  * The findings that make a worsening.
  *
  * @param findings - of one kind, oldest first

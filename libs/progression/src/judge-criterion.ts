@@ -15,6 +15,7 @@ import {
   NOTHING_SAID,
   standingsOf,
   worsened,
+  worsenedAfter,
   type Finding,
   type FindingPeriod,
   type Standing,
@@ -87,16 +88,13 @@ export function judgePair(
   day: EventDay,
   supposed?: Supposed,
 ): Verdict {
-  const fall = judgeFall(way, values, supposed);
-  return fall === 'not-met' || way.findings.length === 0
-    ? fall
-    : withFindings(fall, way, (kind) =>
-        supposing(
-          supposed,
-          kind,
-          worsened(standingOn(judging, kind, day), (on) => on > pair.earlier.on),
-        ),
-      );
+  let verdict = judgeFall(way, values, supposed);
+  if (verdict === 'not-met') return verdict;
+  for (const kind of way.findings) {
+    const found = worsenedAfter(standingOn(judging, kind, day), pair.earlier.on);
+    verdict = together(verdict, supposing(supposed, kind, found));
+  }
+  return verdict;
 }
 
 /**
@@ -118,13 +116,12 @@ export function judgeFindings(
   supposed?: Supposed,
 ): Verdict {
   const period = periodOfDay(judging, day.on);
-  return withFindings('met', way, (kind) =>
-    supposing(
-      supposed,
-      kind,
-      worsened(standingOn(judging, kind, day), (on) => period.holdsDay(on)),
-    ),
-  );
+  let verdict: Verdict = 'met';
+  for (const kind of way.findings) {
+    const found = worsened(standingOn(judging, kind, day), (on) => period.holdsDay(on));
+    verdict = together(verdict, supposing(supposed, kind, found));
+  }
+  return verdict;
 }
 
 /**
@@ -215,14 +212,9 @@ function wouldDo(way: CompiledWay, supposed: Supposed | undefined): boolean {
   return way.measure !== null && supposed === `${way.measure}-pair` && way.findings.length === 0;
 }
 
-function withFindings(fall: Verdict, way: CompiledWay, find: (kind: FindingKind) => Verdict): Verdict {
-  let verdict = fall;
-  for (const kind of way.findings) {
-    const found = find(kind);
-    if (found === 'not-met') return 'not-met';
-    if (found === 'unknown') verdict = 'unknown';
-  }
-  return verdict;
+function together(one: Verdict, other: Verdict): Verdict {
+  if (one === 'not-met' || other === 'not-met') return 'not-met';
+  return one === 'unknown' ? one : other;
 }
 
 function supposing(supposed: Supposed | undefined, kind: FindingKind, found: Verdict): Verdict {

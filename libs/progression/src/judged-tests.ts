@@ -120,7 +120,7 @@ export function judgedTests(record: PatientRecord, measure: Measure): JudgedTest
   const excluded = exclusionReasons(record);
   const carries = measure === 'fvc' ? isUsable : hasDlco;
   const usable = record.pfts.filter((pft) => {
-    const note = excluded.get(pft.lineageId);
+    const note = excluded.size === 0 ? undefined : excluded.get(pft.lineageId);
     if (note === undefined && carries(pft)) return true;
     const test = { lineageId: pft.lineageId, on: pft.testedOn };
     if (note !== undefined) notUsed.push({ ...test, reason: 'excluded', note });
@@ -170,15 +170,23 @@ function judged(pft: Pft, measure: Measure): JudgedTest {
     equation: named(measure === 'fvc' ? pft.referenceEquation : pft.dlcoReferenceEquation),
     laboratory: named(pft.laboratory),
     dlcoPct,
-    values: {
-      lineageId: pft.lineageId,
-      on: pft.testedOn,
-      ...(ml === null ? {} : { fvcMl: ml }),
-      ...(pct === null ? {} : { pctTenths: pct }),
-      ...(dlcoPct === null ? {} : { dlcoPctTenths: dlcoPct }),
-      ...(pft.qualityGrade === undefined ? {} : { grade: pft.qualityGrade }),
-    },
+    values: valuesOf(pft, ml, pct, dlcoPct),
   };
+}
+
+/** Written out one by one: every test of every review comes through here. */
+function valuesOf(
+  { lineageId, testedOn: on, qualityGrade }: Pft,
+  ml: Millilitres | null,
+  pct: PctPred | null,
+  dlcoPct: PctPred | null,
+): TestValues {
+  const values: { -readonly [Field in keyof TestValues]: TestValues[Field] } = { lineageId, on };
+  if (ml !== null) values.fvcMl = ml;
+  if (pct !== null) values.pctTenths = pct;
+  if (dlcoPct !== null) values.dlcoPctTenths = dlcoPct;
+  if (qualityGrade !== undefined) values.grade = qualityGrade;
+  return values;
 }
 
 function byDayThenPreference(first: JudgedTest, second: JudgedTest): number {

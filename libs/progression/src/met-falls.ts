@@ -118,16 +118,12 @@ export function metByFalls(judging: Judging, day: EventDay, ofTest: FallsOfTest)
 
 function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[] {
   const found: FallsOfWay[] = [];
-  const known = new Map<CompiledWay['thresholds'], Falls | null>();
   for (const { id: criterionId, ways } of judging.set.criteria) {
     for (const way of ways) {
       if (way.measure !== measure || !way.findings.every((kind) => judging.timeline.everWorse[kind]))
         continue;
-      let falls = known.get(way.thresholds);
-      if (falls === undefined) {
-        falls = fallsOf(judging, measure, later, way);
-        known.set(way.thresholds, falls);
-      }
+      const same = found.find((known) => known.way.thresholds === way.thresholds);
+      const falls = same?.falls ?? fallsOf(judging, measure, later, way);
       if (falls) found.push({ criterionId, way, falls });
     }
   }

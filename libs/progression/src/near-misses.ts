@@ -2,7 +2,7 @@ import type { IsoDate } from '@interstice/clinical';
 import type { NearMiss } from './assessment.js';
 import { assessPair, declineOf, fellFurther } from './compare-tests.js';
 import type { CompiledCriterion, CompiledWay } from './compiled-set.js';
-import { eligibleTests, pairOf, type Judging } from './eligible-pairs.js';
+import { eligibleTests, pairOf, windowOpens, type Judging } from './eligible-pairs.js';
 import { findFall, type FoundFall } from './find-fall.js';
 import { countBefore } from './first-where.js';
 import { standingOn } from './judge-criterion.js';
@@ -27,10 +27,10 @@ import { repeatOf } from './repeats.js';
 export function findNearMisses(judging: Judging, day: EventDay): NearMiss[] {
   const { timeline, set } = judging;
   const misses: NearMiss[] = [];
-  const newestOn = timeline.tests.at(-1)?.on;
+  const opens = windowOpens(judging, 'fvc', timeline.tests.length - 1);
   const homeDone = new Set<string>();
   timeline.tests.forEach((test, later) => {
-    if (newestOn === undefined || !set.inWindow(test.on, newestOn)) return;
+    if (later < opens) return;
     const open = repeatOf(timeline, test);
     if (!open) return;
     for (const criterion of set.criteria) {

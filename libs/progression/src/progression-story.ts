@@ -171,7 +171,7 @@ export function metByFindings(judging: Judging, day: EventDay): ReadonlyMap<stri
   let met: Map<string, Met> | undefined;
   for (const { id, ways } of judging.set.criteria) {
     for (const way of ways) {
-      if (way.measure !== null || way.findings.some((kind) => day.known[kind] === 0)) continue;
+      if (way.measure !== null || !way.findings.every((kind) => judging.timeline.everWorse[kind])) continue;
       if (judgeFindings(judging, way, day) !== 'met') continue;
       met ??= new Map();
       met.set(id, { way, pair: null, facts: factsOf(judging, way, null, day) });

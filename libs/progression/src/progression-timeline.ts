@@ -158,7 +158,7 @@ function eventDays(lines: ProgressionTimeline['lines'], findings: Findings): Eve
   const last = { fvc: new Map<string, number>(), dlco: new Map<string, number>() };
   let laters: EventDay['laters'] = { fvc: [], dlco: [] };
   return [...new Set(dated.map(({ on }) => on))].sort().map((on) => {
-    const before = { ...seen };
+    const before = { fvc: seen.fvc, dlco: seen.dlco };
     seen.fvc = countUpTo(on, fvc.tests, seen.fvc);
     seen.dlco = countUpTo(on, dlco.tests, seen.dlco);
     seen.symptoms = countUpTo(on, symptoms, seen.symptoms);
@@ -190,6 +190,7 @@ function latestOfEachSeries(
   tests: readonly JudgedTest[],
   last: ReadonlyMap<string, number>,
 ): readonly number[] {
+  if (last.size === 1) return [...last.values()];
   const laters: number[] = [];
   const newer: JudgedTest[] = [];
   for (const index of [...last.values()].sort((one, other) => other - one)) {
