@@ -32,11 +32,14 @@ export interface AlertRow extends Record<string, unknown> {
   readonly changed: ChangedAfterDecision | null;
 }
 
-/** Somebody who left the site, or whose account is closed, answers for nothing. */
-const standing = (column: string) => `(
-  SELECT member.user_id FROM site_membership AS member JOIN "user" AS person ON person.id = member.user_id
-   WHERE member.user_id = alert.${column} AND member.site_id = alert.site_id AND member.role = 'physician'
-     AND person.disabled_at IS NULL)`;
+/**
+ * Somebody who left the site, or whose account is closed, answers for nothing. Without a reference to the row inside, so that
+ * the physicians are looked up once for a list.
+ */
+const standing = (column: string) => `CASE WHEN (alert.${column}, alert.site_id) IN (
+  SELECT member.user_id, member.site_id
+    FROM site_membership AS member JOIN "user" AS person ON person.id = member.user_id
+   WHERE member.role = 'physician' AND person.disabled_at IS NULL) THEN alert.${column} END`;
 
 /** Columns of `alert` for an {@link AlertRow}. */
 export const ALERT_COLUMNS = `alert.id, alert.patient_id AS "patientId", alert.site_id AS "siteId", alert.kind,
