@@ -98,7 +98,7 @@ export async function migrate(database, say) {
 const seedProgram = inRoot('apps/worker/dist/seed-demo.js');
 
 /**
- * Fills an empty demo database. The program does nothing where there is a site already.
+ * Fills an empty demo database. The program finishes what was begun, and does nothing where there is any other site.
  * @param {ProductDatabase} database
  * @param {(line: string) => void} say
  */
@@ -106,6 +106,7 @@ export async function seedDemo(database, say) {
   const { seededFile } = database;
   if (seededFile && existsSync(seededFile)) return;
   const started = Date.now();
+  say('Making the demo clinic, four years of it …');
   await runOrFail('Making the demo clinic', process.execPath, [seedProgram], {
     env: {
       ...process.env,

@@ -24,6 +24,16 @@ export const meResponse = z
         siteName: z.string(),
         timeZone: z.string(),
         isDemo: z.boolean(),
+        demo: z
+          .strictObject({
+            seededOn: z.iso.date().meta({ description: 'The day from which everything is dated back.' }),
+            isStale: z.boolean().meta({
+              description:
+                'Older than a week: what is due and overdue is that of days long gone. Offer a reset (B-36).',
+            }),
+          })
+          .exactOptional()
+          .meta({ description: 'There for a demo clinic, whose data is made up.' }),
         role,
       }),
     ),

@@ -17,6 +17,7 @@ export * from './database/database.module.js';
 export * from './database/notice-listener.js';
 export * from './database/pending-migrations.js';
 export * from './database/service-busy-error.js';
+export * from './demo/demo-standing.js';
 export * from './end-of-day.js';
 export * from './errors.js';
 export * from './facts/correct-fact.js';

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { addDays, parseIsoDate } from '@interstice/clinical';
 import type { MeResponse, Problem } from '@interstice/contracts';
+import { newId, writeDemoStanding } from '@interstice/server';
 import { cookieOf, MORNING, PASSWORD, TestApi } from '../test-api.spec-support.js';
 import { AT_ONCE, MOST_WAITING } from './sign-in-turns.js';
 import { FROM_EVERYWHERE, FROM_ONE_ADDRESS } from './sign-in-wait.js';
@@ -49,6 +51,27 @@ describe('signing in', () => {
     ]);
     expect(me.body.permissions).toContain('fact.record');
     expect(me.body.permissions).not.toContain('site.manage');
+  });
+
+  it('tells of a demo clinic from which day it is dated, and after a week that it is old', async () => {
+    const demoSiteId = newId(api.clock.now());
+    const asSite = { userId: demoSiteId, siteIds: [demoSiteId], requestId: 'test' };
+    await api.gateway.asUser(asSite, (query) =>
+      query(`INSERT INTO site (id, name, time_zone, is_demo) VALUES ($1, 'Made up', 'Europe/London', true)`, [
+        demoSiteId,
+      ]),
+    );
+    const email = 'demo@test.example';
+    await api.addMember({ email, roles: [{ siteId: demoSiteId, role: 'nurse' }] });
+    const client = await api.signIn(email);
+    const demoOf = async (seededOn: string) => {
+      const standing = { seededOn: parseIsoDate(seededOn), daysPlayed: 27, isWhole: true };
+      await api.gateway.asUser(asSite, (query) => writeDemoStanding(query, demoSiteId, standing));
+      return (await client.get<MeResponse>('/auth/me')).body.memberships[0]?.demo;
+    };
+    const today = api.clock.today('Europe/London');
+    expect(await demoOf(addDays(today, -7))).toEqual({ seededOn: addDays(today, -7), isStale: false });
+    expect(await demoOf(addDays(today, -8))).toEqual({ seededOn: addDays(today, -8), isStale: true });
   });
 
   it('stores no token: only its digest is in the database', async () => {

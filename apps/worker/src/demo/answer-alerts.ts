@@ -1,11 +1,12 @@
 import { addDays } from '@interstice/clinical';
-import { calendarDay, decideAlert } from '@interstice/server';
+import { acknowledgeAlert, calendarDay, decideAlert } from '@interstice/server';
 import { afternoonOf, asStaff, type DemoClinic } from './demo-clinic.js';
 import type { Answer, DecisionPlan, DemoPatient } from './demo-patient.js';
 
 interface OpenAlert {
   readonly id: string;
   readonly mrn: string;
+  readonly status: 'open' | 'acknowledged';
   readonly evidenceRevision: number;
   readonly inHistory: boolean;
   readonly updatedAt: Date;
@@ -15,6 +16,8 @@ interface OpenAlert {
 
 /** Go-live history is looked through a month after it came (B-08). */
 const HISTORY_AFTER_DAYS = 28;
+/** Every so many-th patient's history is still to be looked through. */
+const LEFT_IN_HISTORY = 7;
 
 const REASONS: readonly string[] = [
   'Effort varied; the curve is not convincing.',
@@ -40,7 +43,7 @@ export async function answerAlerts(
       if (plan === undefined) return [];
       const days = alert.inHistory ? HISTORY_AFTER_DAYS : plan.afterDays;
       const at = afternoonOf(addDays(calendarDay(alert.updatedAt, clinic.timeZone), days), until);
-      return [{ alert, at, isTime: at < until, answer: answerOf(plan, alert.decided) }];
+      return [{ alert, at, isTime: at < until, answer: answerOf(plan, alert) }];
     })
     .filter(({ isTime }) => isTime)
     .sort((first, second) => first.at.getTime() - second.at.getTime());
@@ -53,7 +56,7 @@ export async function answerAlerts(
 function openAlerts({ database, siteId }: DemoClinic): Promise<OpenAlert[]> {
   return database.asWorker((query) =>
     query<OpenAlert & Record<string, unknown>>(
-      `SELECT alert.id, patient.mrn, alert.evidence_revision AS "evidenceRevision", alert.in_history AS "inHistory",
+      `SELECT alert.id, patient.mrn, alert.status, alert.evidence_revision AS "evidenceRevision", alert.in_history AS "inHistory",
               alert.updated_at AS "updatedAt",
               (SELECT count(*)::int FROM alert_action
                 WHERE alert_action.patient_id = alert.patient_id AND alert_action.kind IN ('acted', 'dismissed')) AS decided
@@ -65,13 +68,20 @@ function openAlerts({ database, siteId }: DemoClinic): Promise<OpenAlert[]> {
   );
 }
 
-function answerOf({ answers }: DecisionPlan, decided: number): Answer {
+function answerOf({ answers }: DecisionPlan, { mrn, inHistory, decided }: OpenAlert): Answer {
+  if (inHistory && Number(mrn.slice(-4)) % LEFT_IN_HISTORY === 0) return 'leave';
   return answers[Math.min(decided, answers.length - 1)] ?? answers[0];
 }
 
 async function answer(clinic: DemoClinic, alert: OpenAlert, decision: Answer): Promise<void> {
-  if (decision === 'leave' || decision === 'acknowledge') return;
   const { id: alertId, evidenceRevision } = alert;
+  if (decision === 'leave' || (decision === 'acknowledge' && alert.status === 'acknowledged')) return;
+  if (decision === 'acknowledge') {
+    await asStaff(clinic, clinic.physicianId, (query, context) =>
+      acknowledgeAlert(query, { alertId }, context),
+    );
+    return;
+  }
   const reason = REASONS[Number(alert.mrn.slice(-4)) % REASONS.length] ?? 'Known.';
   await asStaff(clinic, clinic.physicianId, (query, context) =>
     decideAlert(

@@ -9,8 +9,8 @@ import { storiesOfTreatment } from './stories-of-treatment.js';
 import { mrnOf, tell } from './story-writing.js';
 
 const PATIENTS = 120;
-/** Any number will do, as long as it stays: another one draws other people. */
-const SEED = 20_260_331;
+/** Draws people of whom about as many progress as in the published cohort; another number draws others. */
+const SEED = 22;
 
 /**
  * The patients of the demo clinic with all that happens to them, dated back from a day: the same on every machine. Those

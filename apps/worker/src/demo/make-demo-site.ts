@@ -1,6 +1,12 @@
 import type { IsoDate } from '@interstice/clinical';
-import { hashPassword, newId, type Database, type QueryFn } from '@interstice/server';
-import type { DemoStanding } from './demo-standing.js';
+import {
+  hashPassword,
+  newId,
+  setSiteTeam,
+  type Database,
+  type DemoStanding,
+  type QueryFn,
+} from '@interstice/server';
 
 export const DEMO_PASSWORD = 'interstice-demo';
 export const DEMO_SITE = 'Demo clinic';
@@ -13,7 +19,10 @@ const DEMO_STAFF = [
   { role: 'admin', email: 'admin@demo.example', displayName: 'Adam Admin (demo)' },
 ] as const;
 
-/** The demo site with its four sign-ins and no patient yet, marked as one whose making has begun. */
+/**
+ * The demo site with its four sign-ins and no patient yet, marked as one whose making has begun. The physician answers for
+ * every alert.
+ */
 export async function makeDemoSite(database: Database, seededOn: IsoDate, now: Date): Promise<string> {
   const siteId = newId(now);
   const passwordHash = await hashPassword(DEMO_PASSWORD);
@@ -26,6 +35,9 @@ export async function makeDemoSite(database: Database, seededOn: IsoDate, now: D
       [siteId, DEMO_SITE, DEMO_TIME_ZONE, JSON.stringify({ demo: standing }), now],
     );
     for (const member of staff) await insertMember(query, siteId, member, now);
+    const physicianId = staff.find(({ role }) => role === 'physician')?.id ?? null;
+    const context = { userId, requestId: 'demo', source: 'demo', now } as const;
+    await setSiteTeam(query, siteId, { physicianId, deputyId: null }, context);
   });
   return siteId;
 }

@@ -1,10 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyRecord, parseIsoDate } from '@interstice/clinical';
 import { protocolById, review } from '@interstice/guideline';
-import { createLogger, Database, FixedClock, loadRecords, passwordMatches } from '@interstice/server';
+import {
+  createLogger,
+  Database,
+  demoStandingOf,
+  FACT_TABLES,
+  FixedClock,
+  loadRecords,
+  passwordMatches,
+} from '@interstice/server';
 import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
 import { PUBLISHED_SHARE_PCT } from './demo-figures.js';
-import { standingOf } from './demo-standing.js';
+import { demoPatients } from './demo-patients.js';
 import { DEMO_PASSWORD } from './make-demo-site.js';
 import { seedDemoClinic } from './seed-demo-clinic.js';
 
@@ -13,6 +21,17 @@ const clock = new FixedClock(`${TODAY}T09:00:00Z`);
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
 /** The protocols of a site that has chosen none. */
 const IN_FORCE = protocolById('summary-2026');
+
+/** A database that is out of reach after so many transactions: as if the seeding had been killed there. */
+class DatabaseForAWhile extends Database {
+  #left = 400;
+
+  override asUser<T>(...[context, work]: Parameters<typeof Database.prototype.asUser<T>>): Promise<T> {
+    this.#left -= 1;
+    if (this.#left < 0) throw new Error('Out of reach.');
+    return super.asUser(context, work);
+  }
+}
 
 describe('the demo clinic', () => {
   let testDatabase: TestDatabase;
@@ -23,25 +42,34 @@ describe('the demo clinic', () => {
 
   beforeAll(async () => {
     testDatabase = await createTestDatabase();
-    database = new Database({
+    const connections = {
       app: { url: testDatabase.urls.app, applicationName: 'test', max: 2 },
       worker: { url: testDatabase.urls.worker, applicationName: 'test', max: 2 },
-    });
-    expect(await seedDemoClinic(database, clock, silent)).toBe('made');
-  }, 120_000);
+    };
+    const killed = new DatabaseForAWhile(connections);
+    await expect(seedDemoClinic(killed, clock, silent)).rejects.toThrow('Out of reach.');
+    await killed.close();
+    database = new Database(connections);
+    expect(await seedDemoClinic(database, clock, silent)).toBe('finished');
+  }, 300_000);
   afterAll(async () => {
     await database.close();
     await testDatabase.drop();
   });
 
-  it('is made once and says that it is whole: 120 patients, four sign-ins', async () => {
+  it('goes on where it was interrupted, is made once and says that it is whole: 120 patients, four sign-ins', async () => {
     expect(await seedDemoClinic(database, clock, silent)).toBe('there-already');
     const sites = await ask<{ settings: Record<string, unknown> }>(
       'SELECT name, is_demo, settings FROM site',
     );
     expect(sites).toMatchObject([{ name: 'Demo clinic', is_demo: true }]);
-    expect(standingOf(sites[0]?.settings ?? {})).toMatchObject({ seededOn: TODAY, isWhole: true });
+    expect(demoStandingOf(sites[0]?.settings ?? {})).toMatchObject({ seededOn: TODAY, isWhole: true });
     expect(await ask('SELECT count(*)::int FROM patient')).toEqual([{ count: 120 }]);
+    const told = demoPatients(TODAY).flatMap(({ facts }) => facts);
+    for (const kind of ['pft', 'hrct', 'symptom-report'] as const) {
+      const [stored] = await ask(`SELECT count(*)::int FROM ${FACT_TABLES[kind]} WHERE source = 'import'`);
+      expect({ kind, ...stored }).toEqual({ kind, count: told.filter((fact) => fact.kind === kind).length });
+    }
     const users = await database.asSystem((query) =>
       query<{ email: string; passwordHash: string }>(
         `SELECT email, password_hash AS "passwordHash" FROM "user" ORDER BY email`,
@@ -63,20 +91,50 @@ describe('the demo clinic', () => {
   });
 
   it('has most alerts decided, some open, and every state that an alert can have', async () => {
-    const alerts = await ask<{ status: string; certainty: string; count: number }>(
-      `SELECT status, certainty, count(*)::int FROM alert GROUP BY status, certainty`,
+    const alerts = await ask<{
+      status: string;
+      certainty: string;
+      inHistory: boolean;
+      hasChanged: boolean;
+      episode: boolean;
+    }>(
+      `SELECT status, certainty, in_history AS "inHistory", changed_after_decision IS NOT NULL AS "hasChanged",
+              episode_id IS NOT NULL AS episode
+         FROM alert`,
     );
-    const count = (is: (alert: (typeof alerts)[number]) => boolean) =>
-      alerts.filter(is).reduce((sum, alert) => sum + alert.count, 0);
-    for (const status of ['open', 'acted', 'dismissed', 'withdrawn']) {
-      expect([status, count((alert) => alert.status === status)]).toEqual([status, expect.any(Number)]);
-      expect(count((alert) => alert.status === status)).toBeGreaterThan(0);
-    }
     const isDecided = ({ status }: { status: string }) => status === 'acted' || status === 'dismissed';
-    const isOpen = ({ status }: { status: string }) => status === 'open' || status === 'acknowledged';
-    expect(count(isDecided)).toBeGreaterThan(count(isOpen));
-    expect(count((alert) => alert.status === 'open' && alert.certainty === 'provisional')).toBeGreaterThan(0);
-    expect(count((alert) => alert.status === 'open' && alert.certainty === 'confirmed')).toBeGreaterThan(0);
+    const open = alerts.filter(({ status }) => status === 'open');
+    expect(new Set(alerts.map(({ status }) => status))).toEqual(
+      new Set(['open', 'acknowledged', 'acted', 'dismissed', 'withdrawn']),
+    );
+    expect(alerts.filter(isDecided).length).toBeGreaterThan(alerts.length / 2);
+    expect(open.some(({ certainty }) => certainty === 'provisional')).toBe(true);
+    expect(open.some(({ certainty, inHistory }) => certainty === 'confirmed' && !inHistory)).toBe(true);
+    expect(open.some(({ inHistory }) => inHistory)).toBe(true);
+    expect(open.some(({ hasChanged }) => hasChanged)).toBe(true);
+    expect(open.some(({ episode }) => episode)).toBe(true);
+    const codes = await ask<{ code: string }>(
+      `SELECT DISTINCT coalesce(code, kind) AS code FROM alert_action WHERE kind IN ('acted', 'dismissed')`,
+    );
+    expect(codes.map(({ code }) => code).sort()).toEqual([
+      'accept-new-baseline',
+      'dismissed',
+      'escalated',
+      'other-cause',
+      'referred',
+      'watch-and-repeat',
+    ]);
+  });
+
+  it('decides about an alert on days of its past, in the order in which things happened', async () => {
+    const [acts] = await ask<{ days: number; backwards: number }>(
+      `SELECT count(DISTINCT date_trunc('day', act.at))::int AS days,
+              count(*) FILTER (WHERE act.at < alert.opened_at)::int AS backwards
+         FROM alert_action AS act JOIN alert ON alert.patient_id = act.patient_id AND alert.id = act.alert_id
+        WHERE act.kind IN ('acted', 'dismissed')`,
+    );
+    expect(acts?.days).toBeGreaterThan(15);
+    expect(acts?.backwards).toBe(0);
   });
 
   it('has about as many who progress as the published cohort of systemic sclerosis', async () => {

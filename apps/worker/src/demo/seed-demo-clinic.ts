@@ -1,8 +1,11 @@
 import {
+  demoStandingOf,
   FixedClock,
   resolveRuleSetSeq,
+  writeDemoStanding,
   type Clock,
   type Database,
+  type DemoStanding,
   type Logger,
   type QueryFn,
 } from '@interstice/server';
@@ -10,7 +13,6 @@ import { ReviewService } from '../review/review.service.js';
 import { afternoonOf, asStaff, type DemoClinic } from './demo-clinic.js';
 import { demoDays } from './demo-days.js';
 import { demoPatients } from './demo-patients.js';
-import { standingOf, writeStanding, type DemoStanding } from './demo-standing.js';
 import { DEMO_TIME_ZONE, makeDemoSite } from './make-demo-site.js';
 import { playDay } from './play-day.js';
 
@@ -31,7 +33,7 @@ export async function seedDemoClinic(database: Database, clock: Clock, logger: L
   );
   const [site] = sites;
   if (sites.some(({ isDemo }) => !isDemo)) return 'other-sites';
-  const begun = site && standingOf(site.settings);
+  const begun = site && demoStandingOf(site.settings);
   if (site !== undefined && (begun === undefined || begun.isWhole)) return 'there-already';
 
   const seededOn = begun?.seededOn ?? clock.today(DEMO_TIME_ZONE);
@@ -76,9 +78,10 @@ async function playDays(clinic: DemoClinic, standing: DemoStanding, now: Date): 
     const day = days[place];
     if (day === undefined) break;
     const isLast = place === days.length - 1;
-    await playDay(clinic, patients, days[place - 1] ?? null, day, isLast ? now : afternoonOf(day, now));
+    const at = isLast ? now : afternoonOf(day, now);
+    await playDay(clinic, patients, { after: days[place - 1] ?? null, day, now: at, isLast });
     await asStaff(clinic, clinic.nurseId, (query) =>
-      writeStanding(query, clinic.siteId, { seededOn, daysPlayed: place + 1, isWhole: isLast }),
+      writeDemoStanding(query, clinic.siteId, { seededOn, daysPlayed: place + 1, isWhole: isLast }),
     );
   }
 }

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { addDays, parseIsoDate, type IsoDate } from '@interstice/clinical';
+import { Database, type FactInput } from '@interstice/server';
+import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
+import type { DemoPatient } from './demo-patient.js';
+import { demoPatients } from './demo-patients.js';
+import { SimulatedClinic, type Way } from './simulated-year.spec-support.js';
+
+/** Some days with a part of the clinic in the suite; a year with all of it is asked for by number. */
+// eslint-disable-next-line no-restricted-properties -- a developer's switch, read nowhere but here
+const DAYS = Number(process.env['INTERSTICE_SIMULATED_DAYS'] ?? 21);
+const isLong = DAYS > 60;
+const LAST_DAY = parseIsoDate('2026-03-31');
+const FIRST_DAY = addDays(LAST_DAY, -DAYS);
+/** Every so many days the lists are looked at. */
+const LOOKED_AT_EVERY = isLong ? 15 : 7;
+/** A worker stops for ten days, and comes back on a day on which the lists are looked at. */
+const PAUSE_DAYS = 10;
+const PAUSED_EVERY = isLong ? 45 : 21;
+
+/** Facts as the demo clinic has them, and decisions that come as facts on their days, whoever had the alert by then. */
+function patients(): DemoPatient[] {
+  const all = demoPatients(LAST_DAY);
+  // In the suite, those of whose stories something happens in these weeks.
+  return (isLong ? all : [...all.slice(0, 24), ...all.slice(34, 44)]).map((patient) => ({
+    ...patient,
+    facts: [...patient.facts, ...decisionsOf(patient.facts)],
+  }));
+}
+
+function decisionsOf(facts: readonly FactInput[]): FactInput[] {
+  return facts.flatMap((fact): FactInput[] => {
+    if (fact.kind !== 'treatment' || fact.values.drug !== 'nintedanib' || !fact.values.startedOn) return [];
+    const decidedOn = addDays(parseIsoDate(fact.values.startedOn), -1);
+    const tests = facts.flatMap((one) =>
+      one.kind === 'pft' && one.values.fvcMl ? [one.values.testedOn] : [],
+    );
+    const baselineOn = tests
+      .filter((on) => on <= decidedOn)
+      .sort()
+      .at(-1);
+    return baselineOn === undefined
+      ? []
+      : [{ kind: 'progression-decision', values: { decidedOn, decision: 'escalated', baselineOn } }];
+  });
+}
+
+describe(`${DAYS} days of the demo clinic`, () => {
+  let testDatabase: TestDatabase;
+  let workers: [Database, Database];
+
+  beforeAll(async () => {
+    testDatabase = await createTestDatabase();
+    const { app, worker } = testDatabase.urls;
+    const open = (name: string) =>
+      new Database({
+        app: { url: app, applicationName: name, max: 2 },
+        worker: { url: worker, applicationName: name, max: 4 },
+      });
+    workers = [open('test-1'), open('test-2')];
+  });
+  afterAll(async () => {
+    for (const worker of workers) await worker.close();
+    await testDatabase.drop();
+  });
+
+  /** The lists on the days on which they are looked at: with their whole history, and as they stand. */
+  const live = async (way: Way) => {
+    const clinic = await SimulatedClinic.open(way, workers, patients(), FIRST_DAY);
+    const looks = new Map<IsoDate, { whole: string[]; standing: string[] }>();
+    for (let place = 0; place <= DAYS; place += 1) {
+      const day = addDays(FIRST_DAY, place);
+      const untilLook = (LOOKED_AT_EVERY - (place % LOOKED_AT_EVERY)) % LOOKED_AT_EVERY;
+      const isPaused =
+        way === 'swept-with-pauses' &&
+        place > 0 &&
+        place % PAUSED_EVERY >= PAUSED_EVERY - PAUSE_DAYS &&
+        place < DAYS;
+      await clinic.live(day, way, isPaused);
+      if (isPaused || (untilLook !== 0 && place !== DAYS)) continue;
+      looks.set(day, { whole: await clinic.lists(true), standing: await clinic.lists(false) });
+    }
+    return looks;
+  };
+
+  it(
+    'leaves the same lists by one review a patient and day, by two workers sweeping at once, and by a worker that stops for ten days',
+    async () => {
+      const daily = await live('every-patient-every-day');
+      const swept = await live('swept-by-two-workers');
+      const paused = await live('swept-with-pauses');
+
+      const last = daily.get(LAST_DAY);
+      expect(last?.standing.filter((row) => row.startsWith('due item')).length).toBeGreaterThan(40);
+      expect(last?.standing.filter((row) => row.startsWith('alert')).length).toBeGreaterThan(5);
+      expect(paused.size).toBeGreaterThan(1);
+      for (const [day, { whole, standing }] of daily) {
+        expect({ day, differing: differing(whole, swept.get(day)?.whole ?? []) }).toEqual({
+          day,
+          differing: [],
+        });
+        const after = paused.get(day);
+        if (after === undefined) continue;
+        expect({ day, differing: differing(standing, after.standing) }).toEqual({ day, differing: [] });
+      }
+    },
+    isLong ? 3_600_000 : 240_000,
+  );
+});
+
+/** Rows that only one of the two has. */
+function differing(one: readonly string[], other: readonly string[]): string[] {
+  const [here, there] = [new Set(one), new Set(other)];
+  return [
+    ...one.filter((row) => !there.has(row)).map((row) => `only in the first: ${row}`),
+    ...other.filter((row) => !here.has(row)).map((row) => `only in the second: ${row}`),
+  ];
+}
