@@ -192,27 +192,6 @@ describe('stored answers', () => {
     expect(textsOf(inbox.body)).not.toMatch(FIGURES);
   });
 
-  it('tell from which test an episode is judged, and which older test stands in for a poor one', async () => {
-    const id = await patientWith([['2025-01-10', 3000]]);
-    const physician = await api.memberOf(siteId, 'physician');
-    const poor = { testedOn: '2025-06-10', fvcMl: 2700, qualityGrade: 'D' };
-    expect((await nurse.post(`/patients/${id}/pfts`, poor)).status).toBe(201);
-    const decided = { decidedOn: '2025-06-20', decision: 'escalated', baselineOn: '2025-06-10' };
-    expect((await physician.post(`/patients/${id}/progression-decisions`, decided)).status).toBe(201);
-    await nurse.post(`/patients/${id}/pfts`, { testedOn: '2026-03-01', fvcMl: 2600 });
-    await storeReview(api, id);
-    const read = async (reader: Client) =>
-      progressionResponse.parse((await reader.get(`/patients/${id}/progression`)).body);
-    for (const reader of [nurse, coordinator]) {
-      const { baselineOn, baseline, sets, cumulative } = await read(reader);
-      expect(baselineOn).toBe('2025-06-10');
-      expect(baseline).toEqual({ setOn: '2025-06-10', takenOn: '2025-06-10', how: 'as-decided' });
-      const [inbuildA] = sets.find(({ setId }) => setId === 'inbuild')?.criteria ?? [];
-      expect(inbuildA?.pair).toMatchObject({ earlier: { on: '2025-01-10' }, standsIn: true });
-      expect(cumulative?.fromFirst).not.toHaveProperty('standsIn');
-    }
-  });
-
   it('are of the last review even when an earlier one, kept for its alert, has the greater id', async () => {
     const id = await patientWith([
       ['2025-09-01', 3000],

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { progressionResponse } from '@interstice/contracts';
+import { storeReview } from '../review/store-review.spec-support.js';
+import { registerPatient, TestApi } from '../test-api.spec-support.js';
+
+describe('the progression of a patient', () => {
+  let api: TestApi;
+  let siteId: string;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    siteId = await api.addSite('Riverside');
+  });
+  afterAll(() => api.stop());
+
+  it('tells from which test an episode is judged, and which older test stands in for a poor one', async () => {
+    const nurse = await api.memberOf(siteId, 'nurse');
+    const physician = await api.memberOf(siteId, 'physician');
+    const id = await registerPatient(nurse);
+    const record = async (path: string, values: Readonly<Record<string, unknown>>) => {
+      expect((await physician.post(`/patients/${id}/${path}`, values)).status).toBe(201);
+    };
+    await record('pfts', { testedOn: '2025-01-10', fvcMl: 3000 });
+    await record('pfts', { testedOn: '2025-06-10', fvcMl: 2700, qualityGrade: 'D' });
+    const decided = { decidedOn: '2025-06-20', decision: 'escalated', baselineOn: '2025-06-10' };
+    await record('progression-decisions', decided);
+    await record('pfts', { testedOn: '2026-03-01', fvcMl: 2600 });
+    await storeReview(api, id);
+    // Days are for everybody, figures are not.
+    for (const reader of [nurse, await api.memberOf(siteId, 'coordinator')]) {
+      const { body } = await reader.get(`/patients/${id}/progression`);
+      const { baselineOn, baseline, sets, cumulative } = progressionResponse.parse(body);
+      expect(baselineOn).toBe('2025-06-10');
+      expect(baseline).toEqual({ setOn: '2025-06-10', takenOn: '2025-06-10', how: 'as-decided' });
+      const [inbuildA] = sets.find(({ setId }) => setId === 'inbuild')?.criteria ?? [];
+      expect(inbuildA?.pair).toMatchObject({ earlier: { on: '2025-01-10' }, standsIn: true });
+      expect(cumulative?.fromFirst).not.toHaveProperty('standsIn');
+    }
+  });
+});
