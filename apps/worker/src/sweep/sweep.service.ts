@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import type { Clock, Database, Logger, Metrics } from '@interstice/server';
 import { trimChanges } from '../changes/trim-changes.js';
+import { foldDueCounters } from '../due-counter/fold-due-counters.js';
 import type { ImportRunner } from '../import/import-runner.js';
 import type { HintedReviews } from '../review/hinted-reviews.js';
 import type { ReviewService } from '../review/review.service.js';
@@ -85,6 +86,7 @@ export class SweepService {
     this.#owed.set(left.length + sum.failed);
     if (!this.#stopping) await trimChanges(this.database);
     if (sum.owed > 0) this.logger.info(sum, 'swept');
+    await foldDueCounters(this.database, () => !this.#stopping);
   }
 
   /** Batch by batch, until nothing is owed that nobody else has. */
