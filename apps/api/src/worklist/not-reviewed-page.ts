@@ -35,22 +35,28 @@ function placesOf({ sites, owedUntil, ruleSetSeq }: NotReviewedBounds): Statemen
   };
 }
 
+/** Every patient that is not current, with the one cause. Found by what is wrong, not by id: usually there are none. */
+function foundOf(bounds: NotReviewedBounds, causes: readonly NotReviewedCause[]): Statement {
+  const { text: places, values } = placesOf(bounds);
+  const parts = causes.map(
+    (cause) => `SELECT patient_id, '${cause}' AS cause FROM patient_review_state
+       WHERE patient_review_state.site_id = place.site_id AND ${CONDITIONS[cause]}`,
+  );
+  return { text: `${places} CROSS JOIN LATERAL (${parts.join(' UNION ALL ')}) AS found`, values };
+}
+
 /** The patients of a page with their cause, in the order in which they were entered. */
 export function notReviewedPage(
   bounds: NotReviewedBounds,
   causes: readonly NotReviewedCause[] = CAUSES,
   { limit, cursor }: { readonly limit: number; readonly cursor?: string },
 ): Statement {
-  const { text: places, values } = placesOf(bounds);
-  const rows = `$${values.push(limit + 1)}`;
-  const past = cursor === undefined ? '' : `AND patient_id > $${values.push(cursor)}::uuid`;
-  const parts = causes.map(
-    (cause) => `(SELECT patient_id, '${cause}' AS cause FROM patient_review_state
-       WHERE patient_review_state.site_id = place.site_id AND ${CONDITIONS[cause]} ${past} ORDER BY patient_id LIMIT ${rows})`,
-  );
+  const { text: found, values } = foundOf(bounds, causes);
+  // Neither order nor end inside: for the few rows of a page the planner would read every patient in the order of ids.
+  const past = cursor === undefined ? '' : `WHERE patient_id > $${values.push(cursor)}::uuid`;
   return {
-    text: `SELECT patient_id, cause FROM ${places} CROSS JOIN LATERAL (${parts.join(' UNION ALL ')}) AS found
-            ORDER BY patient_id LIMIT ${rows}`,
+    text: `SELECT patient_id, cause FROM (SELECT found.* FROM ${found} OFFSET 0) AS found ${past}
+            ORDER BY patient_id LIMIT $${values.push(limit + 1)}`,
     values,
   };
 }
@@ -60,15 +66,9 @@ export function notReviewedCount(
   bounds: NotReviewedBounds,
   causes: readonly NotReviewedCause[] = CAUSES,
 ): Statement {
-  const { text: places, values } = placesOf(bounds);
-  const parts = causes.map(
-    (cause) =>
-      `SELECT 1 FROM patient_review_state WHERE patient_review_state.site_id = place.site_id AND ${CONDITIONS[cause]}`,
-  );
+  const { text: found, values } = foundOf(bounds, causes);
   return {
-    text: `SELECT count(*) AS counted FROM (
-             SELECT 1 FROM ${places} CROSS JOIN LATERAL (${parts.join(' UNION ALL ')}) AS found
-              LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
+    text: `SELECT count(*) AS counted FROM (SELECT 1 FROM ${found} LIMIT ${COUNTED_EXACTLY + 1}) AS bounded`,
     values,
   };
 }

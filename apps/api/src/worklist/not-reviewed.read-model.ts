@@ -16,6 +16,7 @@ import { reviewStandingOf, STANDING_COLUMNS, type StandingRow } from '../review/
 import { listedSites, type ListedSite } from './listed-sites.js';
 import { notReviewedCount, notReviewedPage, type NotReviewedBounds } from './not-reviewed-page.js';
 import { notReviewedWords } from './not-reviewed-words.js';
+import { planOnce } from './plan-once.js';
 import { recordListing } from './record-listing.js';
 import { IDENTITY_COLUMNS } from './worklist.read-model.js';
 
@@ -49,8 +50,11 @@ export class NotReviewedReadModel {
     const seq = await this.rules.seq();
     const now = this.clock.now();
     return this.database.asUserSnapshot(access.context, async (query) => {
-      const sites = await listedSites(query, access, wanted.site, now);
-      const rules = await rulesOf(query, seq);
+      const [sites, rules] = await Promise.all([
+        listedSites(query, access, wanted.site, now),
+        rulesOf(query, seq),
+        planOnce(query),
+      ]);
       const bounds = boundsOf(sites, rules, now);
       const page = notReviewedPage(bounds, wanted.cause, wanted);
       const rows = await query<Row>(

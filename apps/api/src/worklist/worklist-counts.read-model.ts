@@ -6,6 +6,7 @@ import { Clock, Database, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { listedSites, type ListedSite } from './listed-sites.js';
+import { planOnce } from './plan-once.js';
 import { boundsOf, countNotReviewed, rulesOf } from './not-reviewed.read-model.js';
 
 /** The figures of a dashboard, exact, of one instant. */
@@ -21,14 +22,17 @@ export class WorklistCountsReadModel {
     const seq = await this.rules.seq();
     const now = this.clock.now();
     return this.database.asUserSnapshot(access.context, async (query) => {
-      const sites = await listedSites(query, access, site, now);
-      const bounds = boundsOf(sites, await rulesOf(query, seq), now);
-      return {
-        tests: await countDueItems(query, sites, within),
-        within,
-        alerts: await countAlerts(query, sites),
-        notReviewed: totalOf(await countNotReviewed(query, bounds)),
-      };
+      const [sites, rules] = await Promise.all([
+        listedSites(query, access, site, now),
+        rulesOf(query, seq),
+        planOnce(query),
+      ]);
+      const [tests, alerts, notReviewed] = await Promise.all([
+        countDueItems(query, sites, within),
+        countAlerts(query, sites),
+        countNotReviewed(query, boundsOf(sites, rules, now)),
+      ]);
+      return { tests, within, alerts, notReviewed: totalOf(notReviewed) };
     });
   }
 }
@@ -47,14 +51,16 @@ async function countDueItems(
     overdue: number;
     opening: number;
   }>(
-    `SELECT counter.test, sum(counter.opening) AS unclosed,
-            coalesce(sum(counter.opening) FILTER (WHERE counter.day <= place.opened), 0) AS opened,
-            coalesce(sum(counter.closing) FILTER (WHERE counter.day <= place.overdue), 0) AS overdue,
-            coalesce(sum(counter.opening) FILTER (
-              WHERE counter.day > place.opened AND counter.day <= place.soon), 0) AS opening
+    `SELECT counter.test, sum(counter.unclosed)::bigint AS unclosed, sum(counter.opened)::bigint AS opened,
+            sum(counter.overdue)::bigint AS overdue, sum(counter.opening)::bigint AS opening
        FROM unnest($1::uuid[], $2::date[], $3::date[], $4::date[]) AS place (site_id, overdue, opened, soon)
-       JOIN due_counter AS counter ON counter.site_id = place.site_id
-      GROUP BY counter.test HAVING sum(counter.opening) <> 0
+      CROSS JOIN LATERAL (
+        SELECT test, sum(due_counter.opening) AS unclosed,
+               coalesce(sum(due_counter.opening) FILTER (WHERE day <= place.opened), 0) AS opened,
+               coalesce(sum(due_counter.closing) FILTER (WHERE day <= place.overdue), 0) AS overdue,
+               coalesce(sum(due_counter.opening) FILTER (WHERE day > place.opened AND day <= place.soon), 0) AS opening
+          FROM due_counter WHERE due_counter.site_id = place.site_id GROUP BY test) AS counter
+      GROUP BY counter.test HAVING sum(counter.unclosed) <> 0
       ORDER BY counter.test`,
     [
       sites.map(({ siteId }) => siteId),
@@ -77,22 +83,24 @@ type OpenAlerts = WorklistCounts['alerts']['open'][number] & { readonly overdue:
 
 /** Counted one by one: the indexes hold what nobody has decided, and no more. */
 async function countAlerts(query: QueryFn, sites: readonly ListedSite[]): Promise<WorklistCounts['alerts']> {
-  const open = await query<OpenAlerts & Record<string, unknown>>(
-    `SELECT alert.severity, alert.certainty, count(*) AS count,
+  const [open, [history]] = await Promise.all([
+    query<OpenAlerts & Record<string, unknown>>(
+      `SELECT alert.severity, alert.certainty, count(*) AS count,
             count(*) FILTER (WHERE alert.due_by <= place.overdue) AS overdue
        FROM unnest($1::uuid[], $2::date[]) AS place (site_id, overdue)
        JOIN alert ON alert.site_id = place.site_id AND alert.closed_at IS NULL AND NOT alert.in_history
       GROUP BY alert.severity, alert.certainty
       ORDER BY alert.severity, alert.certainty`,
-    [sites.map(({ siteId }) => siteId), sites.map(({ today }) => statusBounds(today).lastOverdue)],
-    'api-alert-counts',
-  );
-  const [history] = await query<{ counted: number }>(
-    `SELECT count(*) AS counted FROM alert
+      [sites.map(({ siteId }) => siteId), sites.map(({ today }) => statusBounds(today).lastOverdue)],
+      'api-alert-counts',
+    ),
+    query<{ counted: number }>(
+      `SELECT count(*) AS counted FROM alert
       WHERE alert.site_id = ANY ($1) AND alert.closed_at IS NULL AND alert.in_history`,
-    [sites.map(({ siteId }) => siteId)],
-    'api-history-count',
-  );
+      [sites.map(({ siteId }) => siteId)],
+      'api-history-count',
+    ),
+  ]);
   const sumOf = (of: (alerts: OpenAlerts) => number) => open.reduce((sum, alerts) => sum + of(alerts), 0);
   return {
     open: open.map(({ severity, certainty, count }) => ({ severity, certainty, count })),

@@ -13,6 +13,7 @@ import { DUE_ITEM_COLUMNS, dueItemOf, type DueItemRow } from '../due-item/due-it
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { reviewStandingOf, STANDING_COLUMNS, type StandingRow } from '../review/review-standing.js';
 import { listedSites, type ListedSite } from './listed-sites.js';
+import { planOnce } from './plan-once.js';
 import { recordListing } from './record-listing.js';
 import {
   chooseOverdue,
@@ -60,21 +61,27 @@ export class WorklistReadModel {
     const ruleSetSeq = await this.rules.seq();
     const now = this.clock.now();
     return this.database.asUserSnapshot(access.context, async (query) => {
-      const sites = await listedSites(query, access, site, now);
+      const [sites, end] = await Promise.all([
+        listedSites(query, access, site, now),
+        findPageEnd(query, access, cursor),
+        planOnce(query),
+      ]);
       const choice = choose(sites);
-      const page = pageOf(choice, limit, await findPageEnd(query, access, cursor));
+      const page = pageOf(choice, limit, end);
+      const count = countOf(choice);
       const { by, direction } = choice.order;
-      const rows = await query<WorklistRow>(
-        `SELECT ${DUE_ITEM_COLUMNS}, ${STANDING_COLUMNS}, ${IDENTITY_COLUMNS}
+      const [rows, [counted]] = await Promise.all([
+        query<WorklistRow>(
+          `SELECT ${DUE_ITEM_COLUMNS}, ${STANDING_COLUMNS}, ${IDENTITY_COLUMNS}
            FROM (${page.text}) AS page
            JOIN due_item ON due_item.patient_id = page.patient_id AND due_item.id = page.id
            JOIN patient ON patient.id = page.patient_id
            JOIN patient_review_state AS state ON state.patient_id = page.patient_id
           ORDER BY due_item.${by} ${direction}, due_item.id ${direction}`,
-        page.values,
-      );
-      const count = countOf(choice);
-      const [counted] = await query<{ counted: number }>(count.text, count.values);
+          page.values,
+        ),
+        query<{ counted: number }>(count.text, count.values),
+      ]);
       const shown = rows.slice(0, limit);
       await recordListing(query, access, 'due-item', { sites, shown, at: now });
       const todayAt = new Map(sites.map(({ siteId, today }) => [siteId, today]));

@@ -85,8 +85,8 @@ export class SweepService {
     );
     this.#owed.set(left.length + sum.failed);
     if (!this.#stopping) await trimChanges(this.database);
-    if (sum.owed > 0) this.logger.info(sum, 'swept');
     await foldDueCounters(this.database, () => !this.#stopping);
+    if (sum.owed > 0) this.logger.info(sum, 'swept');
   }
 
   /** Batch by batch, until nothing is owed that nobody else has. */
