@@ -10,6 +10,7 @@ await asCommand(async () => {
   const { benchImports } = await import(inRoot('test/bench/imports.mjs'));
   const { benchPosting } = await import(inRoot('test/bench/posting.mjs'));
   const { benchReviews } = await import(inRoot('test/bench/reviews.mjs'));
+  const { benchWorklists } = await import(inRoot('test/bench/worklists.mjs'));
   const { withRig } = await import(inRoot('test/bench/rig.mjs'));
   const gibibytes = Math.round(totalmem() / 2 ** 30);
   console.log(`\nNode.js ${process.version}, ${cpus().length} cores, ${gibibytes} GiB\n`);
@@ -18,6 +19,7 @@ await asCommand(async () => {
   await withRig(async (/** @type {import('../test/bench/rig.mjs').Rig} */ { database, backends }) => {
     await benchBatches(await database('bench_batches'));
     await benchImports(await database('bench_imports'));
+    await benchWorklists(database);
     for (const backend of backends) {
       await benchPosting(backend, await database(`bench_${backend.name.toLowerCase()}`));
     }
