@@ -1,4 +1,13 @@
-import { change, comparedHrct, diagnosis, hrct, pft, recordOf, treatment } from './record.spec-support.js';
+import {
+  change,
+  comparedHrct,
+  decision,
+  diagnosis,
+  hrct,
+  pft,
+  recordOf,
+  treatment,
+} from './record.spec-support.js';
 import type { SurveillanceCase } from './surveillance.cases.js';
 
 const asOf = '2026-03-01';
@@ -78,6 +87,27 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     asOf,
     test,
     expected: ['hrct.decline', '2026-02-15', '2026-03-01', '2026-03-29'],
+  },
+  {
+    name: 'escalating does not take the place of the scan that a fall asks for',
+    record: {
+      ...recordOf({ pfts: fallen, hrcts: scan }),
+      progressionDecisions: [decision('2026-01-20', 'escalated', '2026-01-15')],
+    },
+    asOf,
+    test,
+    expected: onDecline,
+  },
+  {
+    name: 'a further fall after the scan asks for another one',
+    record: recordOf({
+      pfts: [...fallen, pft('2026-02-20', { pct: 60 })],
+      hrcts: [hrct('2026-01-20', 10)],
+    }),
+    asOf,
+    test,
+    expected: ['hrct.decline', '2026-02-20', '2026-03-06', '2026-04-03'],
+    rules: ['hrct.decline', 'hrct.m-04'],
   },
   {
     name: 'a later test that shows the same fall does not ask for another scan',

@@ -55,6 +55,7 @@ export function findProgressionAlert(
         firstMetOn: story.firstMetOn,
         worst: story.worst,
         latest: story.latest,
+        ...(story.latestFromOn === null ? {} : { latestFromOn: story.latestFromOn }),
         lowestFvcMl: story.lowestFvcMl,
         lowestPctTenths: story.lowestPctTenths,
         ...(story.lastIncreaseOn === null ? {} : { lastIncreaseOn: story.lastIncreaseOn }),

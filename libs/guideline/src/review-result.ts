@@ -109,6 +109,8 @@ export interface ProgressionEvidence {
   readonly worst: PairAssessment | null;
   /** The greatest fall to the last test that met. */
   readonly latest: PairAssessment | null;
+  /** The newest test from which the last test that met fell as far: one on or after a known fall begins another (B-02). */
+  readonly latestFromOn?: IsoDate;
   /** The lowest values of the tests that met in this episode: a lower one is worse news, however large the fall (B-02). */
   readonly lowestFvcMl: number | null;
   readonly lowestPctTenths: number | null;

@@ -46,6 +46,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     missing: verdict === 'unknown' ? missingFacts(judging, judged, judged.criteria, set.atLeast) : [],
     nearMisses: judged.day === null || hasFallMet(judged) ? [] : findNearMisses(judging, judged.day),
     story,
+    formerCertainFalls: formerStories.flatMap(({ certainFall }) => (certainFall ? [certainFall] : [])),
     lastProgressionOn: lastProgressionOn(timeline, [...formerStories, story]),
   };
 }

@@ -120,6 +120,8 @@ export interface ProgressionStory {
   readonly worst: PairAssessment | null;
   /** The greatest fall to the last test that met. */
   readonly latest: PairAssessment | null;
+  /** The newest test from which the last test that met fell as far: on or after a known fall, it is another one (B-02). */
+  readonly latestFromOn: IsoDate | null;
   /** The lowest FVC of all tests of the episode that met: of acceptable laboratory tests if there are any. */
   readonly lowestFvcMl: number | null;
   /** The same in tenths of a percent of predicted. */
@@ -127,7 +129,10 @@ export interface ProgressionStory {
   /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
   readonly lastIncreaseOn: IsoDate | null;
   readonly certainty: Certainty | null;
-  /** The test by which a fall was certain first; null while none is, also where findings alone make the set certain. */
+  /**
+   * The test by which the last fall was certain first; null while none is, also where findings alone make the set certain.
+   * A test that shows a known fall again is none of its own.
+   */
   readonly certainFall: FactRef | null;
   /** While provisional: the tests that met and may still have to be repeated, oldest first. */
   readonly unrepeated: readonly Unrepeated[];
@@ -153,6 +158,8 @@ export interface SetAssessment {
   /** Also of former tests: a near miss asks for a repeat until one is done. Oldest first. */
   readonly nearMisses: readonly NearMiss[];
   readonly story: ProgressionStory;
+  /** The tests by which falls of former episodes were certain, oldest episode first: a decision answers none of them (B-24). */
+  readonly formerCertainFalls: readonly FactRef[];
   /**
    * The latest day that met in this or any former episode, unless it was decided that the cause was another one; a treated
    * progression was one all the same.

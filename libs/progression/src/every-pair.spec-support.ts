@@ -190,7 +190,16 @@ function metDays(judging: Judging): MetDay[] {
     if (alone.size >= set.atLeast) {
       const days = [...alone.values()].flatMap(({ facts }) => facts.map(({ on }) => on)).sort();
       const [freshOn = day.on, on = day.on] = [days[0], days.at(-1)];
-      found.push({ day, test: null, on, freshOn, fellFromOn: null, met: alone, plain: true });
+      found.push({
+        day,
+        test: null,
+        on,
+        freshOn,
+        fellFromOn: null,
+        newestFromOn: null,
+        met: alone,
+        plain: true,
+      });
     }
     for (const measure of set.measures)
       for (const later of latersOf(judging, measure, day))
@@ -211,11 +220,13 @@ function metByTest(
   const pairs = pairsOf(judging, measure, later);
   const met = new Map<string, Met & { readonly pair: Comparison }>();
   let plain = false;
+  const from: IsoDate[] = [];
   pairs.forEach((pair, index) => {
     for (const { id, ways } of set.criteria) {
       for (const way of ways) {
         if (way.measure !== measure || judgePair(judging, way, pair, pair.deciding, day) !== 'met') continue;
         plain ||= index === 0 || index === pairs.length - 1;
+        from.push(pair.earlier.on);
         const known = met.get(id);
         if (known && !fellFurtherBy(pair.deciding, known.pair.deciding, way.change)) continue;
         const { facts } = judgeFindings(judging, way, pair, day);
@@ -227,7 +238,8 @@ function metByTest(
   const fellFrom = [...met.values()].map(({ pair }) => pair.earlier.on).sort();
   const all = set.atLeast > 1 ? new Map<string, Met>([...met, ...alone]) : met;
   const { on } = test;
-  return [{ day, test, on, freshOn: on, fellFromOn: fellFrom.at(-1) ?? null, met: all, plain }];
+  const newestFromOn = from.sort().at(-1) ?? null;
+  return [{ day, test, on, freshOn: on, fellFromOn: fellFrom.at(-1) ?? null, newestFromOn, met: all, plain }];
 }
 
 function nearMisses(judging: Judging, day: EventDay): NearMiss[] {

@@ -7,8 +7,8 @@ import type { ComparedAlike, TestLine } from './progression-timeline.js';
 /** Which fall to one later test is looked for. */
 export interface SoughtFall {
   readonly way: CompiledWay;
-  /** The greatest, of equal ones that from the older test; or the one from the oldest test. */
-  readonly which: 'greatest' | 'oldest';
+  /** The greatest, of equal ones that from the older test; or the one from the oldest or from the newest test. */
+  readonly which: 'greatest' | 'oldest' | 'newest';
   readonly later: number;
   /** Indices of the earlier tests asked about: from the first one, up to but not with the second. */
   readonly from: number;
@@ -82,7 +82,7 @@ function foundAt(line: TestLine, { later, by }: SoughtFall, index: number): Foun
 }
 
 function isBetter({ way, which }: SoughtFall, fall: FoundFall, best: FoundFall): boolean {
-  if (which === 'oldest') return fall.index < best.index;
+  if (which !== 'greatest') return isNearerEnd(which, fall.index, best.index);
   if (fellFurtherBy(fall.values, best.values, way.change)) return true;
   return fall.index < best.index && !fellFurtherBy(best.values, fall.values, way.change);
 }
@@ -96,7 +96,8 @@ function searchCell(search: Search, cell: Cell, best: number): number {
   if (!mayHoldBetter(search, cell, best)) return best;
   let found = best;
   if (cell.halves) {
-    for (const half of cell.halves) found = searchCell(search, half, found);
+    const halves = sought.which === 'newest' ? cell.halves.toReversed() : cell.halves;
+    for (const half of halves) found = searchCell(search, half, found);
     return found;
   }
   const { tests } = line;
@@ -109,12 +110,18 @@ function searchCell(search: Search, cell: Cell, best: number): number {
   return found;
 }
 
-function mayHoldBetter(search: Search, { lowest, highest, first }: Cell, best: number): boolean {
+function isNearerEnd(which: 'oldest' | 'newest', index: number, best: number): boolean {
+  return which === 'oldest' ? index < best : index > best;
+}
+
+function mayHoldBetter(search: Search, { lowest, highest, first, last }: Cell, best: number): boolean {
   const { line, sought, value, asked, unlessValue, unless } = search;
   const [least, most] = [lowest[value], highest[value]];
   if (most === null || least === null || most < asked.from || least >= asked.below) return false;
   if (unless && holds(unless, lowest[unlessValue]) && holds(unless, highest[unlessValue])) return false;
-  if (best < 0 || sought.which === 'oldest') return best < 0 || first < best;
+  if (best < 0) return true;
+  const { which } = sought;
+  if (which !== 'greatest') return isNearerEnd(which, which === 'oldest' ? first : last, best);
   const known = line.tests[best]?.[value] ?? 0;
   return most > known || (most === known && first < best);
 }
@@ -130,7 +137,8 @@ function holds({ from, below }: AskedValues, value: number | null): boolean {
 /** Falls of one measure to one later value are in the order of the earlier values. */
 function isBetterTest(search: Search, test: JudgedTest, index: number, best: number): boolean {
   const { line, sought, value } = search;
-  if (best < 0 || sought.which === 'oldest') return best < 0 || index < best;
+  if (best < 0) return true;
+  if (sought.which !== 'greatest') return isNearerEnd(sought.which, index, best);
   const [here, known] = [test[value] ?? 0, line.tests[best]?.[value] ?? 0];
   return here > known || (here === known && index < best);
 }

@@ -15,6 +15,8 @@ interface Falls {
   oldest?: number;
   /** The older of the first test in the window and of the previous one, of those that it fell so far from. */
   readonly plainFromOn: IsoDate | null;
+  /** The day of the newest test that it fell so far from, by the day before which findings ask it to lie. */
+  readonly newestOn: Map<IsoDate | null, IsoDate | null>;
   /** The greatest from tests before a day, by that day: findings count from the earlier test on. */
   readonly before: Map<IsoDate, FoundFall | undefined>;
 }
@@ -50,6 +52,8 @@ export interface MetFalls {
   readonly met: readonly MetFall[];
   /** The pair with the previous test, or with the first in the window, meets as well (B-11). */
   readonly plain: boolean;
+  /** The newest test from which it fell as far as is asked for. */
+  readonly newestFromOn: IsoDate | null;
 }
 
 /**
@@ -95,6 +99,7 @@ export function metByFalls(judging: Judging, day: EventDay, ofTest: FallsOfTest)
   const { tests } = judging.timeline.lines[ofTest.measure];
   const greatest = new Map<string, { way: CompiledWay; fall: FoundFall; oldest: () => number }>();
   let plain = false;
+  let newestFromOn: IsoDate | null = null;
   for (const { criterionId, way, falls } of ofTest.ways) {
     const before = worseAfter(judging, way, day);
     if (before === undefined) continue;
@@ -104,6 +109,8 @@ export function metByFalls(judging: Judging, day: EventDay, ofTest: FallsOfTest)
       before === null || isFrom(tests[falls.greatest.index]?.on)
         ? falls.greatest
         : greatestBefore(judging, ofTest, way, falls, before);
+    const newestOn = fall ? newestDay(judging, ofTest, way, falls, before) : null;
+    if (newestOn !== null && (newestFromOn === null || newestOn > newestFromOn)) newestFromOn = newestOn;
     const known = greatest.get(criterionId);
     if (fall && (!known || fellFurtherBy(fall.values, known.fall.values, way.change)))
       greatest.set(criterionId, { way, fall, oldest: () => oldestOf(judging, ofTest, way, falls) });
@@ -113,7 +120,7 @@ export function metByFalls(judging: Judging, day: EventDay, ofTest: FallsOfTest)
   const met = inOrder.map(([criterionId, { way, fall }]) => {
     return { criterionId, way, pair: pairOf(judging, ofTest.measure, fall.index, ofTest.later) };
   });
-  return { met, plain };
+  return { met, plain, newestFromOn };
 }
 
 function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[] {
@@ -143,6 +150,7 @@ function fallsOf(judging: Judging, measure: Measure, later: number, way: Compile
   return {
     greatest,
     plainFromOn: line.tests[plainFrom ?? -1]?.on ?? null,
+    newestOn: new Map(),
     before: new Map(),
   };
 }
@@ -153,6 +161,24 @@ function oldestOf(judging: Judging, { measure, later }: FallsOfTest, way: Compil
   const sought = { way, which: 'oldest', later, from, to, by: 'deciding' } as const;
   return (falls.oldest ??=
     findFall(judging.timeline.lines[measure], compared, sought)?.index ?? falls.greatest.index);
+}
+
+function newestDay(
+  judging: Judging,
+  { measure, later }: FallsOfTest,
+  way: CompiledWay,
+  { newestOn }: Falls,
+  before: IsoDate | null,
+): IsoDate | null {
+  const known = newestOn.get(before);
+  if (known !== undefined) return known;
+  const line = judging.timeline.lines[measure];
+  const { compared, from, ...eligible } = eligibleTests(judging, measure, later);
+  const to = before === null ? eligible.to : Math.min(eligible.to, countBefore(line.tests, before));
+  const found = findFall(line, compared, { way, which: 'newest', later, from, to, by: 'deciding' });
+  const on = line.tests[found?.index ?? -1]?.on ?? null;
+  newestOn.set(before, on);
+  return on;
 }
 
 function greatestBefore(

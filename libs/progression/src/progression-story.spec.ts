@@ -17,6 +17,20 @@ describe('What has once been met', () => {
     });
   });
 
+  it('tells from how late a test the last one fell as far, however much further it fell from an older one', () => {
+    const values: [string, number][] = [
+      ['2024-07-10', 81],
+      ['2024-10-10', 70],
+      ['2025-01-10', 80],
+      ['2025-04-10', 80],
+      ['2025-07-10', 72],
+    ];
+    const pfts = values.map(([on, pct]) => pft(on, { pct }));
+    const { story } = assessedSet(recordOf({ pfts }));
+    expect(story.latest?.earlier.on).toBe('2024-07-10');
+    expect(story.latestFromOn).toBe('2025-04-10');
+  });
+
   it('stays supported when symptoms improve', () => {
     const seven = pft('2025-07-10', { pct: 74.4 });
     const set = assessedSet(

@@ -31,6 +31,7 @@ const NOTHING_HAPPENED: ProgressionStory = {
   criteria: [],
   worst: null,
   latest: null,
+  latestFromOn: null,
   lowestFvcMl: null,
   lowestPctTenths: null,
   lastIncreaseOn: null,
@@ -83,6 +84,11 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
     criteria: judging.set.criteria.filter(({ id }) => worstByCriterion.has(id)).map(({ id }) => id),
     worst: greatest(worstByCriterion),
     latest: greatest(latest),
+    latestFromOn: latestOf(
+      ofTests.flatMap(({ on, newestFromOn }) =>
+        on === lastTestOn && newestFromOn !== null ? [newestFromOn] : [],
+      ),
+    ),
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
     lastIncreaseOn: latestOf(recent.flatMap(({ met }) => scanDays(met))),
@@ -191,6 +197,7 @@ function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
     on: days.at(-1) ?? day.on,
     freshOn: days[0] ?? day.on,
     fellFromOn: null,
+    newestFromOn: null,
     met,
     plain: true,
   };
@@ -200,7 +207,7 @@ function dayOfFalls(
   judging: Judging,
   day: EventDay,
   test: JudgedTest,
-  { met, plain }: MetFalls,
+  { met, plain, newestFromOn }: MetFalls,
   byFindings: ReadonlyMap<string, Met>,
 ): MetDay {
   const byPairs = met.map(({ criterionId, way, pair }): [string, Met] => [
@@ -215,6 +222,7 @@ function dayOfFalls(
     met: new Map(judging.set.atLeast > 1 ? [...byPairs, ...byFindings] : byPairs),
     plain,
     fellFromOn: latestOf(met.map(({ pair }) => pair.earlier.on)),
+    newestFromOn,
   };
 }
 

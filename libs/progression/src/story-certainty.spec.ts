@@ -11,10 +11,17 @@ const provisional = [
 ];
 
 describe('The test by which a fall is certain', () => {
-  it('is the first that shows it against the previous or the first test, also when later ones show more', () => {
+  it('is the first that shows it against the previous or the first test, also when later ones show it again', () => {
     const pfts = [pft('2025-01-10', { pct: 80 }), pft('2025-07-10', { pct: 70 })];
     expect(certainFall({ pfts })).toBe('2025-07-10');
-    expect(certainFall({ pfts: [...pfts, pft('2026-01-12', { pct: 60 })] })).toBe('2025-07-10');
+    expect(certainFall({ pfts: [...pfts, pft('2026-01-12', { pct: 69 })] })).toBe('2025-07-10');
+  });
+
+  it('moves on with a further fall from there, and after a recovery', () => {
+    const pfts = [pft('2025-01-10', { pct: 80 }), pft('2025-07-10', { pct: 70 })];
+    expect(certainFall({ pfts: [...pfts, pft('2026-01-12', { pct: 60 })] })).toBe('2026-01-12');
+    const recovered = [...pfts, pft('2025-10-10', { pct: 79 })];
+    expect(certainFall({ pfts: [...recovered, pft('2026-01-12', { pct: 71 })] })).toBe('2026-01-12');
   });
 
   it('is none while the fall is provisional, and the second that shows it once there is one', () => {

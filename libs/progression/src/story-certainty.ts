@@ -14,6 +14,8 @@ export interface CertaintyDay {
   readonly freshOn: IsoDate;
   /** The latest of the tests that the later one fell from; null where findings alone met. */
   readonly fellFromOn: IsoDate | null;
+  /** The newest test from which the later one fell as far as is asked for; null where findings alone met. */
+  readonly newestFromOn: IsoDate | null;
   /** The pair with the previous test, or with the first one in the window, meets as well (B-11). */
   readonly plain: boolean;
 }
@@ -34,7 +36,7 @@ export type StoryCertainty = Pick<
  *
  * @param timeline - the record laid out for judging
  * @param days - within the window of the last day that met; at least one
- * @returns certainty, the test by which a fall was certain first, the tests still to be repeated, and whether every test that
+ * @returns certainty, the test by which the last fall was certain, the tests still to be repeated, and whether every test that
  * met is poor or was done at home
  * @source interstice-choices, B-11 and B-15
  * @example certaintyOf(timeline, days).certainty //=> 'provisional'
@@ -64,11 +66,21 @@ export function certaintyOf(timeline: ProgressionTimeline, days: readonly Certai
   const isFallCertain = firstCertain !== null;
   return {
     certainty: isFallCertain || falls.every(isBacked) ? 'confirmed' : 'provisional',
-    certainFall: firstCertain && testRef(firstCertain),
+    certainFall: firstCertain && testRef(lastCertain(firstCertain, sound)),
     unrepeated: isFallCertain ? [] : unrepeated(timeline, tests),
     poorQuality: tests.every(({ poorQuality }) => poorQuality),
     homeAlone: tests.every(isAtHome),
   };
+}
+
+/** A fall that begins on or after a certain one is another one, certain by itself when the previous or first test shows it. */
+function lastCertain(first: CertaintyDay, sound: readonly CertaintyDay[]): CertaintyDay {
+  let last = first;
+  for (const fall of [...sound].sort((one, other) => (isBefore(one, other) ? -1 : 1))) {
+    const { on, plain, newestFromOn } = fall;
+    if (plain && on > last.on && newestFromOn !== null && newestFromOn >= last.on) last = fall;
+  }
+  return last;
 }
 
 function earliest(falls: readonly (CertaintyDay | null)[]): CertaintyDay | null {

@@ -1,6 +1,6 @@
 import type { AlertEvidence, AlertSeverity } from '@interstice/guideline';
 
-type Fall = NonNullable<AlertEvidence['progression']>['latest'];
+type ProgressionEvidence = NonNullable<AlertEvidence['progression']>;
 
 const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
 
@@ -19,15 +19,19 @@ export function isWorseNews(
     (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
     isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
     isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
-    isAnotherFall(after.evidence.progression?.latest, before.evidence.progression?.latest) ||
+    isAnotherFall(after.evidence.progression, before.evidence.progression) ||
     isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
   );
 }
 
-/** A fall that begins where the known one ended, or after a recovery from it. */
-function isAnotherFall(latest: Fall | undefined, known: Fall | undefined): boolean {
-  return latest && known ? latest.earlier.on >= known.later.on : false;
+/**
+ * A fall that begins where the known one ended, or after a recovery from it. Counted from the best test it may be the smaller
+ * one, so the newest test that it fell from tells.
+ */
+function isAnotherFall(found: ProgressionEvidence | null, known: ProgressionEvidence | null): boolean {
+  if (!found?.latest || !known?.latest) return false;
+  return (found.latestFromOn ?? found.latest.earlier.on) >= known.latest.later.on;
 }
 
 /** A first increase of fibrosis comes with a further limb. */

@@ -36,6 +36,7 @@ export const finding = (
     fvcMl?: number | null;
     pctTenths?: number | null;
     latest?: readonly [earlierOn: string, laterOn: string];
+    latestFrom?: string;
     increasedOn?: string;
   } = {},
 ): AlertFinding => {
@@ -45,6 +46,7 @@ export const finding = (
     fvcMl = 2640,
     pctTenths = 704,
     latest,
+    latestFrom,
     increasedOn,
     ...rest
   } = given;
@@ -65,6 +67,7 @@ export const finding = (
         firstMetOn: parseIsoDate('2026-02-27'),
         worst: null,
         latest: latest === undefined ? null : fallBetween(...latest),
+        ...(latestFrom === undefined ? {} : { latestFromOn: parseIsoDate(latestFrom) }),
         lowestFvcMl: fvcMl,
         lowestPctTenths: pctTenths,
         ...(increasedOn === undefined ? {} : { lastIncreaseOn: parseIsoDate(increasedOn) }),

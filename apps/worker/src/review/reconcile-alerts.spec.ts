@@ -84,7 +84,9 @@ describe('what a review makes of the alerts', () => {
     const known = stored('dismissed', finding({ latest: ['2024-01-15', '2025-01-15'] }));
     const another = finding({ latest: ['2025-07-15', '2026-02-27'] });
     expect(reconcile([known], [another], true)).toMatchObject([{ speaksAgain: true }]);
-    const same = finding({ latest: ['2024-01-15', '2025-07-15'] });
+    const countedFromTheBest = finding({ latest: ['2024-01-15', '2026-02-27'], latestFrom: '2025-07-15' });
+    expect(reconcile([known], [countedFromTheBest], true)).toMatchObject([{ speaksAgain: true }]);
+    const same = finding({ latest: ['2024-01-15', '2025-07-15'], latestFrom: '2024-07-15' });
     expect(reconcile([known], [same], true)).toEqual([]);
   });
 

@@ -20,7 +20,8 @@ type When<Kind extends SurveillanceCondition['kind']> = Extract<
 /**
  * The scan that a certain fall of FVC asks for; a scan on or after the test by which it is certain answers it.
  *
- * One scan for one decline: later tests that show the same fall do not ask again, a new episode does.
+ * One scan for one decline: later tests that show the same fall do not ask again, a further fall from there on does. A
+ * decision about the fall does not take the scan's place.
  *
  * @param rule - for its window
  * @param when - which criterion set
@@ -35,9 +36,12 @@ export function declineWish(
   when: When<'decline-confirmed'>,
   view: SurveillanceView,
 ): Wish | null {
-  const { certainFall, facts } = setOf(view, when.set).story;
-  if (!certainFall || isScannedSince(view, certainFall.on) || !isOurs(rule, certainFall, view)) return null;
-  return { anchor: certainFall, because: facts.filter(({ kind }) => kind === 'pft'), missing: [] };
+  const { story, formerCertainFalls } = setOf(view, when.set);
+  const falls = story.certainFall ? [...formerCertainFalls, story.certainFall] : formerCertainFalls;
+  const anchor = falls.findLast((fall) => !isScannedSince(view, fall.on) && isOurs(rule, fall, view));
+  if (!anchor) return null;
+  const facts = anchor === story.certainFall ? story.facts : [];
+  return { anchor, because: facts.filter(({ kind }) => kind === 'pft'), missing: [] };
 }
 
 /**
