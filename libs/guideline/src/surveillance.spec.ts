@@ -1,6 +1,7 @@
 import { CONFIRMING_TEST_CASES } from './confirming-tests.cases.js';
 import { DLCO_CASES } from './dlco.cases.js';
 import { HRCT_CASES } from './hrct.cases.js';
+import { HRCT_ON_DECLINE_CASES } from './hrct-on-decline.cases.js';
 import { MISSING_FACT_CASES } from './missing-facts.cases.js';
 import { MYCOPHENOLATE_END_CASES } from './mycophenolate-ends.cases.js';
 import { MYCOPHENOLATE_CASES } from './mycophenolate.cases.js';
@@ -21,6 +22,7 @@ describe.each<[string, readonly SurveillanceCase[]]>([
   ['by repeats', CONFIRMING_TEST_CASES],
   ['of DLCO', DLCO_CASES],
   ['by HRCT', HRCT_CASES],
+  ['by HRCT on a decline', HRCT_ON_DECLINE_CASES],
   ['of missing facts', MISSING_FACT_CASES],
   ['of the blood on mycophenolate', MYCOPHENOLATE_CASES],
   ['of the blood when mycophenolate ends', MYCOPHENOLATE_END_CASES],
