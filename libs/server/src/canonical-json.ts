@@ -3,9 +3,7 @@ const PLAIN_NAME = /^\w+$/;
 
 /** JSON with sorted keys and without undefined values: the same content is the same text, so it can be hashed. */
 export function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object' || value instanceof Date) {
-    return JSON.stringify(value);
-  }
+  if (value === null || typeof value !== 'object' || value instanceof Date) return JSON.stringify(value);
   if (Array.isArray(value)) {
     return `[${value.map((entry: unknown) => (entry === undefined ? 'null' : canonicalJson(entry))).join(',')}]`;
   }

@@ -15,6 +15,7 @@ import {
 } from '@interstice/contracts';
 import { canonicalJson } from '../canonical-json.js';
 import { utcText } from '../clock.js';
+import { FACT_VALUE_COLUMNS } from './fact-tables.js';
 import type { FactInput, PersonFactInput, RecordedFactKind, TreatmentChangeInput } from './fact-input.js';
 
 /** What may change while the result stays the same: limits that are printed beside it, and how it was written. */
@@ -53,11 +54,24 @@ export function factColumns(fact: FactInput): FactColumns {
 
 /** SHA-256 over the day, the laboratory and all values: the same result twice is one result (B-30). */
 export function contentDigest(kind: RecordedFactKind, columns: FactColumns): string {
-  const said: Record<string, ColumnValue> = {};
-  for (const [name, value] of Object.entries(columns)) {
-    if (value !== null && !BESIDE_THE_VALUES.has(name)) said[name] = value;
+  // The canonical JSON of [kind, columns that say something], written out: every row of a file has one.
+  let said = '';
+  for (const name of sortedColumns(kind)) {
+    const value = columns[name];
+    if (value === null || value === undefined) continue;
+    said += `${said === '' ? '' : ','}"${name}":${JSON.stringify(value)}`;
   }
-  return hash('sha256', canonicalJson([kind, said]), 'hex');
+  return hash('sha256', `["${kind}",{${said}}]`, 'hex');
+}
+
+const sorted = new Map<RecordedFactKind, readonly string[]>();
+
+function sortedColumns(kind: RecordedFactKind): readonly string[] {
+  const known = sorted.get(kind);
+  if (known !== undefined) return known;
+  const names = FACT_VALUE_COLUMNS[kind].filter((name) => !BESIDE_THE_VALUES.has(name)).sort();
+  sorted.set(kind, names);
+  return names;
 }
 
 function pftColumns(pft: PftRequest): FactColumns {

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { CsvError, parse } from 'csv-parse';
+import { CsvError, Parser } from 'csv-parse';
 import { decodeFile } from './decode-file.js';
 import { refusedFile, type ImportRefusedError } from './import-problem.js';
 
@@ -19,29 +19,39 @@ export interface RawRow {
  * @throws ImportRefusedError when the file as a whole cannot be read as CSV
  */
 export async function* readRows(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<RawRow, void> {
-  let lastLine = 0;
-  const parser = parse({
-    delimiter: ',',
-    record_delimiter: '\n',
-    relax_column_count: true,
-    skip_empty_lines: true,
-    max_record_size: MOST_ROW_CHARACTERS,
-    // The line goes along as a last cell: the option `info` would gather all about each record a second time.
-    on_record: (cells, { lines }) => {
-      lastLine = lines;
-      if (cells.every((cell) => cell.trim() === '')) return null;
-      cells.push(String(lines - newLinesIn(cells)));
-      return cells;
-    },
-  });
+  const parser = new RowParser();
   const feeding = pipeline(Readable.from(withCommas(decodeFile(chunks))), parser);
   // The failure is told where the rows are read; this keeps it from being told a second time, to nobody.
   feeding.catch(() => undefined);
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) yield { line: Number(cells.pop()), cells };
+    for await (const row of parser as AsyncIterable<RawRow>) yield row;
     await feeding;
   } catch (error) {
-    throw error instanceof CsvError ? refusedSyntax(error, lastLine + 1) : error;
+    throw error instanceof CsvError ? refusedSyntax(error, parser.lastLine + 1) : error;
+  }
+}
+
+/** Says of each record in which line it begins. The options that say so copy all that is known of each record, twice. */
+class RowParser extends Parser {
+  /** Of the last record that was read to its end. */
+  lastLine = 0;
+
+  constructor() {
+    super({
+      delimiter: ',',
+      record_delimiter: '\n',
+      relax_column_count: true,
+      skip_empty_lines: true,
+      max_record_size: MOST_ROW_CHARACTERS,
+    });
+  }
+
+  override push(cells: readonly string[] | null): boolean {
+    if (cells === null) return super.push(null);
+    this.lastLine = this.info.lines;
+    if (cells.every((cell) => cell.trim() === '')) return true;
+    const row: RawRow = { line: this.lastLine - newLinesIn(cells), cells };
+    return super.push(row);
   }
 }
 

@@ -1,4 +1,4 @@
-import { setTimeout as delay } from 'node:timers/promises';
+import { setImmediate as otherWork, setTimeout as delay } from 'node:timers/promises';
 import { MOST_IMPORT_ROWS } from '@interstice/contracts';
 import type { Clock } from '../clock.js';
 import { sqlState } from '../database/database-errors.js';
@@ -25,6 +25,8 @@ import { writeBatch } from './write-batch.js';
 
 /** Rows in one transaction: its patients wait for no longer than that takes. */
 const BATCH_ROWS = 500;
+/** Rows that are read before the process looks after anything else: the batch that is being written, first of all. */
+const ROWS_AT_A_STRETCH = 20;
 /** Clinic's choice: attempts without any progress after which an import is given up. */
 const MOST_ATTEMPTS = 8;
 const BACKOFF_SECONDS = 10;
@@ -195,6 +197,7 @@ class ImportRun {
         seen += 1;
         if (seen <= from) continue;
         batch.push(parseRow(header, row));
+        if (batch.length % ROWS_AT_A_STRETCH === 0) await otherWork();
         if (batch.length < BATCH_ROWS) continue;
         await writing;
         if (this.options.signal?.aborted === true) return false;
