@@ -39,6 +39,7 @@ export async function npmStart(
     ...env,
   });
   const url = `http://127.0.0.1:${port}`;
-  await main.untilAnswers(`${url}/health/ready`, 60_000);
+  // The first start makes the demo clinic, which takes a while on a busy machine.
+  await main.untilAnswers(`${url}/health/ready`, 100_000);
   return { url, main };
 }
