@@ -147,6 +147,16 @@ export class SimulatedClinic {
     await first?.run();
   }
 
+  /** How much there was to do, for those who read along. */
+  async figures(): Promise<{ readonly reviews: number; readonly rows: number }> {
+    const [row] = await this.clinic.database.asWorker((query) =>
+      query<{ reviews: number }>(`SELECT count(*)::int AS reviews FROM review WHERE site_id = $1`, [
+        this.clinic.siteId,
+      ]),
+    );
+    return { reviews: row?.reviews ?? 0, rows: (await this.lists(true)).length };
+  }
+
   async #patientIds(): Promise<Map<string, string>> {
     const rows = await this.clinic.database.asWorker((query) =>
       query<{ mrn: string; id: string }>(`SELECT mrn, id FROM patient WHERE site_id = $1 ORDER BY mrn`, [

@@ -67,6 +67,7 @@ describe(`${DAYS} days of the demo clinic`, () => {
   /** The lists on the days on which they are looked at: with their whole history, and as they stand. */
   const live = async (way: Way) => {
     const clinic = await SimulatedClinic.open(way, workers, patients(), FIRST_DAY);
+    const started = performance.now();
     const looks = new Map<IsoDate, { whole: string[]; standing: string[] }>();
     for (let place = 0; place <= DAYS; place += 1) {
       const day = addDays(FIRST_DAY, place);
@@ -79,6 +80,14 @@ describe(`${DAYS} days of the demo clinic`, () => {
       await clinic.live(day, way, isPaused);
       if (isPaused || (untilLook !== 0 && place !== DAYS)) continue;
       looks.set(day, { whole: await clinic.lists(true), standing: await clinic.lists(false) });
+      if (isLong) process.stdout.write(`${way}: ${day}\n`);
+    }
+    if (isLong) {
+      const seconds = Math.round((performance.now() - started) / 1000);
+      const { reviews, rows } = await clinic.figures();
+      process.stdout.write(
+        `${way}: ${reviews} reviews, ${rows} rows, looked at ${looks.size} times, ${seconds} s\n`,
+      );
     }
     return looks;
   };
