@@ -1,10 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { addDays, parseIsoDate, type IsoDate } from '@interstice/clinical';
+import { addDays, addMonths, addWeeks, parseIsoDate, type IsoDate } from '@interstice/clinical';
 import { Database, type FactInput } from '@interstice/server';
 import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
 import type { DemoPatient } from './demo-patient.js';
 import { demoPatients } from './demo-patients.js';
+import { hrct, pft, symptoms } from './fact-writing.js';
 import { SimulatedClinic, type Way } from './simulated-year.spec-support.js';
+import { tell } from './story-writing.js';
 
 /** Some days with a part of the clinic in the suite; a year with all of it is asked for by number. */
 // eslint-disable-next-line no-restricted-properties -- a developer's switch, read nowhere but here
@@ -22,10 +24,45 @@ const PAUSED_EVERY = isLong ? 45 : 21;
 function patients(): DemoPatient[] {
   const all = demoPatients(LAST_DAY);
   // In the suite, those of whose stories something happens in these weeks.
-  return (isLong ? all : [...all.slice(0, 24), ...all.slice(34, 44)]).map((patient) => ({
-    ...patient,
-    facts: [...patient.facts, ...decisionsOf(patient.facts)],
-  }));
+  return [...(isLong ? all : [...all.slice(0, 24), ...all.slice(34, 44)]), ...byTimeAlone()].map(
+    (patient) => ({
+      ...patient,
+      facts: [...patient.facts, ...decisionsOf(patient.facts)],
+    }),
+  );
+}
+
+/** Two of whom nothing is recorded in these days, and whose answers change all the same: only the day tells. */
+function byTimeAlone(): DemoPatient[] {
+  const [repeatClosesOn, lastProgressiveOn] = [addDays(FIRST_DAY, 9), addDays(FIRST_DAY, 11)];
+  const lowOn = addWeeks(repeatClosesOn, -12);
+  const metOn = addMonths(lastProgressiveOn, -24);
+  const patient = (number: number, facts: readonly FactInput[]) =>
+    tell(number, {
+      who: ['Hour', 'Sundial', '1960-01-01', 'female', 'ssc', 165],
+      story: 'Changes by time alone.',
+      ildDiagnosedOn: addMonths(FIRST_DAY, -40),
+      facts,
+    });
+  return [
+    // A single low test whose repeat is not done by its last day.
+    patient(9001, [
+      pft(addMonths(lowOn, -12), 2760, 80),
+      pft(addMonths(lowOn, -8), 2900, 84.1),
+      pft(addMonths(lowOn, -4), 2740, 79.6),
+      pft(lowOn, 2590, 75.5),
+      hrct(addMonths(lowOn, -12), 10),
+      symptoms(lowOn, 'stable'),
+    ]),
+    // A progression that makes the schedule stricter for 24 months, and has ended in a plateau.
+    patient(9002, [
+      pft(addMonths(metOn, -6), 3400, 98),
+      pft(metOn, 3000, 86.5),
+      ...[6, 12, 18, 23].map((months) => pft(addMonths(metOn, months), 3010, 87)),
+      hrct(addMonths(metOn, -6), 8),
+      symptoms(metOn, 'stable'),
+    ]),
+  ];
 }
 
 function decisionsOf(facts: readonly FactInput[]): FactInput[] {
