@@ -6,9 +6,9 @@ import { Clinic, NOW, PATIENTS } from './anything-happens.spec-support.js';
 import { KINDS, stepsFor, type Truth } from './final-truth.spec-support.js';
 import { ReviewService } from './review.service.js';
 
-/** About fifteen seconds in the suite; a long run is asked for by number. */
+/** About ten seconds in the suite; a long run is asked for by number. */
 // eslint-disable-next-line no-restricted-properties -- a developer's switch, read nowhere but here
-const RUNS = Number(process.env['INTERSTICE_PROPERTY_RUNS'] ?? 25);
+const RUNS = Number(process.env['INTERSTICE_PROPERTY_RUNS'] ?? 16);
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
 
 /** Only what stands in the end, entered as if nothing had ever been wrong, in the order in which it came to be. */

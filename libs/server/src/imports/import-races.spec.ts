@@ -29,12 +29,12 @@ beforeAll(async () => {
 });
 afterAll(() => clinic.close());
 
-/** Rows of tests that no other file has, patient by patient in turn. */
+/** Rows of tests that no other file has, patient by patient in turn, each round a day earlier. */
 function rowsOf(laboratory: string, count: number): string[] {
-  return Array.from(
-    { length: count },
-    (_, index) => `${mrns[index % mrns.length]},2026-01-05,${2000 + index},${laboratory} ${index}`,
-  );
+  return Array.from({ length: count }, (_, index) => {
+    const day = new Date(Date.UTC(2026, 0, 5 - Math.floor(index / mrns.length))).toISOString().slice(0, 10);
+    return `${mrns[index % mrns.length]},${day},${2000 + index},${laboratory} ${index}`;
+  });
 }
 const stored = (laboratory: string) => countOf(clinic, 'pft', `laboratory LIKE '${laboratory} %'`);
 const stand = async (importId: string) =>
