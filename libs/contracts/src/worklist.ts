@@ -129,12 +129,10 @@ export type NotReviewedPatient = z.output<typeof notReviewedPatient>;
 
 export const notReviewedList = listOf(notReviewedPatient)
   .extend({
-    after: z
-      .strictObject({ minutes: z.int(), cite: citation })
-      .meta({
-        description:
-          "How long a review may be owed before it is shown: clinic's choice. Failures show at once.",
-      }),
+    after: z.strictObject({ minutes: z.int(), cite: citation }).meta({
+      description:
+        "How long a review may be owed before it is shown: clinic's choice. Failures show at once.",
+    }),
   })
   .meta({ id: 'NotReviewedList' });
 
