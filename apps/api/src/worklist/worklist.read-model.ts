@@ -83,14 +83,19 @@ export class WorklistReadModel {
         query<{ counted: number }>(count.text, count.values),
       ]);
       const shown = rows.slice(0, limit);
-      await recordListing(query, access, 'due-item', { sites, shown, at: now });
       const todayAt = new Map(sites.map(({ siteId, today }) => [siteId, today]));
+      const render = (row: WorklistRow) => {
+        const today = todayAt.get(row.siteId);
+        if (today === undefined) throw new Error('A row is of a site that was not asked for.');
+        return itemOf(row, { today, ruleSetSeq, values: access.holdsAt(row.siteId, 'value.read') });
+      };
+      // The sentences are put together while the database writes down who was shown.
+      const [items] = await Promise.all([
+        Promise.resolve().then(() => shown.map(render)),
+        recordListing(query, access, 'due-item', { sites, shown, at: now }),
+      ]);
       return {
-        items: shown.map((row) => {
-          const today = todayAt.get(row.siteId);
-          if (today === undefined) throw new Error('A row is of a site that was not asked for.');
-          return itemOf(row, { today, ruleSetSeq, values: access.holdsAt(row.siteId, 'value.read') });
-        }),
+        items,
         nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
         total: totalOf(counted?.counted ?? 0),
       };
