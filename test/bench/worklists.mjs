@@ -2,10 +2,8 @@
 // works at two sites of 2,000 patients in both. Real API, real PostgreSQL (rig.mjs); client, API and database share the
 // machine. The rows are written by statement, as reviews would leave them.
 import pg from 'pg';
-import { Access } from '../../apps/api/dist/access/access.js';
-import { OwnRuleSet } from '../../apps/api/dist/review/own-rule-set.js';
-import { WorklistReadModel } from '../../apps/api/dist/worklist/worklist.read-model.js';
 import { Database, SystemClock } from '../../libs/server/dist/index.js';
+import { inRoot } from '../../tools/workspace.mjs';
 import { percentiles, timed } from './figures.mjs';
 import { day, signIn, startApi } from './rig.mjs';
 
@@ -124,6 +122,9 @@ async function inReadModel(urls, { userId, siteIds }) {
   const database = new Database({ app: { url: urls.app, applicationName: 'bench', max: 2 } });
   try {
     const clock = new SystemClock();
+    const { Access } = await import(inRoot('apps/api/dist/access/access.js'));
+    const { OwnRuleSet } = await import(inRoot('apps/api/dist/review/own-rule-set.js'));
+    const { WorklistReadModel } = await import(inRoot('apps/api/dist/worklist/worklist.read-model.js'));
     const lists = new WorklistReadModel(database, clock, new OwnRuleSet(database, clock));
     const memberships = siteIds.map((siteId) => ({ siteId, role: /** @type {const} */ ('nurse') }));
     const access = new Access(userId, 'bench', 'due-item.read', memberships);
