@@ -77,7 +77,17 @@ describe('patients', () => {
     const coordinator = await api.memberOf(siteId, 'coordinator');
     const { body } = await coordinator.get(`/patients/${id}`);
     expect(Object.keys(body).sort()).toEqual(
-      ['birthDate', 'familyName', 'givenName', 'id', 'mrn', 'registeredOn', 'siteId', 'updatedAt'].sort(),
+      [
+        'birthDate',
+        'familyName',
+        'givenName',
+        'id',
+        'mrn',
+        'registeredOn',
+        'siteId',
+        'team',
+        'updatedAt',
+      ].sort(),
     );
   });
 
