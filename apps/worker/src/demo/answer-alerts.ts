@@ -16,8 +16,6 @@ interface OpenAlert {
 
 /** Go-live history is looked through a month after it came (B-08). */
 const HISTORY_AFTER_DAYS = 28;
-/** Every so many-th patient's history is still to be looked through. */
-const LEFT_IN_HISTORY = 7;
 
 const REASONS: readonly string[] = [
   'Effort varied; the curve is not convincing.',
@@ -68,8 +66,7 @@ function openAlerts({ database, siteId }: DemoClinic): Promise<OpenAlert[]> {
   );
 }
 
-function answerOf({ answers }: DecisionPlan, { mrn, inHistory, decided }: OpenAlert): Answer {
-  if (inHistory && Number(mrn.slice(-4)) % LEFT_IN_HISTORY === 0) return 'leave';
+function answerOf({ answers }: DecisionPlan, { decided }: OpenAlert): Answer {
   return answers[Math.min(decided, answers.length - 1)] ?? answers[0];
 }
 

@@ -193,6 +193,23 @@ export function storiesOfTreatment(today: IsoDate): Telling[] {
         },
       ],
     ),
+    {
+      who: ['Hosni', 'Larkspur', '1963-02-17', 'male', 'ssc', 174],
+      story:
+        'Fell before the clinic used Interstice and was treated then: history, possibly answered by tocilizumab.',
+      ildDiagnosedOn: ago(47),
+      facts: [
+        pft(ago(44), 3500, 84, dlco(66, 141)),
+        pft(ago(38), 3450, 83.1, dlco(65, 140)),
+        pft(ago(32), 3080, 74.5, dlco(60, 139)),
+        pft(ago(26), 3100, 75.3, dlco(60, 141)),
+        ...[20, 14, 8, 2].map((months) => pft(ago(months), 3090, 75.4, dlco(60, 140))),
+        hrct(ago(44), 13),
+        hrct(ago(31), 13, { fibrosisChange: 'stable', comparedWithOn: ago(44) }),
+        symptoms(ago(2), 'stable'),
+        course('tocilizumab', ago(30), { route: 'subcutaneous' }),
+      ],
+    },
   ];
 }
 
