@@ -51,12 +51,18 @@ export default {
       ...shared,
       displayName: 'integration',
       testMatch: ['<rootDir>/libs/server/src/**/*.spec.ts', '<rootDir>/apps/{api,worker}/src/**/*.spec.ts'],
+      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/worker/src/demo/'],
     },
     {
       ...shared,
       displayName: 'journeys',
-      // The specs of the command line start the built program, as the journeys start the product.
-      testMatch: ['<rootDir>/test/journeys/**/*.e2e-spec.ts', '<rootDir>/apps/cli/src/**/*.spec.ts'],
+      // The specs of the command line start the built program, as the journeys start the product; those of the demo clinic
+      // live years of it.
+      testMatch: [
+        '<rootDir>/test/journeys/**/*.e2e-spec.ts',
+        '<rootDir>/apps/cli/src/**/*.spec.ts',
+        '<rootDir>/apps/worker/src/demo/**/*.spec.ts',
+      ],
     },
     {
       ...shared,
