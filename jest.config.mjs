@@ -51,17 +51,23 @@ export default {
       ...shared,
       displayName: 'integration',
       testMatch: ['<rootDir>/libs/server/src/**/*.spec.ts', '<rootDir>/apps/{api,worker}/src/**/*.spec.ts'],
-      testPathIgnorePatterns: ['/node_modules/', '/dist/', '<rootDir>/apps/worker/src/demo/'],
+      testPathIgnorePatterns: [
+        '/node_modules/',
+        '/dist/',
+        '<rootDir>/apps/worker/src/demo/',
+        '<rootDir>/apps/api/src/(access|auth|http|live|timeline)/',
+      ],
     },
     {
       ...shared,
       displayName: 'journeys',
       // The specs of the command line start the built program, as the journeys start the product; those of the demo clinic
-      // live years of it.
+      // live years of it, and those of the API's edge walk all of its routes.
       testMatch: [
         '<rootDir>/test/journeys/**/*.e2e-spec.ts',
         '<rootDir>/apps/cli/src/**/*.spec.ts',
         '<rootDir>/apps/worker/src/demo/**/*.spec.ts',
+        '<rootDir>/apps/api/src/{access,auth,http,live,timeline}/**/*.spec.ts',
       ],
     },
     {
