@@ -1,3 +1,5 @@
+import { setImmediate as afterSending } from 'node:timers/promises';
+import { arrayLiteral } from '../database/array-literal.js';
 import type { QueryFn } from '../database/database.js';
 import { newId } from '../new-id.js';
 import { contentDigest, type FactColumns } from './fact-columns.js';
@@ -79,15 +81,16 @@ export async function moveFacts(
     return { kind, lineageId, id, toLineageId, toId, stoodThere, values, digest, knownDigests };
   });
 
-  if (move.stays !== true) {
-    await query(
-      `UPDATE ${FACT_TABLES[kind]} SET withdrawn_at = $3 WHERE patient_id = $1 AND id = ANY ($2::uuid[])`,
-      [from.patientId, moved.map(({ id }) => id), context.now],
-    );
-  }
-  await copyVersions(query, move, moved, treatments, context);
-  await writeActions(query, move, moved, context);
-  await recordMoves(query, move, moved, context);
+  // The connection takes one after the other; what is to be written next is made while the database writes.
+  const writing = [
+    ...(move.stays === true ? [] : [withdraw(query, move, moved, context)]),
+    copyVersions(query, move, moved, treatments, context),
+    afterSending().then(() => writeActions(query, move, moved, context)),
+    afterSending()
+      .then(afterSending)
+      .then(() => recordMoves(query, move, moved, context)),
+  ];
+  await Promise.all(writing);
   if (kind === 'pft' && move.stays !== true) {
     const arrived = moved.filter(({ stoodThere }) => !stoodThere);
     const stood = moved.filter(({ stoodThere }) => stoodThere);
@@ -100,6 +103,18 @@ export async function moveFacts(
   const lineageIds = await findChanges(query, from.patientId, [...courses.keys()]);
   const changes = await moveFacts(query, { ...move, kind: 'treatment-change', lineageIds }, context, courses);
   return [...moved, ...changes];
+}
+
+async function withdraw(
+  query: QueryFn,
+  { from, kind }: Move,
+  moved: readonly MovedFact[],
+  context: RecordingContext,
+): Promise<void> {
+  await query(
+    `UPDATE ${FACT_TABLES[kind]} SET withdrawn_at = $3 WHERE patient_id = $1 AND id = ANY ($2::uuid[])`,
+    [from.patientId, arrayLiteral(moved.map(({ id }) => id)), context.now],
+  );
 }
 
 /** The facts that stand. */

@@ -2,6 +2,7 @@ import { auditRow, recordAudits, type AuditEvent } from '../audit/record-audit.j
 import { arrayLiteral } from '../database/array-literal.js';
 import type { QueryFn } from '../database/database.js';
 import { newId } from '../new-id.js';
+import type { FactColumns } from './fact-columns.js';
 import type { RecordingContext } from './fact-input.js';
 import { FACT_TABLES, FACT_VALUE_COLUMNS } from './fact-tables.js';
 import type { Move, MovedFact, TreatmentsThere } from './move-facts.js';
@@ -107,6 +108,11 @@ export async function writeActions(
   );
 }
 
+/** What a fact says, without what it does not. */
+function stated(values: FactColumns): FactColumns {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null));
+}
+
 /** Each move is told on both sides; what was said goes with the side that got it. */
 export async function recordMoves(
   query: QueryFn,
@@ -129,7 +135,12 @@ export async function recordMoves(
     query,
     moved.flatMap(({ lineageId, toLineageId, values }) => {
       const away = { ...why, toPatientId: to.patientId, toLineageId };
-      const here = { ...why, fromPatientId: from.patientId, fromLineageId: lineageId, values };
+      const here = {
+        ...why,
+        fromPatientId: from.patientId,
+        fromLineageId: lineageId,
+        values: stated(values),
+      };
       return [
         ...(stays === true ? [] : [auditRow(event(from, 'reassigned-away', lineageId), away)]),
         auditRow(event(to, 'reassigned-here', toLineageId), here),
