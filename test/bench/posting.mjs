@@ -109,6 +109,23 @@ function untilReviewed(observer) {
 }
 
 /**
+ * Those of the batch alone: while somebody goes on posting, somebody is always owed.
+ * @param {pg.Client} observer
+ */
+function untilBatchReviewed(observer) {
+  return until(
+    'the batch to be reviewed',
+    async () => {
+      const { rowCount } = await observer.query(
+        `SELECT FROM patient_review_state WHERE next_review_on = '1900-01-01' LIMIT 1`,
+      );
+      return rowCount === 0;
+    },
+    120,
+  );
+}
+
+/**
  * From sending the second test to the open alert in the database.
  * @param {Ask} ask
  * @param {string[]} ids
@@ -155,7 +172,7 @@ async function postWhileReviewing(ask, ids, observer, producer) {
     const { rows } = await observer.query(`SELECT id FROM patient WHERE mrn LIKE 'COHORT-%'`);
     await producer.enqueue('review-hints', { patientIds: rows.map(({ id }) => id) });
     let isReviewing = true;
-    const reviewed = untilReviewed(observer).finally(() => (isReviewing = false));
+    const reviewed = untilBatchReviewed(observer).finally(() => (isReviewing = false));
     while (isReviewing) {
       const id = ids[took.length % ids.length];
       took.push(await timed(() => ask('POST', `/patients/${id}/pfts`, nextPft())));

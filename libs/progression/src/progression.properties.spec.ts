@@ -80,11 +80,15 @@ const anyRecord = fc
       exclusions: [...new Set(excluded)].map((index) => exclusion(`pft ${index}`, start)),
     }),
   );
+/** The days of decisions as well: a test of the day that a decision names as its baseline is that baseline. */
 const lastDay = (record: PatientRecord) =>
   [
     ...record.pfts.map(({ testedOn }) => testedOn),
     ...record.symptomReports.map(({ reportedOn }) => reportedOn),
     ...record.hrcts.map(({ performedOn }) => performedOn),
+    ...record.progressionDecisions.map(({ decidedOn, baselineOn = decidedOn }) =>
+      baselineOn > decidedOn ? baselineOn : decidedOn,
+    ),
     start,
   ]
     .sort()
