@@ -1,7 +1,15 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { PERMISSIONS, roleHolds, type MeResponse, type Permission, type Role } from '@interstice/contracts';
-import { Clock, Database, demoStandingOf, isStaleDemo, UnauthenticatedError } from '@interstice/server';
+import {
+  Clock,
+  Database,
+  demoStandingOf,
+  isStaleDemo,
+  UnauthenticatedError,
+  type ApiConfig,
+} from '@interstice/server';
 import type { Access } from '../access/access.js';
+import { API_CONFIG } from '../tokens.js';
 
 type Membership = MeResponse['memberships'][number];
 interface MembershipRow extends Omit<Membership, 'demo'>, Record<string, unknown> {
@@ -14,6 +22,7 @@ export class MeReadModel {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(API_CONFIG) private readonly config: ApiConfig,
   ) {}
 
   /** The signed-in person with their places of work. */
@@ -33,7 +42,12 @@ export class MeReadModel {
         [access.userId, access.siteIds],
       );
       const memberships = rows.map((row) => this.#membershipOf(row));
-      return { user, memberships, permissions: permissionsOf(memberships.map(({ role }) => role)) };
+      return {
+        user,
+        memberships,
+        permissions: permissionsOf(memberships.map(({ role }) => role)),
+        session: { idleMinutes: this.config.sessionIdleMinutes },
+      };
     });
   }
 

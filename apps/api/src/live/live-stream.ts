@@ -52,9 +52,12 @@ export class LiveStream {
     this.#write(`id: ${seq}\nevent: resync\ndata: {}\n\n`);
   }
 
-  /** Keeps proxies from giving the connection up, and finds out whether anybody is there. */
+  /**
+   * Keeps proxies from giving the connection up, finds out whether anybody is there, and tells the screen that nothing has
+   * happened; a comment would not reach it.
+   */
   beat(): void {
-    this.#write(`:\n\n`);
+    this.#write(`event: beat\ndata: {}\n\n`);
   }
 
   /** Ends in good order: the consumer has all that was written, and then asks again. */

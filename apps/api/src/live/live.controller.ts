@@ -30,7 +30,8 @@ export class LiveController {
     summary: 'Follow what changes at your sites',
     description:
       'Server-sent events. `change`: something of a patient was recorded, reviewed or alerted; the data is a LiveChange, ' +
-      'ids only, and a screen may be told twice. `resync`: more was missed than can be told; read everything anew. After ' +
+      'ids only, and a screen may be told twice. `resync`: more was missed than can be told; read everything anew. `beat`: ' +
+      'every 20 seconds, so that a screen can tell a quiet line from a dead one. After ' +
       'a lost connection Last-Event-ID goes on where it broke. The stream ends with the session and with a role.',
   })
   @RequirePermission(LIVE_PERMISSION)

@@ -1,0 +1,161 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { ProblemError } from '../api/problem-error';
+import { alertSearch } from '../alert/alert-search';
+import { meQuery } from '../session/me';
+import { SignInPage } from '../session/sign-in-page';
+import { Loading } from '../ui/loading';
+import { ProblemNotice } from '../ui/problem-notice';
+import { notReviewedSearch, overdueSearch, toScheduleSearch } from '../worklist/worklist-search';
+import { NotFoundPage } from './not-found-page';
+import { Shell } from './shell';
+
+interface Context {
+  readonly queryClient: QueryClient;
+}
+
+const root = createRootRouteWithContext<Context>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: 'sign-in',
+  validateSearch: ({ to }: { to?: unknown }) => ({ to: isOwnPath(to) ? to : '/' }),
+  component: SignInPage,
+});
+
+/** Everything inside is for people who are signed in. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queryClient.ensureQueryData(meQuery);
+    } catch (error) {
+      if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
+    }
+  },
+  component: Shell,
+});
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('../home/home-page'), 'HomePage'),
+});
+const toSchedule = createRoute({
+  getParentRoute: () => inside,
+  path: 'work/to-schedule',
+  validateSearch: toScheduleSearch,
+  component: lazyRouteComponent(() => import('../worklist/to-schedule-page'), 'ToSchedulePage'),
+});
+const overdue = createRoute({
+  getParentRoute: () => inside,
+  path: 'work/overdue',
+  validateSearch: overdueSearch,
+  component: lazyRouteComponent(() => import('../worklist/overdue-page'), 'OverduePage'),
+});
+const notReviewed = createRoute({
+  getParentRoute: () => inside,
+  path: 'work/not-reviewed',
+  validateSearch: notReviewedSearch,
+  component: lazyRouteComponent(() => import('../worklist/not-reviewed-page'), 'NotReviewedPage'),
+});
+const historyToTriage = createRoute({
+  getParentRoute: () => inside,
+  path: 'work/history-to-triage',
+  component: lazyRouteComponent(() => import('../triage/history-to-triage-page'), 'HistoryToTriagePage'),
+});
+const alerts = createRoute({
+  getParentRoute: () => inside,
+  path: 'alerts',
+  validateSearch: alertSearch,
+  component: lazyRouteComponent(() => import('../alert/alert-inbox-page'), 'AlertInboxPage'),
+});
+const alert = createRoute({
+  getParentRoute: () => inside,
+  path: 'alerts/$alertId',
+  component: lazyRouteComponent(() => import('../alert/alert-page'), 'AlertPage'),
+});
+const newPatient = createRoute({
+  getParentRoute: () => inside,
+  path: 'patients/new',
+  component: lazyRouteComponent(() => import('../entry/new-patient-page'), 'NewPatientPage'),
+});
+const patient = createRoute({
+  getParentRoute: () => inside,
+  path: 'patients/$patientId',
+  component: lazyRouteComponent(() => import('../patient/patient-page'), 'PatientPage'),
+});
+const enterResult = createRoute({
+  getParentRoute: () => inside,
+  path: 'patients/$patientId/enter/$kind',
+  component: lazyRouteComponent(() => import('../entry/enter-result-page'), 'EnterResultPage'),
+});
+const correctResult = createRoute({
+  getParentRoute: () => inside,
+  path: 'patients/$patientId/correct/$kind/$lineageId',
+  component: lazyRouteComponent(() => import('../entry/correct-result-page'), 'CorrectResultPage'),
+});
+const imports = createRoute({
+  getParentRoute: () => inside,
+  path: 'imports',
+  component: lazyRouteComponent(() => import('../import/import-page'), 'ImportPage'),
+});
+const oneImport = createRoute({
+  getParentRoute: () => inside,
+  path: 'imports/$importId',
+  component: lazyRouteComponent(() => import('../import/import-progress-page'), 'ImportProgressPage'),
+});
+
+const routeTree = root.addChildren([
+  signIn,
+  inside.addChildren([
+    home,
+    toSchedule,
+    overdue,
+    notReviewed,
+    historyToTriage,
+    alerts,
+    alert,
+    newPatient,
+    patient,
+    enterResult,
+    correctResult,
+    imports,
+    oneImport,
+  ]),
+]);
+
+export function createAppRouter(queryClient: QueryClient) {
+  return createRouter({
+    routeTree,
+    context: { queryClient },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+    defaultPendingComponent: () => <Loading />,
+    defaultErrorComponent: ({ error, reset }) => <ProblemNotice error={error} retry={reset} />,
+  });
+}
+
+/** Only a path of this app: an address in a link must not lead elsewhere after the sign-in. */
+function isOwnPath(to: unknown): to is string {
+  return typeof to === 'string' && /^\/(?!\/|\\)/.test(to);
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof createAppRouter>;
+  }
+}

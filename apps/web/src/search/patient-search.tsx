@@ -1,0 +1,85 @@
+import type { PatientList, PatientSummary } from '@interstice/contracts';
+import { Combobox, Kbd, Loader, Text, TextInput, useCombobox } from '@mantine/core';
+import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useNavigate } from '@tanstack/react-router';
+import { useRef, useState } from 'react';
+import { request } from '../api/request';
+import { useMay } from '../session/me';
+import { PatientIdentity } from '../ui/patient-identity';
+
+const SHOWN = 12;
+
+/** Finds a patient by the beginning of a name or MRN. The text goes in a body, never in an address. */
+export function PatientSearch() {
+  const maySearch = useMay('patient.search');
+  return maySearch ? <Search /> : <span />;
+}
+
+function Search() {
+  const navigate = useNavigate();
+  const input = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [asked] = useDebouncedValue(text.trim(), 150);
+  const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const found = useQuery({
+    queryKey: ['patients', 'search', asked],
+    queryFn: ({ signal }) =>
+      request<PatientList>('POST', '/patients/search', { body: { text: asked, limit: SHOWN }, signal }),
+    enabled: asked !== '',
+    placeholderData: keepPreviousData,
+    gcTime: 60_000,
+  });
+  useHotkeys([['/', () => input.current?.focus(), { usePhysicalKeys: false }]]);
+  const patients: readonly PatientSummary[] = asked === '' ? [] : (found.data?.items ?? []);
+  const open = (patientId: string) => {
+    setText('');
+    combobox.closeDropdown();
+    input.current?.blur();
+    void navigate({ to: '/patients/$patientId', params: { patientId } });
+  };
+  return (
+    <Combobox store={combobox} onOptionSubmit={open} width={420} position="bottom">
+      <Combobox.Target>
+        <TextInput
+          ref={input}
+          w={280}
+          miw={120}
+          size="sm"
+          type="search"
+          aria-label="Search for a patient by name or MRN"
+          placeholder="Name or MRN"
+          autoComplete="off"
+          spellCheck={false}
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            combobox.openDropdown();
+            combobox.selectFirstOption();
+          }}
+          onFocus={() => combobox.openDropdown()}
+          onBlur={() => combobox.closeDropdown()}
+          rightSection={found.isFetching ? <Loader size={14} /> : <Kbd size="xs">/</Kbd>}
+        />
+      </Combobox.Target>
+      <Combobox.Dropdown hidden={asked === ''}>
+        <Combobox.Options>
+          {patients.map((patient) => (
+            <Combobox.Option value={patient.id} key={patient.id}>
+              <Text size="sm">
+                <PatientIdentity patient={patient} />
+              </Text>
+            </Combobox.Option>
+          ))}
+          {found.isError && <Combobox.Empty>The search did not work. Please try again.</Combobox.Empty>}
+          {found.isSuccess && patients.length === 0 && (
+            <Combobox.Empty>Nobody of this name or MRN at your sites.</Combobox.Empty>
+          )}
+          {found.data?.nextCursor != null && patients.length > 0 && (
+            <Combobox.Footer>More than {SHOWN}: type more of the name.</Combobox.Footer>
+          )}
+        </Combobox.Options>
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

@@ -1,0 +1,90 @@
+/** Calendar days are shown as they are: no time zone moves them. */
+const dayFormat = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const shortFormat = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const weekdayFormat = new Intl.DateTimeFormat('en-GB', {
+  weekday: 'short',
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+const instantOf = (day: string) => new Date(`${day}T00:00:00Z`);
+
+/**
+ * @param day - an ISO calendar day
+ * @example formatDay('2026-03-03') //=> '3 Mar 2026'
+ */
+export function formatDay(day: string): string {
+  return dayFormat.format(instantOf(day));
+}
+
+/** @example formatWeekday('2026-03-03') //=> 'Tue, 3 Mar 2026' */
+export function formatWeekday(day: string): string {
+  return weekdayFormat.format(instantOf(day));
+}
+
+interface Window {
+  readonly opensOn: string;
+  readonly targetOn: string;
+  readonly closesOn: string;
+}
+
+/**
+ * A window in words; the year is said once where all three days share it.
+ *
+ * @example windowInWords({ opensOn: '2026-03-03', targetOn: '2026-03-17', closesOn: '2026-03-31' })
+ *   //=> 'from 3 Mar, best by 17 Mar, overdue after 31 Mar 2026'
+ */
+export function windowInWords({ opensOn, targetOn, closesOn }: Window): string {
+  const oneYear = new Set([opensOn, targetOn, closesOn].map((day) => day.slice(0, 4))).size === 1;
+  const early = (day: string) => (oneYear ? shortFormat.format(instantOf(day)) : formatDay(day));
+  return `from ${early(opensOn)}, best by ${early(targetOn)}, overdue after ${formatDay(closesOn)}`;
+}
+
+/** @example formatInstant('2026-03-03T09:42:00Z', 'Europe/Berlin') //=> '3 Mar 2026, 10:42' */
+export function formatInstant(instant: string, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZone,
+  }).format(new Date(instant));
+}
+
+/** @example formatTime(new Date(), 'Europe/Berlin') //=> '10:42' */
+export function formatTime(at: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone }).format(at);
+}
+
+/**
+ * The calendar day at a clinic now. For preselecting a field only: what is due follows from the server's day.
+ *
+ * @example todayAt('Europe/Berlin') //=> '2026-03-03'
+ */
+export function todayAt(timeZone: string): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+}
+
+/**
+ * How long one day is after another, as people say it.
+ *
+ * @example distanceInWords('2026-01-01', '2026-03-03') //=> '2 months'
+ */
+export function distanceInWords(from: string, to: string): string {
+  const days = Math.round((instantOf(to).getTime() - instantOf(from).getTime()) / 86_400_000);
+  if (Math.abs(days) < 60) return plural(days, 'day');
+  if (Math.abs(days) < 730) return plural(Math.floor(days / 30.44), 'month');
+  return plural(Math.floor(days / 365.25), 'year');
+}
+
+function plural(count: number, unit: string): string {
+  return `${count} ${unit}${Math.abs(count) === 1 ? '' : 's'}`;
+}
