@@ -3,6 +3,7 @@
 import js from '@eslint/js';
 import nx from '@nx/eslint-plugin';
 import prettier from 'eslint-config-prettier';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const domain = 'libs/{clinical,lung-function,progression,guideline}';
@@ -62,7 +63,7 @@ export default tseslint.config(
   js.configs.recommended,
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strict, ...tseslint.configs.recommendedTypeChecked],
     languageOptions: {
       parserOptions: { project: ['tsconfig.spec.json'], tsconfigRootDir: import.meta.dirname },
@@ -90,7 +91,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['apps/**/*.ts', 'libs/**/*.ts', 'test/**/*.ts'],
+    files: ['apps/**/*.{ts,tsx}', 'libs/**/*.ts', 'test/**/*.ts'],
     plugins: { '@nx': nx },
     rules: {
       '@nx/enforce-module-boundaries': [
@@ -172,6 +173,19 @@ export default tseslint.config(
     // What starts and waits for real processes reads the real clock and the environment of the run.
     files: ['test/**/*.ts', 'prisma.config.ts'],
     rules: { 'no-restricted-properties': ['error', ...only], 'no-restricted-syntax': 'off' },
+  },
+  {
+    // The web app: what the screen does in time is the browser's own, and what is shown comes from the server.
+    files: ['apps/web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat['recommended-latest']],
+    languageOptions: {
+      parserOptions: { project: ['apps/web/tsconfig.json'], tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'no-restricted-syntax': 'off',
+      'no-restricted-imports': ['error', databaseDrivers],
+      '@typescript-eslint/no-confusing-void-expression': 'off',
+    },
   },
   {
     files: tests,

@@ -18,6 +18,10 @@ const checks = [
   },
   { name: 'format', command: [node, bin('prettier/bin/prettier.cjs'), '--check', '--log-level=warn', '.'] },
   { name: 'types of tests', command: [node, bin('typescript/bin/tsc'), '-p', 'tsconfig.spec.json'] },
+  {
+    name: 'types of the web',
+    command: [node, bin('typescript/bin/tsc'), '-p', 'apps/web/tsconfig.json'],
+  },
   { name: 'types of tools', command: [node, bin('typescript/bin/tsc'), '-p', 'tools/tsconfig.json'] },
   { name: 'repository', command: [node, 'tools/checks/repository.mjs'] },
 ];

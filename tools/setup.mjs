@@ -149,8 +149,11 @@ function sourceStamp() {
 /** @returns {boolean} whether the last build's output is still there */
 function outputExists() {
   const { references } = JSON.parse(readFileSync(inRoot('tsconfig.json'), 'utf8'));
-  return references.every((/** @type {{ path: string }} */ reference) =>
-    existsSync(inRoot(reference.path, 'dist', '.tsbuildinfo')),
+  return (
+    existsSync(inRoot('apps/web/dist/index.html')) &&
+    references.every((/** @type {{ path: string }} */ reference) =>
+      existsSync(inRoot(reference.path, 'dist', '.tsbuildinfo')),
+    )
   );
 }
 
@@ -163,10 +166,18 @@ async function compile(required, say) {
   if (isCurrent('build', stamp) && outputExists()) return;
   say('Compiling …');
   forget('build');
-  const { code, output } = await run(process.execPath, [inRoot('node_modules/typescript/bin/tsc'), '-b']);
-  if (code === 0) remember('build', stamp);
-  else if (required) throw new PlainError(`Compiling failed.\n${lastLines(output, 40)}`);
-  else say(`Compiling failed; going on with what compiled.\n${lastLines(output, 10)}`);
+  for (const [program, ...args] of [
+    ['typescript/bin/tsc', '-b'],
+    // The web app, which takes the libraries as they were just compiled.
+    ['vite/bin/vite.js', 'build', '--config', inRoot('apps/web/vite.config.mjs'), '--logLevel', 'error'],
+  ]) {
+    const { code, output } = await run(process.execPath, [inRoot('node_modules', program ?? ''), ...args]);
+    if (code === 0) continue;
+    if (required) throw new PlainError(`Compiling failed.\n${lastLines(output, 40)}`);
+    say(`Compiling failed; going on with what compiled.\n${lastLines(output, 10)}`);
+    return;
+  }
+  remember('build', stamp);
 }
 
 if (process.argv[1] === inRoot('tools', 'setup.mjs')) {

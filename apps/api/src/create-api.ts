@@ -7,9 +7,10 @@ import { KnownRoutes } from './http/known-routes.js';
 import { createAdapter, equipHttpServer } from './http/http-server.js';
 import { ProblemFilter } from './http/problem-filter.js';
 import { OpenApiDocument } from './openapi/openapi-document.js';
+import { serveWeb } from './web/serve-web.js';
 
 /** Addresses outside `/api/v1`: what operators and readers of the interface ask for. */
-const AT_THE_ROOT = ['', 'health/*path', 'api/docs', 'api/docs/*path', 'api/docs-json'];
+const AT_THE_ROOT = ['health/*path', 'api/docs', 'api/docs/*path', 'api/docs-json'];
 
 /**
  * The whole HTTP edge, ready to listen or to be asked in a test. The composition root: `main.ts` gives it the real
@@ -24,8 +25,9 @@ export async function createApi(parts: ApiParts): Promise<NestFastifyApplication
   );
   const routes = new KnownRoutes(app.getHttpAdapter().getInstance());
   await equipHttpServer(app, parts);
+  const web = await serveWeb(app);
   app.setGlobalPrefix('api/v1', { exclude: AT_THE_ROOT });
-  app.useGlobalFilters(new ProblemFilter(logger, routes));
+  app.useGlobalFilters(new ProblemFilter(logger, routes, web));
   app.useGlobalPipes(new ContractPipe());
   app.get(OpenApiDocument).build(app);
   await app.init();

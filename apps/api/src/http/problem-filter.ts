@@ -17,6 +17,7 @@ import {
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { EvidenceDiffersError } from '../alert/evidence-differs-error.js';
 import { FactChangedError } from '../fact/fact-changed-error.js';
+import { isNavigation, type WebPage } from '../web/web-page.js';
 import type { KnownRoutes } from './known-routes.js';
 
 /** What the HTTP layer itself refuses, by status. The texts say what was expected, never what was sent. */
@@ -127,6 +128,7 @@ export class ProblemFilter implements ExceptionFilter {
   constructor(
     private readonly logger: Logger,
     private readonly routes: KnownRoutes,
+    private readonly web: WebPage | undefined,
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
@@ -138,6 +140,10 @@ export class ProblemFilter implements ExceptionFilter {
     if (reply.sent) return;
     // Only the router says so: what our code does not find is a KnownError.
     const methods = error instanceof NotFoundException ? this.routes.methodsAt(request.url) : [];
+    if (error instanceof NotFoundException && methods.length === 0 && this.web && isNavigation(request)) {
+      this.web.send(reply, 404);
+      return;
+    }
     if (methods.length > 0) void reply.header('allow', methods.join(', '));
     sendProblem(reply, methods.length > 0 ? new MethodNotAllowedException() : error);
   }

@@ -1,4 +1,4 @@
-import { Controller, Get, Header, Inject, Param, Redirect, type StreamableFile } from '@nestjs/common';
+import { Controller, Get, Header, Inject, Param, type StreamableFile } from '@nestjs/common';
 import { ApiExcludeController, type OpenAPIObject } from '@nestjs/swagger';
 import { Public } from '../access/require-permission.js';
 import { docsAsset } from './docs-assets.js';
@@ -31,13 +31,6 @@ const START = `SwaggerUIBundle({ url: '/api/docs-json', dom_id: '#interfaces', v
 @Controller()
 export class DocsController {
   constructor(@Inject(OpenApiDocument) private readonly document: OpenApiDocument) {}
-
-  @Get()
-  @Public()
-  @Redirect('/api/docs', 302)
-  home(): void {
-    // The redirect is all there is until the web workspace is served here.
-  }
 
   @Get('api/docs')
   @Public()

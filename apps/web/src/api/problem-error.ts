@@ -19,9 +19,12 @@ export class ProblemError extends Error {
 /** The API could not be reached at all. */
 export class UnreachableError extends Error {
   constructor(cause: unknown) {
-    super('The server cannot be reached. What you see may be old; nothing you enter is lost until you leave the page.', {
-      cause,
-    });
+    super(
+      'The server cannot be reached. What you see may be old; nothing you enter is lost until you leave the page.',
+      {
+        cause,
+      },
+    );
     this.name = 'UnreachableError';
   }
 }

@@ -56,7 +56,8 @@ export async function request<Answer>(
 function searchOf(query: Query = {}): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    for (const each of [value].flat()) if (each !== undefined && each !== '') search.append(name, String(each));
+    for (const each of [value].flat())
+      if (each !== undefined && each !== '') search.append(name, String(each));
   }
   const text = search.toString();
   return text === '' ? '' : `?${text}`;

@@ -15,14 +15,22 @@ interface Place {
 const HOME: Place = { to: '/', label: 'Home' };
 const ALERTS: Place = { to: '/alerts', label: 'Alerts', count: ({ alerts }) => sum(alerts.open, 'count') };
 const WORK: readonly Place[] = [
-  { to: '/work/to-schedule', label: 'To schedule', count: ({ tests }) => sum(tests, 'open') + sum(tests, 'overdue') },
+  {
+    to: '/work/to-schedule',
+    label: 'To schedule',
+    count: ({ tests }) => sum(tests, 'open') + sum(tests, 'overdue'),
+  },
   { to: '/work/overdue', label: 'Overdue', count: ({ tests }) => sum(tests, 'overdue') },
   {
     to: '/work/not-reviewed',
     label: 'Not reviewed',
     count: ({ notReviewed }) => (typeof notReviewed === 'number' ? notReviewed : notReviewed.atLeast),
   },
-  { to: '/work/history-to-triage', label: 'History to triage', count: ({ alerts }) => alerts.historyToTriage },
+  {
+    to: '/work/history-to-triage',
+    label: 'History to triage',
+    count: ({ alerts }) => alerts.historyToTriage,
+  },
 ];
 const IMPORTS: Place = { to: '/imports', label: 'Import files' };
 
@@ -38,7 +46,12 @@ export function Navigation() {
   const mayImport = useMay('import.run');
   const counts = useQuery({ ...worklistCountsQuery({ site: site.id }), enabled: seesLists });
   const matches = useMatchRoute();
-  const places = [HOME, ...(seesAlerts ? [ALERTS] : []), ...(seesLists ? WORK : []), ...(mayImport ? [IMPORTS] : [])];
+  const places = [
+    HOME,
+    ...(seesAlerts ? [ALERTS] : []),
+    ...(seesLists ? WORK : []),
+    ...(mayImport ? [IMPORTS] : []),
+  ];
   return (
     <Stack gap={2} component="nav" aria-label="Places">
       {places.map(({ to, label, count }) => {

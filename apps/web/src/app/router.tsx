@@ -42,7 +42,7 @@ const inside = createRoute({
       await context.queryClient.ensureQueryData(meQuery);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
-      throw redirect({ to: '/sign-in', search: { to: location.href }, replace: true });
+      redirect({ to: '/sign-in', search: { to: location.href }, replace: true, throw: true });
     }
   },
   component: Shell,

@@ -75,7 +75,7 @@ function Search() {
           {found.isSuccess && patients.length === 0 && (
             <Combobox.Empty>Nobody of this name or MRN at your sites.</Combobox.Empty>
           )}
-          {found.data?.nextCursor != null && patients.length > 0 && (
+          {patients.length > 0 && typeof found.data?.nextCursor === 'string' && (
             <Combobox.Footer>More than {SHOWN}: type more of the name.</Combobox.Footer>
           )}
         </Combobox.Options>

@@ -25,9 +25,19 @@ interface SiteChoice {
 const Choice = createContext<SiteChoice | null>(null);
 
 /** Which site the screen is about. The browser remembers the choice: it is a place, not a person. */
-export function ChosenSiteProvider({ children, fallback }: { readonly children: ReactNode; readonly fallback: ReactNode }) {
+export function ChosenSiteProvider({
+  children,
+  fallback,
+}: {
+  readonly children: ReactNode;
+  readonly fallback: ReactNode;
+}) {
   const { memberships } = useMe();
-  const [remembered, choose] = useLocalStorage({ key: 'interstice.site', getInitialValueInEffect: false, defaultValue: '' });
+  const [remembered, choose] = useLocalStorage({
+    key: 'interstice.site',
+    getInitialValueInEffect: false,
+    defaultValue: '',
+  });
   const sites = useMemo(() => sitesOf(memberships), [memberships]);
   const site = sites.find(({ id }) => id === remembered) ?? sites[0];
   const choice = useMemo(() => (site === undefined ? null : { sites, site, choose }), [sites, site, choose]);

@@ -5,6 +5,8 @@ import { followChanges, type LiveState } from '../api/live-changes';
 import { formatTime } from '../ui/day';
 import { useMay } from './me';
 
+const SHORT_BREAK_MS = 8_000;
+
 interface Live {
   readonly state: LiveState;
   readonly heardAt: Date | undefined;
@@ -36,14 +38,16 @@ export function UpdatedAt({ live, timeZone }: { readonly live: Live; readonly ti
 
 /** What is shown may be old. A short break is not worth a word: the line comes back by itself. */
 export function StaleBanner({ live, timeZone }: { readonly live: Live; readonly timeZone: string }) {
+  return live.state === 'broken' ? <BrokenLine live={live} timeZone={timeZone} /> : null;
+}
+
+function BrokenLine({ live, timeZone }: { readonly live: Live; readonly timeZone: string }) {
   const queryClient = useQueryClient();
   const [isLong, setLong] = useState(false);
-  const broken = live.state === 'broken';
   useEffect(() => {
-    if (!broken) return setLong(false);
-    const timer = setTimeout(() => setLong(true), 8_000);
+    const timer = setTimeout(() => setLong(true), SHORT_BREAK_MS);
     return () => clearTimeout(timer);
-  }, [broken]);
+  }, []);
   if (!isLong) return null;
   return (
     <Alert role="status" color="yellow" variant="light" className="no-print" mb="md">

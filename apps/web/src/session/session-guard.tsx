@@ -17,13 +17,14 @@ export function SessionGuard({ children }: { readonly children: ReactNode }) {
   const { user, session } = useMe();
   const queryClient = useQueryClient();
   const [state, setState] = useState<'in-use' | 'warning' | 'locked'>('in-use');
-  const lastUse = useRef(performance.now());
+  const lastUse = useRef(0);
 
   useEffect(() => onUnauthenticated(() => setState('locked')), []);
   useEffect(() => {
     const used = () => {
       lastUse.current = performance.now();
     };
+    used();
     for (const kind of USE) window.addEventListener(kind, used, { passive: true });
     return () => {
       for (const kind of USE) window.removeEventListener(kind, used);

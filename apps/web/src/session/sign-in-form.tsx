@@ -24,7 +24,10 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
     onError: () => form.setFieldValue('password', ''),
   });
   return (
-    <form onSubmit={form.onSubmit((login) => attempt.mutate({ ...login, email: login.email.trim() }))} noValidate>
+    <form
+      onSubmit={form.onSubmit((login) => attempt.mutate({ ...login, email: login.email.trim() }))}
+      noValidate
+    >
       <Stack>
         {attempt.isError && <ProblemNotice error={attempt.error} title="You are not signed in" />}
         <TextInput

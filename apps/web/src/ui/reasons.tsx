@@ -29,7 +29,13 @@ export function Sources({ cites }: { readonly cites: readonly CitationResponse[]
     <Stack gap={2}>
       {cites.map(({ doc, at, title, url, ids = [] }) => (
         <Text key={`${doc} ${at}`} size="sm">
-          {url === undefined ? (title ?? doc) : <Anchor href={url} rel="noreferrer" target="_blank" inherit>{title ?? doc}</Anchor>}
+          {url === undefined ? (
+            (title ?? doc)
+          ) : (
+            <Anchor href={url} rel="noreferrer" target="_blank" inherit>
+              {title ?? doc}
+            </Anchor>
+          )}
           , {at}
           {ids.length > 0 && ` (${ids.join(', ')})`}
         </Text>

@@ -29,7 +29,12 @@ const TESTS: readonly string[] = [
   'haemoglobin',
   'joint-visit',
 ] satisfies readonly Test[];
-const CAUSES: readonly string[] = ['failed', 'recorded', 'day-reached', 'rules'] satisfies readonly NotReviewedCause[];
+const CAUSES: readonly string[] = [
+  'failed',
+  'recorded',
+  'day-reached',
+  'rules',
+] satisfies readonly NotReviewedCause[];
 const FARTHEST_DAYS = 90;
 
 type Given = Readonly<Record<string, unknown>>;
@@ -40,7 +45,9 @@ function several<One extends string>(given: unknown, known: readonly string[]): 
   return named.length === 0 ? undefined : [...new Set(named)];
 }
 
-function defined<Search extends object>(search: { [Name in keyof Search]: Search[Name] | undefined }): Search {
+function defined<Search extends object>(search: {
+  [Name in keyof Search]: Search[Name] | undefined;
+}): Search {
   return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Search;
 }
 
