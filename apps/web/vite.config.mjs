@@ -32,5 +32,5 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: false,
   },
-  server: { proxy: { '/api': 'http://127.0.0.1:3000' } },
+  server: { proxy: { '/api': process.env['INTERSTICE_API'] ?? 'http://127.0.0.1:3000' } },
 });

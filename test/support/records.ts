@@ -14,6 +14,7 @@ import {
   type Exclusion,
   type FibrosisChange,
   type Hrct,
+  type OxygenNeed,
   type PatientRecord,
   type PersonFact,
   type Pft,
@@ -89,6 +90,22 @@ export function comparedHrct(
     performedOn: parseIsoDate(on),
     fibrosisChange,
     ...(comparedWithOn === undefined ? {} : { comparedWithOn: parseIsoDate(comparedWithOn) }),
+  };
+}
+
+/** A need for oxygen in litres per minute; where not said, neither at rest nor on exertion. */
+export function oxygen(
+  on: string,
+  litresPerMinute: number,
+  state?: 'at rest' | 'on exertion',
+  lineageId = `oxygen ${on} ${litresPerMinute} ${state ?? ''}`,
+): OxygenNeed {
+  return {
+    lineageId,
+    id: `${lineageId} v1`,
+    on: parseIsoDate(on),
+    litresPerMinute,
+    ...(state === undefined ? {} : { atRest: state === 'at rest' }),
   };
 }
 
@@ -202,6 +219,7 @@ export interface Facts {
   readonly exclusions?: readonly Exclusion[];
   readonly bloodTests?: readonly BloodTest[];
   readonly treatments?: readonly Treatment[];
+  readonly oxygenNeeds?: readonly OxygenNeed[];
   readonly mergedInto?: string;
 }
 
@@ -217,6 +235,7 @@ export function recordOf(facts: Facts): PatientRecord {
     exclusions: facts.exclusions ?? [],
     bloodTests: facts.bloodTests ?? [],
     treatments: facts.treatments ?? [],
+    oxygenNeeds: facts.oxygenNeeds ?? [],
     ...(facts.mergedInto === undefined ? {} : { mergedInto: facts.mergedInto }),
   };
 }

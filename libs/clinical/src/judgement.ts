@@ -11,6 +11,7 @@ export type FactKind =
   | 'treatment'
   | 'treatment-change'
   | 'progression-decision'
+  | 'oxygen-need'
   | 'person-fact'
   | 'episode'
   | 'registration';

@@ -2,6 +2,7 @@ import { DRUGS, type DrugCode, type IsoDate } from '@interstice/clinical';
 import {
   conditionsOf,
   CRITERION_SETS,
+  FAR_FALL,
   type Criterion,
   type CriterionSet,
   type CumulativeDecline,
@@ -11,6 +12,7 @@ import { ANSWERING_TREATMENTS } from './alert-choices.rules.js';
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { factDays } from './finding-sentences.js';
+import { oxygenRiseText } from './oxygen-sentences.js';
 import { pairKey, pairText, sizeText, standInLine } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding, ProgressionEvidence } from './review-result.js';
 import { cumulativeText, dayText, listText, missingText } from './sentences.js';
@@ -45,6 +47,8 @@ const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {
     'Provisional: only the comparison with one of the earlier tests shows it. A repeat test would confirm it.',
   'not-applicable': 'Certainty does not apply.',
 };
+
+const BEYOND_REPEAT_WORDS = 'Confirmed: no repeat is awaited.';
 
 /**
  * Why an alert is there.
@@ -90,6 +94,7 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
   });
   lines.push(certaintyLine(alert, met, evidence.progression));
+  lines.push(...beyondRepeatLines(evidence.progression, options));
   lines.push(...notRepeatedLines(alert, options), ...answerLines(options));
   lines.push(...preconditionLines(set));
   return { headline: headline(alert, set, options), lines, missing: repeatWanted(alert) };
@@ -158,7 +163,7 @@ function presentLines(
 function certaintyLine(
   alert: ExplainableAlert,
   met: readonly Criterion[],
-  { worst, poorQuality, homeAlone }: ProgressionEvidence,
+  { worst, poorQuality, homeAlone, beyondRepeat }: ProgressionEvidence,
 ): ExplanationLine {
   const findings = met.filter(asksFindingsAlone).map(({ title }) => title);
   const isCertain = alert.certainty === 'confirmed';
@@ -193,7 +198,29 @@ function certaintyLine(
     findings.length > 0
       ? ` ${listText(findings, 'and')} was met by findings of before the fall, which say nothing about it.`
       : '';
-  return { text: `${CERTAINTY_WORDS[alert.certainty]}${older}`, cites };
+  const how = isCertain && beyondRepeat?.alone ? BEYOND_REPEAT_WORDS : CERTAINTY_WORDS[alert.certainty];
+  return { text: `${how}${older}`, cites };
+}
+
+/** What is never merely provisional, also where other tests show the fall as well. */
+function beyondRepeatLines(
+  { beyondRepeat }: ProgressionEvidence,
+  options: ExplainOptions,
+): ExplanationLine[] {
+  if (!beyondRepeat) return [];
+  const { farFall, oxygenRise } = beyondRepeat;
+  const lines: ExplanationLine[] = [];
+  if (farFall)
+    lines.push({
+      text: `A fall in FVC of at least ${FAR_FALL.relativePct} % (clinic’s choice) is never merely provisional.`,
+      cites: [FAR_FALL.cite],
+    });
+  if (oxygenRise)
+    lines.push({
+      text: `${oxygenRiseText(oxygenRise, options)} A fall with a rising need for oxygen is never merely provisional.`,
+      cites: [{ doc: 'interstice-choices', at: 'B-11, rising need for oxygen', ids: ['B-11'] }],
+    });
+  return lines;
 }
 
 function asksFindingsAlone(criterion: Criterion): boolean {

@@ -9,6 +9,7 @@ const FACT_WORDS: Readonly<Record<FactRef['kind'], string>> = {
   treatment: 'the start of treatment on',
   'treatment-change': 'the increase in dose on',
   'progression-decision': 'the decision of',
+  'oxygen-need': 'the need for oxygen of',
   'person-fact': 'the diagnosis of ILD of',
   episode: 'the decision of',
   registration: 'the registration of',

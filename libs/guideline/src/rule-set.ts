@@ -1,3 +1,4 @@
+import { FAR_FALL } from '@interstice/progression';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
@@ -80,6 +81,7 @@ export function ruleSetDocument(): string {
     engine: ENGINE_VERSION,
     clinicChoices: CLINIC_CHOICES,
     severity: SEVERITY,
+    farFall: FAR_FALL,
     scanLimit: SCAN_LIMIT,
     monitoredDrugs: MONITORED_DRUGS,
     protocols: PROTOCOLS,

@@ -105,6 +105,31 @@ export interface CriterionAssessment {
 
 export type Certainty = 'provisional' | 'confirmed';
 
+/** A flow of oxygen that was stated for a day; zero says that none was needed. */
+export interface OxygenFlow {
+  readonly lineageId: string;
+  readonly on: IsoDate;
+  readonly litresTenths: number;
+  /** Whether it is the need at rest, or that on exertion; null where nobody says. */
+  readonly atRest: boolean | null;
+}
+
+/** Two flows of which the later one is the greater, or is at rest where the earlier one was on exertion. */
+export interface OxygenRise {
+  readonly earlier: OxygenFlow;
+  readonly later: OxygenFlow;
+}
+
+/** What makes a fall more than provisional without a second test (B-11). */
+export interface BeyondRepeat {
+  /** A fall in FVC lies far past every threshold. */
+  readonly farFall: boolean;
+  /** The need for oxygen rose since the test that it fell from. */
+  readonly oxygenRise: OxygenRise | null;
+  /** Nothing else makes it certain: neither the previous nor the first test nor a second one shows it. */
+  readonly alone: boolean;
+}
+
 /** What has been met on any day of the episode: nothing that happens later takes it away (B-03). */
 export interface ProgressionStory {
   readonly supported: boolean;
@@ -134,6 +159,8 @@ export interface ProgressionStory {
    * A test that shows a known fall again is none of its own.
    */
   readonly certainFall: FactRef | null;
+  /** Null where no fall is so far and none has a rising need for oxygen beside it. */
+  readonly beyondRepeat: BeyondRepeat | null;
   /** While provisional: the tests that met and may still have to be repeated, oldest first. */
   readonly unrepeated: readonly Unrepeated[];
   /** Every test that met is graded D to F: "poor quality, repeat" (B-15). */

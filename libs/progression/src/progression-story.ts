@@ -7,6 +7,7 @@ import { worseningFacts } from './findings-in-time.js';
 import { judgeFindings, standingOn } from './judge-criterion.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
 import { fallsOn, metByFalls, type KnownFalls, type MetFalls } from './met-falls.js';
+import { oxygenRefs } from './oxygen-rise.js';
 import type { EventDay } from './progression-timeline.js';
 import { certaintyOf, type CertaintyDay } from './story-certainty.js';
 
@@ -19,7 +20,6 @@ export interface Met {
 
 /** A day on which a set was met: by the falls to one test, or by findings alone. */
 export interface MetDay extends CertaintyDay {
-  readonly day: EventDay;
   readonly met: ReadonlyMap<string, Met>;
 }
 
@@ -37,6 +37,7 @@ const NOTHING_HAPPENED: ProgressionStory = {
   lastIncreaseOn: null,
   certainty: null,
   certainFall: null,
+  beyondRepeat: null,
   unrepeated: [],
   poorQuality: false,
   homeAlone: false,
@@ -76,6 +77,8 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
   const tests = testsOf(days);
   const sound = tests.filter((test) => !test.poorQuality && !isAtHome(test));
   const lowestOf = sound.length > 0 ? sound : tests;
+  const certainty = certaintyOf(judging, recent);
+  const { oxygenRise = null } = certainty.beyondRepeat ?? {};
   return {
     supported: true,
     firstMetOn: days[0]?.day.on ?? null,
@@ -92,8 +95,11 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
     lastIncreaseOn: latestOf(recent.flatMap(({ met }) => scanDays(met))),
-    ...certaintyOf(judging.timeline, recent),
-    facts: inOrder([...worstByCriterion.values()].flatMap(({ facts }) => facts)),
+    ...certainty,
+    facts: inOrder([
+      ...[...worstByCriterion.values()].flatMap(({ facts }) => facts),
+      ...(oxygenRise === null ? [] : oxygenRefs(oxygenRise)),
+    ]),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { IsoDate, PatientRecord } from '@interstice/clinical';
-import type { NotUsed, NotUsedReason } from './assessment.js';
+import type { NotUsed, NotUsedReason, OxygenFlow } from './assessment.js';
 import {
   compareDlco,
   comparedLike,
@@ -13,6 +13,7 @@ import { earlierTests, type EarlierTests } from './earlier-tests.js';
 import { episodesOf, otherCauseUpTo, type Stretch } from './episodes.js';
 import { findingsOf, standingsOf, type Findings, type Standing } from './findings-in-time.js';
 import { areOneSeries, isAtHome, judgedTests, type JudgedTest } from './judged-tests.js';
+import { oxygenFlows } from './oxygen-rise.js';
 
 /** Tests that are compared with a later one by the same measure, and how. */
 export interface ComparedAlike {
@@ -51,6 +52,8 @@ export interface ProgressionTimeline {
   readonly tests: readonly JudgedTest[];
   readonly lines: Readonly<Record<Measure, TestLine>>;
   readonly findings: Findings;
+  /** The needs for oxygen that were stated, oldest first. They add to certainty and to no verdict: they make no day to judge. */
+  readonly oxygen: readonly OxygenFlow[];
   /** What the findings of each kind say together, by how many of them are known. */
   readonly standings: Readonly<Record<FindingKind, readonly Standing[]>>;
   /** Whether it was ever worse: where not, what asks for that needs no look at the tests. */
@@ -92,6 +95,7 @@ export function progressionTimeline(record: PatientRecord): ProgressionTimeline 
     tests,
     lines,
     findings,
+    oxygen: oxygenFlows(record),
     standings: { symptoms, fibrosis },
     everWorse: { symptoms: symptoms.some(isWorse), fibrosis: fibrosis.some(isWorse) },
     lastSound: lastSoundOf(tests),

@@ -1,98 +1,17 @@
 import {
   addDays,
-  parseIsoDate,
   pctPredFromTenths,
-  type DecisionCode,
   type FibrosisChange,
   type IsoDate,
   type PatientRecord,
   type SymptomChange,
 } from '@interstice/clinical';
 import fc from 'fast-check';
+import { anyRecord, lastDay } from './any-record.spec-support.js';
 import { assessProgression } from './assess-progression.js';
 import { conditionsOf } from './compiled-set.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
-import {
-  assessedSet,
-  comparedHrct,
-  decision,
-  exclusion,
-  pft,
-  recordOf,
-  symptoms,
-} from './record.spec-support.js';
-
-const start = parseIsoDate('2023-01-01');
-const anyDay = fc.integer({ min: 0, max: 1200 }).map((days) => addDays(start, days));
-const grade = fc.constantFrom('A', 'C', 'D', 'F', undefined);
-const equation = fc.constantFrom('GLI-2012', 'GLI-Global-2022', undefined);
-const anyPft = fc
-  .tuple(
-    anyDay,
-    fc.integer({ min: 1500, max: 4000 }),
-    fc.integer({ min: 400, max: 1100 }),
-    fc.integer({ min: 0, max: 2 }),
-    grade,
-    equation,
-    fc.option(fc.tuple(fc.integer({ min: 300, max: 900 }), fc.boolean()), { nil: undefined }),
-  )
-  .map(([on, ml, tenths, has, qualityGrade, referenceEquation, dlco]) => ({
-    on,
-    ...(dlco === undefined ? {} : { dlcoPct: dlco[0] / 10, hbCorrected: dlco[1] }),
-    ...(has === 0 ? {} : { ml }),
-    ...(has === 1 ? {} : { pct: tenths / 10 }),
-    ...(qualityGrade === undefined ? {} : { qualityGrade }),
-    ...(referenceEquation === undefined ? {} : { referenceEquation }),
-  }));
-const anyReport = fc.tuple(
-  anyDay,
-  fc.constantFrom<SymptomChange>('improved', 'stable', 'worse', 'unknown'),
-  fc.option(anyDay, { nil: undefined, freq: 3 }),
-);
-const anyScan = fc.tuple(
-  anyDay,
-  fc.constantFrom<FibrosisChange>('improved', 'stable', 'increased', 'unknown'),
-  fc.option(anyDay, { nil: undefined }),
-);
-const anyDecision = fc.tuple(
-  anyDay,
-  fc.constantFrom<DecisionCode>('escalated', 'accept-new-baseline', 'other-cause', 'referred'),
-  fc.option(anyDay, { nil: undefined }),
-);
-const anyRecord = fc
-  .record({
-    pfts: fc.array(anyPft, { maxLength: 8 }),
-    reports: fc.array(anyReport, { maxLength: 6 }),
-    scans: fc.array(anyScan, { maxLength: 3 }),
-    decisions: fc.array(anyDecision, { maxLength: 2 }),
-    excluded: fc.array(fc.nat({ max: 7 }), { maxLength: 2 }),
-  })
-  .map(({ pfts, reports, scans, decisions, excluded }) =>
-    recordOf({
-      pfts: pfts.map(({ on, ...rest }, index) => pft(on, { ...rest, lineageId: `pft ${index}` })),
-      symptoms: reports.map(([on, change, since], index) => symptoms(on, change, `report ${index}`, since)),
-      hrcts: scans.map(([on, change, since], index) => comparedHrct(on, change, since, `scan ${index}`)),
-      decisions: decisions.map(([on, code, baselineOn], index) => ({
-        ...decision(on, code, baselineOn),
-        lineageId: `decision ${index}`,
-        id: `decision ${index} v1`,
-      })),
-      exclusions: [...new Set(excluded)].map((index) => exclusion(`pft ${index}`, start)),
-    }),
-  );
-/** The days of decisions as well: a test of the day that a decision names as its baseline is that baseline. */
-const lastDay = (record: PatientRecord) =>
-  [
-    ...record.pfts.map(({ testedOn }) => testedOn),
-    ...record.symptomReports.map(({ reportedOn }) => reportedOn),
-    ...record.hrcts.map(({ performedOn }) => performedOn),
-    ...record.progressionDecisions.map(({ decidedOn, baselineOn = decidedOn }) =>
-      baselineOn > decidedOn ? baselineOn : decidedOn,
-    ),
-    start,
-  ]
-    .sort()
-    .at(-1) ?? start;
+import { assessedSet, comparedHrct, oxygen, pft, symptoms } from './record.spec-support.js';
 
 describe('Judging any record', () => {
   it('gives the same whatever the order of its facts', () => {
@@ -105,6 +24,7 @@ describe('Judging any record', () => {
           pfts: shuffled(record.pfts),
           symptomReports: shuffled(record.symptomReports),
           hrcts: shuffled(record.hrcts),
+          oxygenNeeds: shuffled(record.oxygenNeeds),
           progressionDecisions: shuffled(record.progressionDecisions),
           exclusions: shuffled(record.exclusions),
         };
@@ -147,6 +67,62 @@ describe('Judging any record', () => {
             // The limbs of an old decline make way for those of a new one, but never for a test that shows nothing.
             if (window === null || after.lastMetOn === before.lastMetOn)
               expect(after.criteria).toEqual(expect.arrayContaining([...before.criteria]));
+          }
+        },
+      ),
+    );
+  });
+
+  it('never lets the need for oxygen decide what is met: it only makes a fall certain', () => {
+    fc.assert(
+      fc.property(anyRecord, (record) => {
+        const silent = { ...record, oxygenNeeds: [] };
+        for (const { id } of CRITERION_SETS) {
+          const [one, other] = [assessedSet(record, id), assessedSet(silent, id)];
+          const { certainty, certainFall, beyondRepeat, unrepeated, facts, ...met } = one.story;
+          expect({ ...one, story: met, formerCertainFalls: [] }).toMatchObject({
+            verdict: other.verdict,
+            criteria: other.criteria,
+            nearMisses: other.nearMisses,
+            story: { firstMetOn: other.story.firstMetOn, lastMetOn: other.story.lastMetOn, worst: other.story.worst },
+          });
+          if (other.story.certainty !== 'provisional') expect(certainty).toBe(other.story.certainty);
+          if (certainty !== other.story.certainty) expect(beyondRepeat?.oxygenRise).toBeTruthy();
+          expect(facts).toEqual(expect.arrayContaining([...other.story.facts]));
+          if (certainFall === null) expect(unrepeated).toEqual(other.story.unrepeated);
+        }
+      }),
+    );
+  });
+
+  it('never makes a fall provisional again that lies far past the threshold or has a rising need for oxygen', () => {
+    fc.assert(
+      fc.property(
+        anyRecord,
+        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 1, max: 1500 }),
+        fc.constantFrom('report', 'scan', 'test', 'need'),
+        (record, days, tenths, what) => {
+          const on = addDays(lastDay(record), days);
+          const more: PatientRecord = {
+            ...record,
+            ...(what === 'report'
+              ? { symptomReports: [...record.symptomReports, symptoms(on, 'improved')] }
+              : what === 'scan'
+                ? { hrcts: [...record.hrcts, comparedHrct(on, 'improved', addDays(on, -200))] }
+                : what === 'need'
+                  ? { oxygenNeeds: [...record.oxygenNeeds, oxygen(addDays(on, 1), 0)] }
+                  : { pfts: [...record.pfts, pft(addDays(on, 1), { pct: tenths / 10, ml: tenths * 4 })] }),
+          };
+          for (const { id } of CRITERION_SETS) {
+            const before = assessedSet(record, id).story;
+            const after = assessedSet(more, id).story;
+            if (before.beyondRepeat === null || after.lastMetOn !== before.lastMetOn) continue;
+            expect(after.certainty).toBe('confirmed');
+            expect(after.beyondRepeat).toMatchObject({
+              farFall: before.beyondRepeat.farFall || expect.any(Boolean),
+              oxygenRise: before.beyondRepeat.oxygenRise,
+            });
           }
         },
       ),

@@ -1,13 +1,23 @@
-import type { FactRef, IsoDate } from '@interstice/clinical';
-import type { ProgressionStory, Unrepeated } from './assessment.js';
+import { relPct, type FactRef, type IsoDate } from '@interstice/clinical';
+import type { BeyondRepeat, OxygenRise, ProgressionStory, Unrepeated } from './assessment.js';
+import type { Comparison } from './compare-tests.js';
+import { reachesShare } from './compiled-set.js';
+import type { Judging } from './eligible-pairs.js';
+import { FAR_FALL } from './far-fall.rules.js';
+import { countBefore } from './first-where.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
-import type { ProgressionTimeline } from './progression-timeline.js';
+import { oxygenRise } from './oxygen-rise.js';
+import type { EventDay } from './progression-timeline.js';
 import { unrepeated } from './repeats.js';
 
 /** What certainty is told from: a day on which a fall, or findings without a test, met. */
 export interface CertaintyDay {
   /** The later test that met; null where findings alone did. */
   readonly test: JudgedTest | null;
+  /** The day judged, on which it met. */
+  readonly day: EventDay;
+  /** What met each criterion. */
+  readonly met: ReadonlyMap<string, { readonly pair: Comparison | null }>;
   /** The day of what met: of the later test, or of the later finding. */
   readonly on: IsoDate;
   /** Of the later test, or of the earlier finding. */
@@ -23,7 +33,7 @@ export interface CertaintyDay {
 /** How certain it is, and what is still to be repeated. */
 export type StoryCertainty = Pick<
   ProgressionStory,
-  'certainty' | 'unrepeated' | 'poorQuality' | 'homeAlone' | 'certainFall'
+  'certainty' | 'unrepeated' | 'poorQuality' | 'homeAlone' | 'certainFall' | 'beyondRepeat'
 > & { readonly unrepeated: readonly Unrepeated[] };
 
 /**
@@ -31,22 +41,24 @@ export type StoryCertainty = Pick<
  *
  * Where nothing fell, findings are certain: what a radiologist and the patient report is not subject to the noise of tests.
  * A fall is certain when a second sound test, the previous or the first one shows it, or findings dated after the test it
- * fell from do. Findings confirm the set beside a fall that rests on poor or home tests alone, and not that fall: its
+ * fell from do. One to a sound test is so by itself when it lies far past the threshold, or when the need for oxygen rose
+ * since the test it fell from. Findings confirm the set beside a fall that rests on poor or home tests alone, and not that fall: its
  * repeat stays wanted.
  *
- * @param timeline - the record laid out for judging
+ * @param judging - the record laid out for judging, the episode and the set
  * @param days - within the window of the last day that met; at least one
  * @returns certainty, the test by which the last fall was certain, the tests still to be repeated, and whether every test that
  * met is poor or was done at home
  * @source interstice-choices, B-11 and B-15
- * @example certaintyOf(timeline, days).certainty //=> 'provisional'
+ * @example certaintyOf(judging, days).certainty //=> 'provisional'
  */
-export function certaintyOf(timeline: ProgressionTimeline, days: readonly CertaintyDay[]): StoryCertainty {
+export function certaintyOf(judging: Judging, days: readonly CertaintyDay[]): StoryCertainty {
   const tests = days.flatMap(({ test }) => (test ? [test] : []));
   if (tests.length === 0)
     return {
       certainty: 'confirmed',
       certainFall: null,
+      beyondRepeat: null,
       unrepeated: [],
       poorQuality: false,
       homeAlone: false,
@@ -58,27 +70,76 @@ export function certaintyOf(timeline: ProgressionTimeline, days: readonly Certai
     if (test === null && (foundOn === null || freshOn > foundOn)) foundOn = freshOn;
   const isBacked = ({ fellFromOn }: CertaintyDay): boolean =>
     foundOn !== null && fellFromOn !== null && foundOn > fellFromOn;
-  const firstCertain = earliest([
+  const borneOut = earliest([
     secondOf(sound),
     earliest(sound.filter((fall) => fall.plain)),
     sound.every(isBacked) ? earliest(sound) : null,
   ]);
+  const beyond = fallsBeyondRepeat(judging, sound);
+  const firstCertain = earliest([borneOut, earliest([...beyond.falls])]);
   const isFallCertain = firstCertain !== null;
   return {
     certainty: isFallCertain || falls.every(isBacked) ? 'confirmed' : 'provisional',
-    certainFall: firstCertain && testRef(lastCertain(firstCertain, sound)),
-    unrepeated: isFallCertain ? [] : unrepeated(timeline, tests),
+    certainFall: firstCertain && testRef(lastCertain(firstCertain, sound, beyond.falls)),
+    beyondRepeat: beyond.falls.size === 0 ? null : { ...beyond.told, alone: borneOut === null },
+    unrepeated: isFallCertain ? [] : unrepeated(judging.timeline, tests),
     poorQuality: tests.every(({ poorQuality }) => poorQuality),
     homeAlone: tests.every(isAtHome),
   };
 }
 
+/** The falls for which no repeat is awaited, and by what. */
+interface FallsBeyondRepeat {
+  readonly falls: ReadonlySet<CertaintyDay>;
+  readonly told: Omit<BeyondRepeat, 'alone'>;
+}
+
+function fallsBeyondRepeat(judging: Judging, sound: readonly CertaintyDay[]): FallsBeyondRepeat {
+  const falls = new Set<CertaintyDay>();
+  let farFall = false;
+  let firstRise: OxygenRise | null = null;
+  for (const fall of sound) {
+    const isFar = [...fall.met.values()].some(({ pair }) => pair !== null && isFarFall(pair));
+    const rise: OxygenRise | null = firstRise === null || !isFar ? riseBeside(judging, fall) : null;
+    farFall ||= isFar;
+    firstRise ??= rise;
+    if (isFar || rise !== null) falls.add(fall);
+  }
+  return { falls, told: { farFall, oxygenRise: firstRise } };
+}
+
+/** DLCO varies more than FVC: nobody says how far it has to fall. */
+function isFarFall({ deciding }: Comparison): boolean {
+  return deciding.measure !== 'dlco-pct' && reachesShare(deciding, relPct(FAR_FALL.relativePct));
+}
+
+/**
+ * What is said of oxygen while the test stands for the patient and lies in the window. It stands up to the next day judged,
+ * that day included: what is reported on the day of the next test tells of the time before it.
+ */
+function riseBeside({ timeline, stretch, set }: Judging, fall: CertaintyDay): OxygenRise | null {
+  const { test, fellFromOn: after } = fall;
+  const { days, oxygen } = timeline;
+  const last = oxygen.at(-1);
+  if (oxygen.length < 2 || last === undefined || test === null || after === null || last.on <= after)
+    return null;
+  const next = days[countBefore(days, fall.day.on) + 1]?.on ?? last.on;
+  const until = stretch.until !== null && stretch.until < next ? stretch.until : next;
+  const rise = oxygenRise(oxygen, { after, until });
+  return rise !== null && (rise.later.on <= test.on || set.inWindow(test.on, rise.later.on)) ? rise : null;
+}
+
 /** A fall that begins on or after a certain one is another one, certain by itself when the previous or first test shows it. */
-function lastCertain(first: CertaintyDay, sound: readonly CertaintyDay[]): CertaintyDay {
+function lastCertain(
+  first: CertaintyDay,
+  sound: readonly CertaintyDay[],
+  beyond: ReadonlySet<CertaintyDay>,
+): CertaintyDay {
   let last = first;
   for (const fall of [...sound].sort((one, other) => (isBefore(one, other) ? -1 : 1))) {
     const { on, plain, newestFromOn } = fall;
-    if (plain && on > last.on && newestFromOn !== null && newestFromOn >= last.on) last = fall;
+    const isCertain = plain || beyond.has(fall);
+    if (isCertain && on > last.on && newestFromOn !== null && newestFromOn >= last.on) last = fall;
   }
   return last;
 }

@@ -46,5 +46,6 @@ export * from './patients/undo-merge.js';
 export * from './queue/enqueue-review-hints.js';
 export * from './queue/job-queues.js';
 export * from './record/load-records.js';
+export * from './record/packed-output.js';
 export * from './record/rule-set.js';
 export * from './record/stored-answers.js';

@@ -1,6 +1,6 @@
 import type { IsoDate } from '@interstice/clinical';
 import type { CumulativeDecline, SetAssessment } from '@interstice/progression';
-import type { QueryFn } from '@interstice/server';
+import { unpackOutput, type QueryFn, type StoredReviewOutput } from '@interstice/server';
 import { lastReviewOf } from '../review/last-review.js';
 
 /** What the last review says now of the story that an alert tells; it changes with every fact, the alert does not. */
@@ -15,35 +15,58 @@ export interface PresentJudgement {
 
 export const NOT_REVIEWED: PresentJudgement = { cumulative: null, present: null, notRepeatedSince: null };
 
-type Row = PresentJudgement & { readonly alertId: string } & Record<string, unknown>;
+interface Row extends Record<string, unknown> {
+  readonly alertId: string;
+  readonly patientId: string;
+  readonly key: string;
+  readonly ruleId: string;
+  readonly episodeId: string | null;
+}
 
-/** By alert, from the stored output of each patient's last review: of each only the parts that are told. */
+interface LastOutput extends Record<string, unknown> {
+  readonly patientId: string;
+  readonly output: Buffer;
+}
+
+/** By alert, from the stored output of each patient's last review, which is unpacked once for all alerts of the patient. */
 export async function findPresentJudgements(
   query: QueryFn,
   alertIds: readonly string[],
   siteIds: readonly string[],
 ): Promise<ReadonlyMap<string, PresentJudgement>> {
   if (alertIds.length === 0) return new Map();
-  const rows = await query<Row>(
-    `SELECT alert.id AS "alertId", last.progression -> 'cumulative' AS cumulative,
-            CASE WHEN last.progression ->> 'episodeId' IS NOT DISTINCT FROM alert.episode_id::text
-              THEN jsonb_path_query_first(last.progression, '$.sets[*] ? (@.setId == $set)',
-                                          jsonb_build_object('set', alert.rule_id)) END AS present,
-            jsonb_path_query_first(last.alerts, '$[*] ? (@.key == $key).notRepeatedSince',
-                                   jsonb_build_object('key', alert.key)) AS "notRepeatedSince"
-       FROM alert
-      CROSS JOIN LATERAL (
-        SELECT output -> 'progression' AS progression, output -> 'alerts' AS alerts
-          FROM (${lastReviewOf('alert.patient_id', '$2')}) AS review
-      ) AS last
-      WHERE alert.id = ANY ($1::uuid[]) AND alert.site_id = ANY ($2)`,
-    [alertIds, siteIds],
-    'api-present-judgements',
-  );
+  const [alerts, lasts] = await Promise.all([
+    query<Row>(
+      `SELECT id AS "alertId", patient_id AS "patientId", key, rule_id AS "ruleId", episode_id AS "episodeId"
+         FROM alert WHERE id = ANY ($1::uuid[]) AND site_id = ANY ($2)`,
+      [alertIds, siteIds],
+      'api-present-alerts',
+    ),
+    query<LastOutput>(
+      `SELECT patient.id AS "patientId", last.output
+         FROM (SELECT DISTINCT patient_id AS id FROM alert WHERE id = ANY ($1::uuid[]) AND site_id = ANY ($2)) AS patient
+        CROSS JOIN LATERAL (${lastReviewOf('patient.id', '$2')}) AS last`,
+      [alertIds, siteIds],
+      'api-present-judgements',
+    ),
+  ]);
+  const outputs = new Map(lasts.map(({ patientId, output }) => [patientId, unpackOutput(output)]));
   return new Map(
-    rows.map(({ alertId, cumulative, present, notRepeatedSince }) => [
-      alertId,
-      { cumulative, present, notRepeatedSince },
-    ]),
+    alerts.flatMap((alert) => {
+      const last = outputs.get(alert.patientId);
+      return last === undefined ? [] : [[alert.alertId, presentOf(alert, last)]];
+    }),
   );
+}
+
+function presentOf(
+  { key, ruleId, episodeId }: Row,
+  { progression, alerts }: StoredReviewOutput,
+): PresentJudgement {
+  const ofEpisode = progression.episodeId === episodeId ? progression.sets : [];
+  return {
+    cumulative: progression.cumulative,
+    present: ofEpisode.find(({ setId }) => setId === ruleId) ?? null,
+    notRepeatedSince: alerts.find((alert) => alert.key === key)?.notRepeatedSince ?? null,
+  };
 }

@@ -12,7 +12,7 @@ import type {
   SetAssessment,
   TestValues,
 } from '@interstice/progression';
-import { Clock, Database, type StoredReviewOutput } from '@interstice/server';
+import { Clock, Database, unpackOutput } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained } from '../review/explained.js';
@@ -36,14 +36,14 @@ export class ProgressionReadModel {
         what: 'progression',
         clock: this.clock,
       });
-      const [last] = await query<{ output: StoredReviewOutput }>(lastReviewOf('$1', '$2'), [
+      const [last] = await query<{ output: Buffer }>(lastReviewOf('$1', '$2'), [
         patientId,
         access.siteIds,
       ]);
       const asOf = this.clock.today(timeZone);
       const review = await findReviewStanding(query, patientId, { today: asOf, ruleSetSeq });
       const reader = { values: access.holdsAt(siteId, 'value.read'), asOf };
-      const progression = last?.output.progression;
+      const progression = last && unpackOutput(last.output).progression;
       return {
         patientId,
         ...(progression === undefined

@@ -1,6 +1,6 @@
 import { parseIsoDate } from '@interstice/clinical';
 import { protocolById, review } from '@interstice/guideline';
-import { loadRecord, newId, resolveRuleSetSeq, storedAlertEvidence } from '@interstice/server';
+import { loadRecord, newId, packOutput, resolveRuleSetSeq, storedAlertEvidence } from '@interstice/server';
 import { TODAY, type TestApi } from '../test-api.spec-support.js';
 
 /** What the worker writes after a review, without what tells the worker's own tests apart. */
@@ -24,7 +24,7 @@ export async function storeReview(api: TestApi, patientId: string): Promise<void
         recordRevision,
         asOf,
         result.nextReviewOn,
-        JSON.stringify(result),
+        packOutput(result),
         now,
         ruleSetSeq,
       ],

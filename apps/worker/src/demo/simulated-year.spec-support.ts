@@ -9,6 +9,7 @@ import {
   recordFact,
   resolveRuleSetSeq,
   type Database,
+  unpackOutput,
 } from '@interstice/server';
 import { ReviewService } from '../review/review.service.js';
 import { SweepService } from '../sweep/sweep.service.js';
@@ -203,13 +204,17 @@ export class SimulatedClinic {
           WHERE alert.site_id = $1 AND (status <> 'withdrawn' OR $2)`,
         [siteId, withHistory],
       );
-      const judgements = await query<{ row: unknown }>(
-        `SELECT DISTINCT ON (mrn) json_build_array(mrn, output - 'nextReviewOn') AS row
+      const reviews = await query<{ mrn: string; output: Buffer }>(
+        `SELECT DISTINCT ON (mrn) mrn, output
            FROM review JOIN patient ON patient.id = patient_id
           WHERE review.site_id = $1 AND output IS NOT NULL
           ORDER BY mrn, reviewed_at DESC, review.id DESC`,
         [siteId],
       );
+      const judgements = reviews.map(({ mrn, output }) => {
+        const { nextReviewOn: _, ...judgement } = unpackOutput(output);
+        return { row: [mrn, judgement] };
+      });
       const named = (list: string) => (entry: { readonly row: unknown }) =>
         `${list} ${JSON.stringify(entry.row).replaceAll(UUID, (id) => names.get(id) ?? id)}`;
       return [

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IsoDate } from '@interstice/clinical';
 import { protocolById, type review, type ReviewResult } from '@interstice/guideline';
-import { calendarDay, type LoadedRecord } from '@interstice/server';
+import { calendarDay, packOutput, type LoadedRecord } from '@interstice/server';
 
 /** After so long the process looks after its connections before it goes on: a single result must not wait for a batch. */
 const SLICE_MS = 3;
@@ -11,8 +11,8 @@ export interface ComputedReview extends Pick<LoadedRecord, 'record' | 'siteId' |
   readonly patientId: string;
   readonly asOf: IsoDate;
   readonly result: ReviewResult;
-  /** The result as it is stored: made with it, slice by slice, since a batch of them would take long at once. */
-  readonly output: string;
+  /** The result as it is stored: packed with it, slice by slice, since a batch of them would take long at once. */
+  readonly output: Buffer;
 }
 
 export interface ComputedReviews {
@@ -56,7 +56,7 @@ export async function computeReviews(
         continue;
       }
       const result = judge(record, protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol), asOf);
-      const output = JSON.stringify(result);
+      const output = packOutput(result);
       computed.push({ patientId, siteId, recordRevision, record, asOf, result, output });
     } catch (error) {
       failures.set(patientId, error);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger, FACT_TABLES, resolveRuleSetSeq } from '@interstice/server';
+import { createLogger, FACT_TABLES, resolveRuleSetSeq, unpackOutput } from '@interstice/server';
 import { openTestClinic, type TestClinic } from '@interstice/test-support';
 import fc from 'fast-check';
 import { Clinic, NOW, PATIENTS } from './anything-happens.spec-support.js';
@@ -47,7 +47,7 @@ async function answersOf({ clinic, subjects }: Clinic): Promise<unknown[]> {
     for (const { id, pftLineageId } of record.exclusions)
       names.set(id, `exclusion of ${names.get(pftLineageId) ?? ''}`);
     const [stored] = await clinic.gateways.asWorker((query) =>
-      query<{ output: unknown; dueItems: unknown; alerts: unknown }>(
+      query<{ output: Buffer | null; dueItems: unknown; alerts: unknown }>(
         `SELECT (SELECT output FROM review WHERE patient_id = $1 ORDER BY record_revision DESC LIMIT 1) AS output,
                 (SELECT json_agg(json_build_array(test, cycle, opens_on, target_on, closes_on, detail) ORDER BY test)
                    FROM due_item WHERE patient_id = $1 AND closed_at IS NULL) AS "dueItems",
@@ -63,7 +63,7 @@ async function answersOf({ clinic, subjects }: Clinic): Promise<unknown[]> {
     );
     answers.push({
       facts,
-      output: named(stored?.output),
+      output: named(stored?.output && unpackOutput(stored.output)),
       dueItems: named(stored?.dueItems),
       alerts: sorted((named(stored?.alerts) ?? []) as unknown[]),
     });

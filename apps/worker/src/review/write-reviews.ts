@@ -14,70 +14,70 @@ export async function writeReviews(
   now: Date,
 ): Promise<void> {
   const withAlert = new Set(changedAlerts.map((alert) => alert.patientId));
-  const rows = reviews.map(({ patientId, siteId, recordRevision, asOf, result, output }) => ({
-    output,
-    row: {
-      id: newId(now),
-      patient_id: patientId,
-      site_id: siteId,
-      record_revision: recordRevision,
-      as_of: asOf,
-      next_review_on: result.nextReviewOn,
-      changed_alert: withAlert.has(patientId),
-    },
-  }));
+  const ids = reviews.map(() => newId(now));
+  const patientIds = reviews.map(({ patientId }) => patientId);
+  const siteIds = reviews.map(({ siteId }) => siteId);
+  const revisions = reviews.map(({ recordRevision }) => recordRevision);
+  const days = reviews.map(({ asOf }) => asOf);
+  const nextDays = reviews.map(({ result }) => result.nextReviewOn);
+  const lengths = reviews.map(({ output }) => output.length);
+  let end = 1;
+  const starts = lengths.map((length) => (end += length) - length);
   await Promise.all([
     query(
       `UPDATE review SET output = NULL
         WHERE patient_id = ANY ($1::uuid[]) AND output IS NOT NULL AND NOT changed_alert`,
-      [reviews.map(({ patientId }) => patientId)],
+      [patientIds],
     ),
+    // All outputs travel as one run of bytes, since an array of bytes would be spelled out.
     query(
       `INSERT INTO review (id, patient_id, site_id, record_revision, rule_set_seq, as_of, next_review_on, output,
               changed_alert, reviewed_at)
-       SELECT id, patient_id, site_id, record_revision, $3, as_of, next_review_on, output, changed_alert, $2
-         FROM jsonb_to_recordset($1::jsonb) AS x (
-           id uuid, patient_id uuid, site_id uuid, record_revision bigint, as_of date, next_review_on date,
-           output jsonb, changed_alert boolean
-         )`,
-      [`[${rows.map(({ row, output }) => withOutput(row, output)).join()}]`, now, ruleSetSeq],
+       SELECT id, patient_id, site_id, record_revision, $2, as_of, next_review_on,
+              substring($3::bytea FROM start FOR length), changed_alert, $1
+         FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::bigint[], $8::date[], $9::date[], $10::integer[],
+                     $11::integer[], $12::boolean[])
+           AS x (id, patient_id, site_id, record_revision, as_of, next_review_on, start, length, changed_alert)`,
+      [
+        now,
+        ruleSetSeq,
+        Buffer.concat(reviews.map(({ output }) => output)),
+        ids,
+        patientIds,
+        siteIds,
+        revisions,
+        days,
+        nextDays,
+        starts,
+        lengths,
+        patientIds.map((patientId) => withAlert.has(patientId)),
+      ],
     ),
     query(
       `UPDATE patient_review_state AS state
-          SET reviewed_revision = x.record_revision, rule_set_seq = $3, reviewed_on = x.as_of, reviewed_at = $2,
+          SET reviewed_revision = x.record_revision, rule_set_seq = $2, reviewed_on = x.as_of, reviewed_at = $1,
               next_review_on = x.next_review_on, attempts = 0, next_attempt_at = to_timestamp(0),
               claimed_until = to_timestamp(0), last_error_code = NULL
-         FROM jsonb_to_recordset($1::jsonb) AS x (
-           patient_id uuid, record_revision bigint, as_of date, next_review_on date
-         )
+         FROM unnest($3::uuid[], $4::bigint[], $5::date[], $6::date[])
+           AS x (patient_id, record_revision, as_of, next_review_on)
         WHERE state.patient_id = x.patient_id`,
-      [JSON.stringify(rows.map(({ row }) => row)), now, ruleSetSeq],
+      [now, ruleSetSeq, patientIds, revisions, days, nextDays],
     ),
     query(
       `INSERT INTO change (site_id, patient_id, kind, entity_id)
-       SELECT site_id, patient_id, kind, entity_id
-         FROM jsonb_to_recordset($1::jsonb) AS x (site_id uuid, patient_id uuid, kind text, entity_id uuid)`,
+       SELECT site_id, patient_id, 'review', id FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS x (site_id, patient_id, id)
+       UNION ALL
+       SELECT site_id, patient_id, 'alert', id FROM unnest($4::uuid[], $5::uuid[], $6::uuid[]) AS x (site_id, patient_id, id)`,
       [
-        JSON.stringify([
-          ...rows.map(({ row }) => ({
-            ...ofPatient(row.site_id, row.patient_id),
-            kind: 'review',
-            entity_id: row.id,
-          })),
-          ...changedAlerts.map((alert) => ({
-            ...ofPatient(alert.siteId, alert.patientId),
-            kind: 'alert',
-            entity_id: alert.alertId,
-          })),
-        ]),
+        siteIds,
+        patientIds,
+        ids,
+        changedAlerts.map(({ siteId }) => siteId),
+        changedAlerts.map(({ patientId }) => patientId),
+        changedAlerts.map(({ alertId }) => alertId),
       ],
     ),
   ]);
-}
-
-/** The output is JSON already. */
-function withOutput(row: object, output: string): string {
-  return `${JSON.stringify(row).slice(0, -1)},"output":${output}}`;
 }
 
 /** Records that could not be reviewed wait longer with each failure, up to a day; their neighbours do not wait. */
@@ -96,8 +96,4 @@ export async function writeFailures(
       WHERE state.patient_id = held.patient_id`,
     [failures.map(({ patientId }) => patientId), failures.map(({ errorCode }) => errorCode), now],
   );
-}
-
-function ofPatient(siteId: string, patientId: string) {
-  return { site_id: siteId, patient_id: patientId };
 }

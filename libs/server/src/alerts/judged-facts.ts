@@ -149,6 +149,11 @@ function factsOf(kind: string, record: PatientRecord): Standing[] {
         const { reportedOn, change, comparedWithOn } = report;
         return standingOf(report, reportedOn, () => stated({ reportedOn, change, comparedWithOn }));
       });
+    case 'oxygen-need':
+      return record.oxygenNeeds.map((need) => {
+        const { on, litresPerMinute, atRest } = need;
+        return standingOf(need, on, () => stated({ on, litresPerMinute, atRest }));
+      });
     case DECISION:
       return record.progressionDecisions.map((decided) =>
         standingOf(decided, decided.decidedOn, () => ({ decision: decided.decision })),

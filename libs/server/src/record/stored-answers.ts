@@ -9,7 +9,7 @@ export interface StoredAlertEvidence extends AlertEvidence {
 /** `due_item.detail`: every rule that wants the test, the one that set the dates first. */
 export type StoredDueItemDetail = DueItemFinding['rules'];
 
-/** `review.output`. */
+/** `review.output`, unpacked (`packed-output.ts`). */
 export type StoredReviewOutput = ReviewResult;
 
 export function storedAlertEvidence(finding: AlertFinding): StoredAlertEvidence {
