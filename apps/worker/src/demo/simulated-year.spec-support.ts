@@ -8,8 +8,8 @@ import {
   newId,
   recordFact,
   resolveRuleSetSeq,
-  type Database,
   unpackOutput,
+  type Database,
 } from '@interstice/server';
 import { ReviewService } from '../review/review.service.js';
 import { SweepService } from '../sweep/sweep.service.js';

@@ -122,7 +122,7 @@ export function sampleRows(clinic: SampleClinic): Readonly<Record<string, Sample
       rule_set_seq: 1,
       as_of: '2026-03-01',
       next_review_on: '2026-03-15',
-      output: { dueItems: [] },
+      output: Buffer.from('packed'),
       changed_alert: false,
       reviewed_at: AT,
     },
