@@ -91,6 +91,21 @@ export const episodeBaseline = z
   })
   .meta({ id: 'EpisodeBaseline' });
 
+/** How far a measure has to fall by one published definition; what a chart marks below the baseline. */
+export const fallAskedFor = z
+  .strictObject({
+    setId: z.string(),
+    measure: z.enum(['fvc', 'dlco']),
+    change: z.enum(['relative', 'absolute']).meta({
+      description: 'relative: in % of the earlier value; absolute: in points of % predicted.',
+    }),
+    atLeast: z.number(),
+    cites: z.array(citation),
+  })
+  .meta({ id: 'FallAskedFor' });
+
+export type FallAskedFor = z.output<typeof fallAskedFor>;
+
 /** The judgements of the last review. */
 export const progressionResponse = z
   .strictObject({
@@ -100,6 +115,9 @@ export const progressionResponse = z
       description: 'How that day was found; null while no decision has started an episode (B-06).',
     }),
     sets: z.array(judgedSet),
+    fallsAskedFor: z.array(fallAskedFor).meta({
+      description: 'By the definitions as they are today, each share of a set once, the smallest first.',
+    }),
     cumulative: z
       .strictObject({ fromFirst: comparedPair, fromBest: comparedPair })
       .nullable()

@@ -19,6 +19,7 @@ import { explained } from '../review/explained.js';
 import { lastReviewOf } from '../review/last-review.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
+import { FALLS_ASKED_FOR } from './falls-asked-for.js';
 
 @Injectable()
 export class ProgressionReadModel {
@@ -36,10 +37,7 @@ export class ProgressionReadModel {
         what: 'progression',
         clock: this.clock,
       });
-      const [last] = await query<{ output: Buffer }>(lastReviewOf('$1', '$2'), [
-        patientId,
-        access.siteIds,
-      ]);
+      const [last] = await query<{ output: Buffer }>(lastReviewOf('$1', '$2'), [patientId, access.siteIds]);
       const asOf = this.clock.today(timeZone);
       const review = await findReviewStanding(query, patientId, { today: asOf, ruleSetSeq });
       const reader = { values: access.holdsAt(siteId, 'value.read'), asOf };
@@ -49,6 +47,7 @@ export class ProgressionReadModel {
         ...(progression === undefined
           ? { baselineOn: null, baseline: null, sets: [], cumulative: null, notUsed: [] }
           : answerOf(progression, reader)),
+        fallsAskedFor: FALLS_ASKED_FOR,
         review,
       };
     });

@@ -29,7 +29,13 @@ describe('the progression of a patient', () => {
     // Days are for everybody, figures are not.
     for (const reader of [nurse, await api.memberOf(siteId, 'coordinator')]) {
       const { body } = await reader.get(`/patients/${id}/progression`);
-      const { baselineOn, baseline, sets, cumulative } = progressionResponse.parse(body);
+      const { baselineOn, baseline, sets, cumulative, fallsAskedFor } = progressionResponse.parse(body);
+      const inbuildFalls = fallsAskedFor.filter(({ setId }) => setId === 'inbuild');
+      expect(inbuildFalls.map(({ measure, change, atLeast }) => `${measure} ${change} ${atLeast}`)).toEqual([
+        'fvc relative 5',
+        'fvc relative 10',
+      ]);
+      expect(inbuildFalls[0]?.cites.map(({ at }) => at)).toEqual(['criterion B', 'criterion C']);
       expect(baselineOn).toBe('2025-06-10');
       expect(baseline).toEqual({ setOn: '2025-06-10', takenOn: '2025-06-10', how: 'as-decided' });
       const [inbuildA] = sets.find(({ setId }) => setId === 'inbuild')?.criteria ?? [];
