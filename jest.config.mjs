@@ -22,10 +22,13 @@ const shared = {
     '^@interstice/(.*)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },
-  // Fastify's app.inject() require()s the ES module "cookie", which Jest on Node.js 20 cannot: give it CommonJS.
-  transformIgnorePatterns: ['/node_modules/(?!(.*/)?cookie/)'],
+  // Fastify and its plug-in for files require() these ES modules, which Jest on Node.js 20 cannot: give it CommonJS.
+  transformIgnorePatterns: ['/node_modules/(?!(.*/)?(cookie|content-disposition)/)'],
   transform: {
-    '/node_modules/(.*/)?cookie/.+\\.js$': ['@swc/jest', { ...swc, module: { type: 'commonjs' } }],
+    '/node_modules/(.*/)?(cookie|content-disposition)/.+\\.js$': [
+      '@swc/jest',
+      { ...swc, module: { type: 'commonjs' } },
+    ],
     '^.+\\.ts$': ['@swc/jest', { ...swc, module: { type: 'es6' } }],
   },
 };
