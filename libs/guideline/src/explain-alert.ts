@@ -2,7 +2,6 @@ import { DRUGS, type DrugCode, type IsoDate } from '@interstice/clinical';
 import {
   conditionsOf,
   CRITERION_SETS,
-  FAR_FALL,
   type Criterion,
   type CriterionSet,
   type CumulativeDecline,
@@ -48,7 +47,8 @@ const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {
   'not-applicable': 'Certainty does not apply.',
 };
 
-const BEYOND_REPEAT_WORDS = 'Confirmed: no repeat is awaited.';
+const OXYGEN_WORDS =
+  'Confirmed, without waiting for a repeat: the need for oxygen rose since the test from which it fell.';
 
 /**
  * Why an alert is there.
@@ -94,7 +94,7 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
   });
   lines.push(certaintyLine(alert, met, evidence.progression));
-  lines.push(...beyondRepeatLines(evidence.progression, options));
+  lines.push(...oxygenLines(evidence.progression, options));
   lines.push(...notRepeatedLines(alert, options), ...answerLines(options));
   lines.push(...preconditionLines(set));
   return { headline: headline(alert, set, options), lines, missing: repeatWanted(alert) };
@@ -163,7 +163,7 @@ function presentLines(
 function certaintyLine(
   alert: ExplainableAlert,
   met: readonly Criterion[],
-  { worst, poorQuality, homeAlone, beyondRepeat }: ProgressionEvidence,
+  { worst, poorQuality, homeAlone, oxygen }: ProgressionEvidence,
 ): ExplanationLine {
   const findings = met.filter(asksFindingsAlone).map(({ title }) => title);
   const isCertain = alert.certainty === 'confirmed';
@@ -198,29 +198,19 @@ function certaintyLine(
     findings.length > 0
       ? ` ${listText(findings, 'and')} was met by findings of before the fall, which say nothing about it.`
       : '';
-  const how = isCertain && beyondRepeat?.alone ? BEYOND_REPEAT_WORDS : CERTAINTY_WORDS[alert.certainty];
+  const how = isCertain && oxygen?.alone ? OXYGEN_WORDS : CERTAINTY_WORDS[alert.certainty];
   return { text: `${how}${older}`, cites };
 }
 
-/** What is never merely provisional, also where other tests show the fall as well. */
-function beyondRepeatLines(
-  { beyondRepeat }: ProgressionEvidence,
-  options: ExplainOptions,
-): ExplanationLine[] {
-  if (!beyondRepeat) return [];
-  const { farFall, oxygenRise } = beyondRepeat;
-  const lines: ExplanationLine[] = [];
-  if (farFall)
-    lines.push({
-      text: `A fall in FVC of at least ${FAR_FALL.relativePct} % (clinic’s choice) is never merely provisional.`,
-      cites: [FAR_FALL.cite],
-    });
-  if (oxygenRise)
-    lines.push({
-      text: `${oxygenRiseText(oxygenRise, options)} A fall with a rising need for oxygen is never merely provisional.`,
+/** Also where other tests show the fall as well. */
+function oxygenLines({ oxygen }: ProgressionEvidence, options: ExplainOptions): ExplanationLine[] {
+  if (!oxygen) return [];
+  return [
+    {
+      text: oxygenRiseText(oxygen.rise, options),
       cites: [{ doc: 'interstice-choices', at: 'B-11, rising need for oxygen', ids: ['B-11'] }],
-    });
-  return lines;
+    },
+  ];
 }
 
 function asksFindingsAlone(criterion: Criterion): boolean {

@@ -59,7 +59,7 @@ export function findProgressionAlert(
         lowestFvcMl: story.lowestFvcMl,
         lowestPctTenths: story.lowestPctTenths,
         ...(story.lastIncreaseOn === null ? {} : { lastIncreaseOn: story.lastIncreaseOn }),
-        ...(story.beyondRepeat === null ? {} : { beyondRepeat: story.beyondRepeat }),
+        ...(story.oxygen === null ? {} : { oxygen: story.oxygen }),
         homeAlone: story.homeAlone,
         poorQuality: story.poorQuality,
       },

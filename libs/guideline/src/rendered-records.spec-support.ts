@@ -5,6 +5,7 @@ import {
   episode,
   exclusion,
   hrct,
+  oxygen,
   pft,
   recordOf,
   symptoms,
@@ -92,6 +93,15 @@ export const RENDERED_RECORDS = {
       pft('2026-01-15', { ml: 2640, setting: 'home' }),
       pft('2026-01-22', { ml: 2650, setting: 'home' }),
     ],
+  }),
+  'a chance high value in between, and a rising need for oxygen': recordOf({
+    pfts: [
+      pft('2025-01-10', { pct: 76 }),
+      pft('2025-04-10', { pct: 81 }),
+      pft('2025-07-10', { pct: 75 }),
+      pft('2025-10-10', { pct: 72.5 }),
+    ],
+    oxygenNeeds: [oxygen('2025-01-10', 0), oxygen('2025-10-14', 1.5, 'on exertion')],
   }),
   'somebody who has died': recordOf({
     pfts: [pft('2025-01-15', { ml: 3000 }), pft('2026-01-15', { ml: 2640 })],

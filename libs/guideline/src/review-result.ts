@@ -7,7 +7,7 @@ import type {
   PatientStatus,
   Verdict,
 } from '@interstice/clinical';
-import type { BeyondRepeat, PairAssessment, ProgressionAssessment } from '@interstice/progression';
+import type { OxygenBeside, PairAssessment, ProgressionAssessment } from '@interstice/progression';
 
 export type DueTest =
   | 'pft'
@@ -116,8 +116,8 @@ export interface ProgressionEvidence {
   readonly lowestPctTenths: number | null;
   /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
   readonly lastIncreaseOn?: IsoDate;
-  /** What makes it more than provisional without a second test (B-11). */
-  readonly beyondRepeat?: BeyondRepeat;
+  /** The need for oxygen rose beside the fall (B-11). */
+  readonly oxygen?: OxygenBeside;
   /** Rests on spirometry at home alone: confirm it in the laboratory. */
   readonly homeAlone: boolean;
   /** Rests on a test graded D to F alone: repeat it (B-15). */

@@ -1,4 +1,3 @@
-import { FAR_FALL } from '@interstice/progression';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
@@ -81,7 +80,6 @@ export function ruleSetDocument(): string {
     engine: ENGINE_VERSION,
     clinicChoices: CLINIC_CHOICES,
     severity: SEVERITY,
-    farFall: FAR_FALL,
     scanLimit: SCAN_LIMIT,
     monitoredDrugs: MONITORED_DRUGS,
     protocols: PROTOCOLS,

@@ -120,13 +120,10 @@ export interface OxygenRise {
   readonly later: OxygenFlow;
 }
 
-/** What makes a fall more than provisional without a second test (B-11). */
-export interface BeyondRepeat {
-  /** A fall in FVC lies far past every threshold. */
-  readonly farFall: boolean;
-  /** The need for oxygen rose since the test that it fell from. */
-  readonly oxygenRise: OxygenRise | null;
-  /** Nothing else makes it certain: neither the previous nor the first test nor a second one shows it. */
+/** The need for oxygen rose since the test that a fall began from: it is not merely provisional (B-11). */
+export interface OxygenBeside {
+  readonly rise: OxygenRise;
+  /** Nothing else makes the fall certain: neither the previous nor the first test nor a second one shows it. */
   readonly alone: boolean;
 }
 
@@ -159,8 +156,8 @@ export interface ProgressionStory {
    * A test that shows a known fall again is none of its own.
    */
   readonly certainFall: FactRef | null;
-  /** Null where no fall is so far and none has a rising need for oxygen beside it. */
-  readonly beyondRepeat: BeyondRepeat | null;
+  /** Null where no sound test fell beside a rising need for oxygen. */
+  readonly oxygen: OxygenBeside | null;
   /** While provisional: the tests that met and may still have to be repeated, oldest first. */
   readonly unrepeated: readonly Unrepeated[];
   /** Every test that met is graded D to F: "poor quality, repeat" (B-15). */

@@ -242,16 +242,7 @@ function isUncorrected(threshold: Threshold, values: ComparedValues): boolean {
   );
 }
 
-/**
- * Whether two values of one measure fell by at least a share of the earlier one.
- *
- * @param values - of which measure ever
- * @param threshold - relative decline; reaching it counts
- * @returns true when the fall is exactly as large or larger
- * @source inbuild-design, criteria A and B
- * @example reachesShare({ measure: 'litres', earlier: millilitres(3000), later: millilitres(2400) }, relPct(20)) //=> true
- */
-export function reachesShare(values: ComparedValues, threshold: RelPct): boolean {
+function reachesShare(values: ComparedValues, threshold: RelPct): boolean {
   // Each branch compares values of one measure; the union as a whole would not compile.
   return values.measure === 'litres'
     ? reachesRelativeDecline(values.earlier, values.later, threshold)

@@ -5,7 +5,6 @@ export { conditionsOf, UnsupportedConditionError, type Measure } from './compile
 export * from './criterion-set.js';
 export * from './criterion-sets.rules.js';
 export * from './decline.js';
-export { FAR_FALL } from './far-fall.rules.js';
 export { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
 export type { FindingsCount } from './eligible-pairs.js';
 export * from './first-met-over-time.js';

@@ -37,7 +37,7 @@ const NOTHING_HAPPENED: ProgressionStory = {
   lastIncreaseOn: null,
   certainty: null,
   certainFall: null,
-  beyondRepeat: null,
+  oxygen: null,
   unrepeated: [],
   poorQuality: false,
   homeAlone: false,
@@ -78,7 +78,6 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
   const sound = tests.filter((test) => !test.poorQuality && !isAtHome(test));
   const lowestOf = sound.length > 0 ? sound : tests;
   const certainty = certaintyOf(judging, recent);
-  const { oxygenRise = null } = certainty.beyondRepeat ?? {};
   return {
     supported: true,
     firstMetOn: days[0]?.day.on ?? null,
@@ -98,7 +97,7 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
     ...certainty,
     facts: inOrder([
       ...[...worstByCriterion.values()].flatMap(({ facts }) => facts),
-      ...(oxygenRise === null ? [] : oxygenRefs(oxygenRise)),
+      ...(certainty.oxygen === null ? [] : oxygenRefs(certainty.oxygen.rise)),
     ]),
   };
 }

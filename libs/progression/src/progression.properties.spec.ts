@@ -79,15 +79,19 @@ describe('Judging any record', () => {
         const silent = { ...record, oxygenNeeds: [] };
         for (const { id } of CRITERION_SETS) {
           const [one, other] = [assessedSet(record, id), assessedSet(silent, id)];
-          const { certainty, certainFall, beyondRepeat, unrepeated, facts, ...met } = one.story;
+          const { certainty, certainFall, oxygen: beside, unrepeated, facts, ...met } = one.story;
           expect({ ...one, story: met, formerCertainFalls: [] }).toMatchObject({
             verdict: other.verdict,
             criteria: other.criteria,
             nearMisses: other.nearMisses,
-            story: { firstMetOn: other.story.firstMetOn, lastMetOn: other.story.lastMetOn, worst: other.story.worst },
+            story: {
+              firstMetOn: other.story.firstMetOn,
+              lastMetOn: other.story.lastMetOn,
+              worst: other.story.worst,
+            },
           });
           if (other.story.certainty !== 'provisional') expect(certainty).toBe(other.story.certainty);
-          if (certainty !== other.story.certainty) expect(beyondRepeat?.oxygenRise).toBeTruthy();
+          if (certainty !== other.story.certainty) expect(beside?.alone).toBe(true);
           expect(facts).toEqual(expect.arrayContaining([...other.story.facts]));
           if (certainFall === null) expect(unrepeated).toEqual(other.story.unrepeated);
         }
@@ -95,7 +99,7 @@ describe('Judging any record', () => {
     );
   });
 
-  it('never makes a fall provisional again that lies far past the threshold or has a rising need for oxygen', () => {
+  it('never makes a fall provisional again that has a rising need for oxygen beside it', () => {
     fc.assert(
       fc.property(
         anyRecord,
@@ -117,12 +121,9 @@ describe('Judging any record', () => {
           for (const { id } of CRITERION_SETS) {
             const before = assessedSet(record, id).story;
             const after = assessedSet(more, id).story;
-            if (before.beyondRepeat === null || after.lastMetOn !== before.lastMetOn) continue;
+            if (before.oxygen === null || after.lastMetOn !== before.lastMetOn) continue;
             expect(after.certainty).toBe('confirmed');
-            expect(after.beyondRepeat).toMatchObject({
-              farFall: before.beyondRepeat.farFall || expect.any(Boolean),
-              oxygenRise: before.beyondRepeat.oxygenRise,
-            });
+            expect(after.oxygen?.rise).toEqual(before.oxygen.rise);
           }
         },
       ),

@@ -1,9 +1,6 @@
-import { relPct, type FactRef, type IsoDate } from '@interstice/clinical';
-import type { BeyondRepeat, OxygenRise, ProgressionStory, Unrepeated } from './assessment.js';
-import type { Comparison } from './compare-tests.js';
-import { reachesShare } from './compiled-set.js';
+import type { FactRef, IsoDate } from '@interstice/clinical';
+import type { OxygenRise, ProgressionStory, Unrepeated } from './assessment.js';
 import type { Judging } from './eligible-pairs.js';
-import { FAR_FALL } from './far-fall.rules.js';
 import { countBefore } from './first-where.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
 import { oxygenRise } from './oxygen-rise.js';
@@ -16,8 +13,6 @@ export interface CertaintyDay {
   readonly test: JudgedTest | null;
   /** The day judged, on which it met. */
   readonly day: EventDay;
-  /** What met each criterion. */
-  readonly met: ReadonlyMap<string, { readonly pair: Comparison | null }>;
   /** The day of what met: of the later test, or of the later finding. */
   readonly on: IsoDate;
   /** Of the later test, or of the earlier finding. */
@@ -33,7 +28,7 @@ export interface CertaintyDay {
 /** How certain it is, and what is still to be repeated. */
 export type StoryCertainty = Pick<
   ProgressionStory,
-  'certainty' | 'unrepeated' | 'poorQuality' | 'homeAlone' | 'certainFall' | 'beyondRepeat'
+  'certainty' | 'unrepeated' | 'poorQuality' | 'homeAlone' | 'certainFall' | 'oxygen'
 > & { readonly unrepeated: readonly Unrepeated[] };
 
 /**
@@ -41,9 +36,9 @@ export type StoryCertainty = Pick<
  *
  * Where nothing fell, findings are certain: what a radiologist and the patient report is not subject to the noise of tests.
  * A fall is certain when a second sound test, the previous or the first one shows it, or findings dated after the test it
- * fell from do. One to a sound test is so by itself when it lies far past the threshold, or when the need for oxygen rose
- * since the test it fell from. Findings confirm the set beside a fall that rests on poor or home tests alone, and not that fall: its
- * repeat stays wanted.
+ * fell from do. One to a sound test is so by itself when the need for oxygen rose since the test it fell from; so is one far
+ * past the threshold, for then the test before it shows it or fell itself. Findings confirm the set beside a fall that rests
+ * on poor or home tests alone, and not that fall: its repeat stays wanted.
  *
  * @param judging - the record laid out for judging, the episode and the set
  * @param days - within the window of the last day that met; at least one
@@ -58,7 +53,7 @@ export function certaintyOf(judging: Judging, days: readonly CertaintyDay[]): St
     return {
       certainty: 'confirmed',
       certainFall: null,
-      beyondRepeat: null,
+      oxygen: null,
       unrepeated: [],
       poorQuality: false,
       homeAlone: false,
@@ -75,42 +70,31 @@ export function certaintyOf(judging: Judging, days: readonly CertaintyDay[]): St
     earliest(sound.filter((fall) => fall.plain)),
     sound.every(isBacked) ? earliest(sound) : null,
   ]);
-  const beyond = fallsBeyondRepeat(judging, sound);
-  const firstCertain = earliest([borneOut, earliest([...beyond.falls])]);
+  const rises = risesBeside(judging, sound);
+  const [rise] = rises.values();
+  const firstCertain = earliest([borneOut, earliest([...rises.keys()])]);
   const isFallCertain = firstCertain !== null;
   return {
     certainty: isFallCertain || falls.every(isBacked) ? 'confirmed' : 'provisional',
-    certainFall: firstCertain && testRef(lastCertain(firstCertain, sound, beyond.falls)),
-    beyondRepeat: beyond.falls.size === 0 ? null : { ...beyond.told, alone: borneOut === null },
+    certainFall: firstCertain && testRef(lastCertain(firstCertain, sound, rises)),
+    oxygen: rise ? { rise, alone: borneOut === null } : null,
     unrepeated: isFallCertain ? [] : unrepeated(judging.timeline, tests),
     poorQuality: tests.every(({ poorQuality }) => poorQuality),
     homeAlone: tests.every(isAtHome),
   };
 }
 
-/** The falls for which no repeat is awaited, and by what. */
-interface FallsBeyondRepeat {
-  readonly falls: ReadonlySet<CertaintyDay>;
-  readonly told: Omit<BeyondRepeat, 'alone'>;
-}
-
-function fallsBeyondRepeat(judging: Judging, sound: readonly CertaintyDay[]): FallsBeyondRepeat {
-  const falls = new Set<CertaintyDay>();
-  let farFall = false;
-  let firstRise: OxygenRise | null = null;
+/** By fall, the rise of the need for oxygen beside it. */
+function risesBeside(
+  judging: Judging,
+  sound: readonly CertaintyDay[],
+): ReadonlyMap<CertaintyDay, OxygenRise> {
+  const rises = new Map<CertaintyDay, OxygenRise>();
   for (const fall of sound) {
-    const isFar = [...fall.met.values()].some(({ pair }) => pair !== null && isFarFall(pair));
-    const rise: OxygenRise | null = firstRise === null || !isFar ? riseBeside(judging, fall) : null;
-    farFall ||= isFar;
-    firstRise ??= rise;
-    if (isFar || rise !== null) falls.add(fall);
+    const rise = riseBeside(judging, fall);
+    if (rise !== null) rises.set(fall, rise);
   }
-  return { falls, told: { farFall, oxygenRise: firstRise } };
-}
-
-/** DLCO varies more than FVC: nobody says how far it has to fall. */
-function isFarFall({ deciding }: Comparison): boolean {
-  return deciding.measure !== 'dlco-pct' && reachesShare(deciding, relPct(FAR_FALL.relativePct));
+  return rises;
 }
 
 /**
@@ -133,12 +117,12 @@ function riseBeside({ timeline, stretch, set }: Judging, fall: CertaintyDay): Ox
 function lastCertain(
   first: CertaintyDay,
   sound: readonly CertaintyDay[],
-  beyond: ReadonlySet<CertaintyDay>,
+  rises: ReadonlyMap<CertaintyDay, OxygenRise>,
 ): CertaintyDay {
   let last = first;
   for (const fall of [...sound].sort((one, other) => (isBefore(one, other) ? -1 : 1))) {
     const { on, plain, newestFromOn } = fall;
-    const isCertain = plain || beyond.has(fall);
+    const isCertain = plain || rises.has(fall);
     if (isCertain && on > last.on && newestFromOn !== null && newestFromOn >= last.on) last = fall;
   }
   return last;
