@@ -59,7 +59,8 @@ export const ownerRequest = z
 
 export type OwnerRequest = z.output<typeof ownerRequest>;
 
-const evidenceSeen = z
+/** The evidence of an alert at one revision. */
+export const evidenceSeen = z
   .strictObject({
     evidenceRevision: z.int(),
     severity: alertSeverity,

@@ -1,4 +1,5 @@
 export * from './alert.js';
+export * from './alert-card.js';
 export * from './alert-decision.js';
 export * from './auth.js';
 export * from './blood-test.js';

@@ -7,7 +7,7 @@ import type {
   QueryFn,
   StoredAlertEvidence,
 } from '@interstice/server';
-import { explained } from '../review/explained.js';
+import { explained, type Explained } from '../review/explained.js';
 import { findPresentJudgements, NOT_REVIEWED, type PresentJudgement } from './find-present-judgements.js';
 import { findTreatmentsSince, type TreatmentSince } from './find-treatments-since.js';
 
@@ -67,11 +67,11 @@ export async function readBeside(
 }
 
 /** @param values - whether the reader sees the patient's figures (B-34) */
-export function alertOf(row: AlertRow, values: boolean, beside: BesideAlerts): AlertResponse {
-  const { kind, ruleId, severity, certainty, evidence, status, changed } = row;
+export function explainedAlert(row: AlertRow, values: boolean, beside: BesideAlerts): Explained {
+  const { kind, ruleId, severity, certainty, evidence, changed } = row;
   const judged = beside.judged.get(row.id) ?? NOT_REVIEWED;
   const treated = beside.treated.get(row.id);
-  const explanation = explained(
+  return explained(
     explainAlert(
       { kind, ruleId, severity, certainty, evidence, cites: evidence.cites },
       {
@@ -83,6 +83,13 @@ export function alertOf(row: AlertRow, values: boolean, beside: BesideAlerts): A
     ),
     evidence.cites,
   );
+}
+
+/** @param values - whether the reader sees the patient's figures (B-34) */
+export function alertOf(row: AlertRow, values: boolean, beside: BesideAlerts): AlertResponse {
+  const { kind, ruleId, severity, certainty, status, changed } = row;
+  const treated = beside.treated.get(row.id);
+  const explanation = explainedAlert(row, values, beside);
   return {
     id: row.id,
     patientId: row.patientId,

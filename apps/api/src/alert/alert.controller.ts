@@ -1,16 +1,18 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import {
+  alertCard,
   alertList,
   alertListQuery,
   patientAlerts,
+  type AlertCard,
   type AlertList,
   type AlertListQuery,
   type PatientAlerts,
 } from '@interstice/contracts';
 import { CurrentAccess, type Access } from '../access/access.js';
 import { RequirePermission } from '../access/require-permission.js';
-import { PatientId } from '../http/path-id.js';
+import { AlertId, PatientId } from '../http/path-id.js';
 import { AlertReadModel } from './alert.read-model.js';
 
 @ApiTags('answers')
@@ -35,5 +37,13 @@ export class AlertController {
     @CurrentAccess() access: Access,
   ): Promise<AlertList> {
     return this.alerts.inbox(access, wanted);
+  }
+
+  @Get('alerts/:id')
+  @ApiOperation({ summary: 'One alert with its patient and the evidence to decide it on' })
+  @RequirePermission('alert.read')
+  @ApiOkResponse({ standardSchema: alertCard })
+  card(@AlertId() alertId: string, @CurrentAccess() access: Access): Promise<AlertCard> {
+    return this.alerts.card(access, alertId);
   }
 }

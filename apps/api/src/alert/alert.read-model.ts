@@ -1,11 +1,13 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type {
+  AlertCard,
   AlertList,
   AlertListQuery,
   AlertResponse,
   InboxAlert,
   PatientAlerts,
 } from '@interstice/contracts';
+import { CRITERION_SETS } from '@interstice/progression';
 import { Clock, Database, NotFoundError, recordAudit, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
@@ -16,12 +18,33 @@ import {
   STANDING_COLUMNS,
   type StandingRow,
 } from '../review/review-standing.js';
-import { ALERT_COLUMNS, alertOf, readBeside, type AlertRow, type BesideAlerts } from './alert-answer.js';
+import {
+  ALERT_COLUMNS,
+  alertOf,
+  explainedAlert,
+  readBeside,
+  type AlertRow,
+  type BesideAlerts,
+} from './alert-answer.js';
+import { seenOf } from './evidence-differs-error.js';
 import { countOf, countUndecided, orderOf, pageOf } from './inbox-page.js';
 
 type InboxRow = AlertRow &
   StandingRow &
   Omit<InboxAlert['patient'], 'siteId'> & { readonly timeZone: string };
+
+/** An alert with its patient; joined by {@link OF_PATIENT} to rows called `alert`. */
+const INBOX_COLUMNS = `${ALERT_COLUMNS}, ${STANDING_COLUMNS}, patient.mrn, patient.family_name AS "familyName",
+  patient.given_name AS "givenName", patient.birth_date AS "birthDate", site.time_zone AS "timeZone"`;
+
+const OF_PATIENT = `JOIN patient ON patient.id = alert.patient_id
+  JOIN patient_review_state AS state ON state.patient_id = alert.patient_id
+  JOIN site ON site.id = alert.site_id`;
+
+/** By id, each named once. */
+const CRITERIA = new Map(
+  CRITERION_SETS.flatMap(({ criteria }) => criteria.map(({ id, title }) => [id, title])),
+);
 
 @Injectable()
 export class AlertReadModel {
@@ -69,18 +92,38 @@ export class AlertReadModel {
     return alertOf(row, access.holdsAt(row.siteId, 'value.read'), beside);
   }
 
+  /** One alert with what it is decided on; also one of the history to triage, and one that was decided long ago. */
+  async card(access: Access, alertId: string): Promise<AlertCard> {
+    const ruleSetSeq = await this.rules.seq();
+    return this.database.asUserSnapshot(access.context, async (query) => {
+      const [row] = await query<InboxRow>(
+        `SELECT ${INBOX_COLUMNS} FROM alert ${OF_PATIENT} WHERE alert.id = $1 AND alert.site_id = ANY ($2)`,
+        [alertId, access.siteIds],
+        'api-alert-card',
+      );
+      if (row === undefined) throw new NotFoundError('alert');
+      await openPatient(query, access, row.patientId, { what: 'alert', clock: this.clock });
+      const beside = await readBeside(query, [row], access.siteIds);
+      const values = access.holdsAt(row.siteId, 'value.read');
+      return {
+        ...this.#inboxAlertOf(row, { access, ruleSetSeq, beside }),
+        evidence: seenOf(row, values),
+        met: row.evidence.criteria.map((id) => ({ criterionId: id, title: CRITERIA.get(id) ?? id })),
+        firstMetOn: row.evidence.progression?.firstMetOn ?? null,
+        missing: explainedAlert(row, values, beside).missing,
+        people: await findNames(query, [row.owner, row.deputy, row.changed?.decision.by ?? null]),
+        ruleSet: row.ruleSetSeq,
+      };
+    });
+  }
+
   /** A page of the inbox, in one of its orders. */
   async inbox(access: Access, wanted: AlertListQuery): Promise<AlertList> {
     const ruleSetSeq = await this.rules.seq();
     const page = pageOf(access, wanted);
     return this.database.asUser(access.context, async (query) => {
       const rows = await query<InboxRow>(
-        `SELECT ${ALERT_COLUMNS}, ${STANDING_COLUMNS}, patient.mrn, patient.family_name AS "familyName",
-                patient.given_name AS "givenName", patient.birth_date AS "birthDate", site.time_zone AS "timeZone"
-           FROM (${page.text}) AS alert
-           JOIN patient ON patient.id = alert.patient_id
-           JOIN patient_review_state AS state ON state.patient_id = alert.patient_id
-           JOIN site ON site.id = alert.site_id
+        `SELECT ${INBOX_COLUMNS} FROM (${page.text}) AS alert ${OF_PATIENT}
           ORDER BY ${orderOf(wanted.sort)}`,
         page.values,
       );
@@ -129,4 +172,12 @@ export class AlertReadModel {
       );
     }
   }
+}
+
+async function findNames(query: QueryFn, ids: readonly (string | null)[]): Promise<AlertCard['people']> {
+  return query<AlertCard['people'][number] & Record<string, unknown>>(
+    `SELECT id, display_name AS "displayName" FROM "user" WHERE id = ANY ($1::uuid[])`,
+    [ids.filter((id) => id !== null)],
+    'api-alert-people',
+  );
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AlertList, PatientAlerts, WhyResponse } from '@interstice/contracts';
+import { alertCard, type AlertList, type PatientAlerts, type WhyResponse } from '@interstice/contracts';
 import { newId } from '@interstice/server';
 import { storeReview } from '../review/store-review.spec-support.js';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
@@ -81,5 +81,45 @@ describe('an alert', () => {
     const sentences = await sentencesOf(patientId);
     expect(sentences).toContain('Over the whole record');
     expect(sentences).not.toContain('no longer');
+  });
+
+  it('is a card with its patient, the limb and both tests, without figures for a coordinator (B-34)', async () => {
+    const patientId = await patientWith(['2025-09-01', 3000], ['2026-03-01', 2640]);
+    const inbox = await nurse.get<AlertList>(`/alerts?patientId=${patientId}`);
+    const [listed] = inbox.body.items;
+    const path = `/alerts/${listed?.id ?? ''}`;
+    const answer = await nurse.get(path);
+    expect(answer.body).toMatchObject({ ...listed });
+    const card = alertCard.parse(answer.body);
+    expect(card).toMatchObject({
+      met: [{ criterionId: 'inbuild.a', title: 'INBUILD A' }],
+      firstMetOn: '2026-03-01',
+      evidence: {
+        worst: {
+          earlier: { on: '2025-09-01', fvcMl: 3000 },
+          later: { on: '2026-03-01', fvcMl: 2640 },
+          measure: 'litres',
+          declinePct: 12,
+        },
+      },
+      people: [],
+    });
+    expect(card.missing.map(({ what }) => what)).toEqual(
+      card.certainty === 'provisional' ? ['repeat-pft'] : [],
+    );
+
+    const withoutValues = alertCard.parse((await coordinator.get(path)).body);
+    expect(withoutValues.evidence.worst).toMatchObject({ later: { on: '2026-03-01' } });
+    expect(JSON.stringify(withoutValues)).not.toMatch(/2640|3000|fvcMl|declinePct/);
+    const elsewhere = await api.memberOf(await api.addSite('Hillside'), 'physician');
+    expect(await elsewhere.get(path)).toMatchObject({ status: 404, body: { code: 'not-found' } });
+    const reader = { userId: siteId, siteIds: [siteId], requestId: 'test' };
+    const [audited] = await api.gateway.asUser(reader, (query) =>
+      query(
+        `SELECT count(*)::int AS count FROM audit_event WHERE action = 'alert.read' AND patient_id = $1`,
+        [patientId],
+      ),
+    );
+    expect(audited).toEqual({ count: 2 });
   });
 });

@@ -16,8 +16,9 @@ export class EvidenceDiffersError extends ConflictError {
   }
 }
 
-function seenOf(
-  { evidenceRevision, severity, certainty, evidence }: EvidenceAt,
+/** @param values - whether the reader sees the patient's figures (B-34) */
+export function seenOf(
+  { evidenceRevision, severity, certainty, evidence }: Omit<EvidenceAt, 'facts'>,
   values: boolean,
 ): EvidenceSeen {
   const { criteria, worstDeclineTenths, progression } = evidence;

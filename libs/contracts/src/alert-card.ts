@@ -1,0 +1,25 @@
+import { z } from 'zod';
+import { inboxAlert } from './alert.js';
+import { evidenceSeen } from './alert-decision.js';
+import { missingFact } from './explanation.js';
+
+/** One alert with what a physician decides it on; the judgement as it is now is answered by the patient's progression. */
+export const alertCard = inboxAlert
+  .extend({
+    evidence: evidenceSeen.meta({ description: 'What was met, with the tests that were compared.' }),
+    met: z
+      .array(z.strictObject({ criterionId: z.string(), title: z.string() }))
+      .meta({ description: 'The criteria of the set that were met on any day of the story, in rule order.' }),
+    firstMetOn: z.iso.date().nullable(),
+    missing: z.array(missingFact).meta({ description: 'What would make it certain.' }),
+    people: z.array(z.strictObject({ id: z.uuid(), displayName: z.string() })).meta({
+      description: 'Whom the answer names: owner, deputy, and who had decided before the evidence changed.',
+    }),
+    ruleSet: z.int().meta({
+      description:
+        'Number of the rules by which its patient was last reviewed; every change of a rule counts.',
+    }),
+  })
+  .meta({ id: 'AlertCard' });
+
+export type AlertCard = z.output<typeof alertCard>;
