@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ensureChromium } from './chromium.mjs';
 import { startCluster } from './postgres.mjs';
 import { endProcessOf, isAlive } from './process-liveness.mjs';
 import { ensureRedisInstalled, startRedis } from './redis.mjs';
@@ -20,10 +21,11 @@ const prefix = 'interstice-test-';
 /**
  * @param {object} options
  * @param {boolean} options.useRedis
+ * @param {boolean} options.useBrowser
  * @param {(line: string) => void} options.say
  * @returns {Promise<TestParts>}
  */
-export async function startTestParts({ useRedis, say }) {
+export async function startTestParts({ useRedis, useBrowser, say }) {
   removeAbandoned();
   const folder = join(tmpdir(), `${prefix}${process.pid}`);
   mkdirSync(folder, { mode: 0o755 });
@@ -53,9 +55,13 @@ export async function startTestParts({ useRedis, say }) {
       stops.push(redis.stop);
       redisUrl = redis.url;
     }
-    const environment = { INTERSTICE_TEST_CLUSTER: JSON.stringify(cluster.connection) };
+    const chromium = useBrowser ? await ensureChromium(say) : undefined;
     return {
-      environment: redisUrl ? { ...environment, INTERSTICE_TEST_REDIS_URL: redisUrl } : environment,
+      environment: {
+        INTERSTICE_TEST_CLUSTER: JSON.stringify(cluster.connection),
+        ...(redisUrl ? { INTERSTICE_TEST_REDIS_URL: redisUrl } : {}),
+        ...(chromium ? { INTERSTICE_TEST_CHROMIUM: chromium } : {}),
+      },
       redis: redisUrl !== undefined,
       stop,
     };

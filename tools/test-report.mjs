@@ -16,6 +16,7 @@ const reasonInName = /\(skipped: ([^)]+)\)/;
 
 export const referenceDataUnset = 'INTERSTICE_REFERENCE_DATA is not set';
 export const redisAbsent = 'Redis is absent';
+export const browserAbsent = 'Chromium is absent';
 
 /**
  * @param {string} file the JSON report of one Jest run

@@ -104,7 +104,11 @@ async function main() {
   }
   const { startTestParts } = await import('./test-parts.mjs');
   const parts = needsCluster
-    ? await startTestParts({ useRedis: !options['without-redis'], say: console.log })
+    ? await startTestParts({
+        useRedis: !options['without-redis'],
+        useBrowser: chosen.some((tier) => tier.needsBrowser),
+        say: console.log,
+      })
     : { environment: {}, stop: async () => {} };
   try {
     for (const tier of chosen) {

@@ -8,6 +8,7 @@
  * @property {number} testSeconds limit of one test or hook
  * @property {number} jestWorkers
  * @property {boolean} needsCluster
+ * @property {boolean} [needsBrowser]
  * @property {string} [project] of jest.config.mjs, where it is not named like the tier
  * @property {string} [timeZone] of the process; UTC otherwise
  * @property {string} [paths] only files whose path matches
@@ -26,6 +27,14 @@ export const tiers = [
   { name: 'integration', budgetSeconds: 180, testSeconds: 30, jestWorkers: 2, needsCluster: true },
   { name: 'journeys', budgetSeconds: 180, testSeconds: 60, jestWorkers: 2, needsCluster: true },
   { name: 'faults', budgetSeconds: 150, testSeconds: 120, jestWorkers: 2, needsCluster: true },
+  {
+    name: 'browser',
+    budgetSeconds: 150,
+    testSeconds: 60,
+    jestWorkers: 2,
+    needsCluster: true,
+    needsBrowser: true,
+  },
 ];
 
 export const failAtTimesBudget = 1.5;

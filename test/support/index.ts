@@ -1,6 +1,11 @@
 // What tests share. Import it as '@interstice/test-support'.
 export { createTestDatabase, type TestDatabase } from './test-database.js';
-export { describeWithRedis, describeWithReferenceData, testRedisUrl } from './outside-parts.js';
+export {
+  describeWithBrowser,
+  describeWithRedis,
+  describeWithReferenceData,
+  testRedisUrl,
+} from './outside-parts.js';
 export { eventually } from './eventually.js';
 export { LiveScreen, type LiveEvent } from './live-screen.js';
 export { startProduct, type Product, type ProductOptions } from './product.js';

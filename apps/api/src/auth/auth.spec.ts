@@ -32,7 +32,7 @@ describe('signing in', () => {
     expect(answer.status).toBe(204);
     expect(answer.text).toBe('');
     expect(String(answer.headers['set-cookie'])).toMatch(
-      /^interstice_session=[\w-]{43}; Path=\/; Expires=[^;]+; HttpOnly; SameSite=Lax$/,
+      /^interstice_session=[\w-]{43}; Max-Age=43200; Path=\/; HttpOnly; SameSite=Lax$/,
     );
   });
 

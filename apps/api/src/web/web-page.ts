@@ -3,10 +3,12 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { SESSION_COOKIE } from '../auth/session-cookie.js';
 
 /** Beside the API, in a clone as in an image. */
 const BUILD = fileURLToPath(new URL('../../../web/dist/', import.meta.url));
 const NONCE = '__CSP_NONCE__';
+const SESSION = '__SESSION__';
 
 /** Scripts only from here; styles from here, and those of the component library under the nonce of this one answer. */
 const policyOf = (nonce: string) =>
@@ -32,6 +34,8 @@ export class WebPage {
   readonly icon = () => readFileSync(join(BUILD, 'favicon.svg'), 'utf8');
 
   send(reply: FastifyReply, status = 200): void {
+    // Whoever brings no cookie is shown the sign-in at once, without a request that could only be refused.
+    const session = reply.request.cookies[SESSION_COOKIE] === undefined ? 'none' : 'perhaps';
     const nonce = randomBytes(16).toString('base64');
     void reply
       .status(status)
@@ -40,7 +44,7 @@ export class WebPage {
         'content-security-policy': policyOf(nonce),
         'cache-control': 'no-store',
       })
-      .send(this.#page.replaceAll(NONCE, nonce));
+      .send(this.#page.replaceAll(NONCE, nonce).replace(SESSION, session));
   }
 }
 

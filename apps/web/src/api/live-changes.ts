@@ -74,6 +74,8 @@ export function followChanges(
   };
   const connectLater = () => {
     failures += 1;
+    // The line may have ended with the session; then this request says so, and the page locks itself.
+    void queryClient.refetchQueries({ queryKey: ['me'] });
     retry ??= setTimeout(connect, Math.min(FIRST_RETRY_MS * 2 ** (failures - 1), LONGEST_RETRY_MS));
   };
   const watch = setInterval(() => {

@@ -9,7 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { ProblemError } from '../api/problem-error';
 import { alertSearch } from '../alert/alert-search';
-import { meQuery } from '../session/me';
+import { isSignedOutPage, meQuery } from '../session/me';
 import { SignInPage } from '../session/sign-in-page';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -38,11 +38,15 @@ const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
   beforeLoad: async ({ context, location }) => {
+    const { queryClient } = context;
+    const toSignIn = () =>
+      redirect({ to: '/sign-in', search: { to: location.href }, replace: true, throw: true });
+    if (isSignedOutPage() && queryClient.getQueryData(meQuery.queryKey) === undefined) toSignIn();
     try {
-      await context.queryClient.ensureQueryData(meQuery);
+      await queryClient.ensureQueryData(meQuery);
     } catch (error) {
       if (!(error instanceof ProblemError) || error.problem.status !== 401) throw error;
-      redirect({ to: '/sign-in', search: { to: location.href }, replace: true, throw: true });
+      toSignIn();
     }
   },
   component: Shell,

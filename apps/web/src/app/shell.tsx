@@ -37,7 +37,6 @@ function Frame() {
       header={{ height: 56 }}
       navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menuOpened } }}
       padding="md"
-      mode="static"
       className={classes['shell'] ?? ''}
     >
       <a href="#page" className={`skip-link ${classes['skip'] ?? ''}`}>

@@ -31,7 +31,10 @@ function Search() {
     gcTime: 60_000,
   });
   useHotkeys([['/', () => input.current?.focus(), { usePhysicalKeys: false }]]);
+  // Those of a former text are shown until the new ones are there, but never opened by a quick Enter.
+  const isCurrent = asked === text.trim() && !found.isPlaceholderData;
   const patients: readonly PatientSummary[] = asked === '' ? [] : (found.data?.items ?? []);
+  const [first] = isCurrent ? patients : [];
   const open = (patientId: string) => {
     setText('');
     combobox.closeDropdown();
@@ -55,7 +58,12 @@ function Search() {
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
+            combobox.resetSelectedOption();
+          }}
+          onKeyDown={(event) => {
+            if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1) return;
+            event.preventDefault();
+            if (first) open(first.id);
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}

@@ -8,6 +8,11 @@ export const meQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** Whether the server saw that nobody can be signed in when it sent this page: asking would only be refused. */
+export function isSignedOutPage(): boolean {
+  return document.querySelector<HTMLMetaElement>('meta[name="session"]')?.content === 'none';
+}
+
 /** Who is signed in; the pages inside the shell are only shown when somebody is. */
 export function useMe(): MeResponse {
   return useSuspenseQuery(meQuery).data;
