@@ -1,18 +1,28 @@
-import type { NotReviewedList, Worklist, WorklistCounts } from '@interstice/contracts';
+import type {
+  HistoryList,
+  NotReviewedList,
+  WhyResponse,
+  Worklist,
+  WorklistCounts,
+  WorklistItem,
+} from '@interstice/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request } from './request';
 
 type Filter = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
+interface Lists {
+  readonly 'to-schedule': Worklist;
+  readonly overdue: Worklist;
+  readonly 'not-reviewed': NotReviewedList;
+}
+
 /** A list page by page; every page asks for what follows the last row seen. */
-export function worklistQuery<List extends Worklist | NotReviewedList>(
-  name: 'to-schedule' | 'overdue' | 'not-reviewed',
-  filter: Filter,
-) {
+export function worklistQuery<Name extends keyof Lists>(name: Name, filter: Filter) {
   return infiniteQueryOptions({
     queryKey: ['worklist', name, filter] as const,
     queryFn: ({ pageParam, signal }) =>
-      request<List>('GET', `/worklists/${name}`, { query: { ...filter, cursor: pageParam }, signal }),
+      request<Lists[Name]>('GET', `/worklists/${name}`, { query: { ...filter, cursor: pageParam }, signal }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
@@ -24,5 +34,27 @@ export function worklistCountsQuery(filter: { readonly site: string; readonly wi
     queryKey: ['worklist-counts', filter] as const,
     queryFn: ({ signal }) => request<WorklistCounts>('GET', '/worklists/counts', { query: filter, signal }),
     placeholderData: keepPreviousData,
+  });
+}
+
+/** Why a test is due, from the record as it is now. */
+export function whyDueQuery({ patientId, test }: Pick<WorklistItem, 'patientId' | 'test'>) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'why', { test }] as const,
+    queryFn: ({ signal }) =>
+      request<WhyResponse>('GET', `/patients/${patientId}/why`, { query: { test }, signal }),
+  });
+}
+
+export function historyQuery(filter: { readonly site: string }) {
+  return infiniteQueryOptions({
+    queryKey: ['history-to-triage', filter] as const,
+    queryFn: ({ pageParam, signal }) =>
+      request<HistoryList>('GET', '/worklists/history-to-triage', {
+        query: { ...filter, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
   });
 }

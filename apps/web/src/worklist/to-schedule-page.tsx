@@ -1,10 +1,92 @@
+import { Button, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { worklistCountsQuery } from '../api/worklists';
+import { useChosenSite } from '../session/chosen-site';
 import { EmptyState } from '../ui/empty-state';
 import { Page } from '../ui/page';
+import { DueList } from './due-list';
+import { NotReviewedNotice } from './not-reviewed-notice';
+import { sumOver, toBook, TO_SCHEDULE_PRESETS, WEEK, type Preset } from './presets';
+import { Choice, WorklistFilters } from './worklist-filters';
+import { toScheduleSearch, type ToScheduleSearch } from './worklist-search';
 
+const SORTS = [
+  { value: 'closes-on', label: 'What closes first' },
+  { value: 'opens-on', label: 'What opened first' },
+] as const;
+const AHEAD = [
+  { value: '0', label: 'nothing ahead' },
+  { value: '7', label: '7 days' },
+  { value: '14', label: '14 days' },
+  { value: '30', label: '30 days' },
+  { value: '90', label: '90 days' },
+] as const;
+
+/** What somebody has to book: all that is open or overdue and, if wanted, what opens soon. */
 export function ToSchedulePage() {
+  const { site } = useChosenSite();
+  const search = useSearch({ from: '/inside/work/to-schedule' });
+  const navigate = useNavigate({ from: '/work/to-schedule' });
+  const { within = 0, sort = 'closes-on' } = search;
+  const ahead = useQuery(worklistCountsQuery({ site: site.id, within }));
+  const week = useQuery(worklistCountsQuery({ site: site.id, within: WEEK }));
+  const show = (next: ToScheduleSearch) =>
+    void navigate({ search: toScheduleSearch({ ...search, ...next }), replace: true, resetScroll: false });
+  const countOf = ({ filter }: Preset) =>
+    week.data && sumOver(week.data, filter.test, (counts) => toBook(counts, filter.within !== undefined));
+  const days = AHEAD.some(({ value }) => value === String(within))
+    ? AHEAD
+    : [...AHEAD, { value: String(within), label: `${within} days` }];
   return (
-    <Page title="To schedule">
-      <EmptyState title="To schedule">Not here yet.</EmptyState>
+    <Page
+      title="To schedule"
+      actions={
+        <Button variant="default" onClick={() => window.print()}>
+          Print
+        </Button>
+      }
+    >
+      <Text className="muted no-print">
+        What is to be booked: overdue or open now
+        {within > 0 && `, and what opens within ${within} days`}.
+      </Text>
+      <NotReviewedNotice counts={week.data} />
+      <WorklistFilters
+        presets={TO_SCHEDULE_PRESETS}
+        chosen={search}
+        onChoose={({ test = [], within: wanted = 0 }) => show({ test, within: wanted })}
+        countOf={countOf}
+        counts={ahead.data}
+        countOfTest={(counts) => toBook(counts, within > 0)}
+      >
+        <Choice
+          label="Also what opens within"
+          value={String(within)}
+          options={days}
+          onChange={(value) => show({ within: Number(value) })}
+        />
+        <Choice label="Order" value={sort} options={SORTS} onChange={(value) => show({ sort: value })} />
+      </WorklistFilters>
+      <DueList
+        name="to-schedule"
+        caption="To schedule"
+        filter={{ ...search, sort }}
+        empty={
+          <EmptyState
+            title="Nothing to book"
+            action={
+              <Button variant="default" onClick={() => show({ test: [], within: 90 })}>
+                Show what opens within 90 days
+              </Button>
+            }
+          >
+            {search.test === undefined
+              ? 'Nothing is open or overdue at this clinic in the time shown.'
+              : 'Nothing of the tests chosen above is open or overdue in the time shown.'}
+          </EmptyState>
+        }
+      />
     </Page>
   );
 }

@@ -1,0 +1,105 @@
+import type { WorklistItem } from '@interstice/contracts';
+import { Button, Group, Text } from '@mantine/core';
+import { formatInstant, todayAt, windowInWords } from '../ui/day';
+import { ButtonLink } from '../ui/links';
+import { StatusBadge } from '../ui/status-badge';
+import { DueStatusBadge } from '../ui/statuses';
+import { TEST_NAMES } from '../ui/tests';
+import { entryKindOf } from './entry-kind';
+import type { HeldRow } from './held-rows';
+import { overdueInWords } from './overdue-words';
+import { PatientLink } from './patient-link';
+import classes from './worklist.module.css';
+
+type Row = HeldRow<WorklistItem>;
+type Zoned = Row & { readonly timeZone: string };
+
+export function PatientCell({ item, timeZone }: Zoned) {
+  return (
+    <>
+      <PatientLink patientId={item.patientId} patient={item.patient} />
+      {item.review.stale && <StaleMark review={item.review} timeZone={timeZone} />}
+    </>
+  );
+}
+
+/** What is listed of this patient may be incomplete (B-35). */
+export function StaleMark({ review, timeZone }: Pick<WorklistItem, 'review'> & Pick<Zoned, 'timeZone'>) {
+  return (
+    <StatusBadge tone={review.failing ? 'critical' : 'warning'} shape="diamond">
+      Not reviewed
+      {review.notReviewedSince !== null && ` since ${formatInstant(review.notReviewedSince, timeZone)}`}
+    </StatusBadge>
+  );
+}
+
+export function WantedTest({ item }: Row) {
+  return (
+    <>
+      <Text size="sm">{TEST_NAMES[item.test]}</Text>
+      {item.missing?.map(({ what, text }) => (
+        <Text key={what} size="xs" className="muted">
+          {text}
+        </Text>
+      ))}
+    </>
+  );
+}
+
+export function DueStanding({ item, hasLeft, timeZone }: Zoned) {
+  if (hasLeft) {
+    return (
+      <StatusBadge tone="quiet" shape="tick">
+        Not on this list any more
+      </StatusBadge>
+    );
+  }
+  return (
+    <>
+      <DueStatusBadge status={item.status} />
+      {item.overdueSince !== undefined && (
+        <Text size="xs" className="muted">
+          {overdueInWords(item.overdueSince, todayAt(timeZone))}
+        </Text>
+      )}
+    </>
+  );
+}
+
+export function DueWindow({ item }: Row) {
+  return <Text size="sm">{windowInWords(item)}</Text>;
+}
+
+interface RowActionsProps extends Row {
+  readonly mayRecord: boolean;
+  readonly onWhy: (item: WorklistItem) => void;
+}
+
+export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps) {
+  const kind = entryKindOf(item.test);
+  const whose = `${TEST_NAMES[item.test]} of ${item.patient.familyName}, ${item.patient.givenName}`;
+  return (
+    <Group gap={6} wrap="nowrap" justify="flex-end" className={classes['actions'] ?? ''}>
+      <Button
+        size="compact-xs"
+        variant="default"
+        onClick={() => onWhy(item)}
+        aria-label={`Why? ${whose}`}
+        data-row-why
+      >
+        Why?
+      </Button>
+      {mayRecord && kind !== undefined && !hasLeft && (
+        <ButtonLink
+          size="compact-xs"
+          variant="default"
+          to="/patients/$patientId/enter/$kind"
+          params={{ patientId: item.patientId, kind }}
+          aria-label={`Enter result: ${whose}`}
+        >
+          Enter result
+        </ButtonLink>
+      )}
+    </Group>
+  );
+}
