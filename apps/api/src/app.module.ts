@@ -42,6 +42,8 @@ import { ProgressionReadModel } from './progression/progression.read-model.js';
 import { OwnRuleSet } from './review/own-rule-set.js';
 import { ReviewHints } from './review-hints.js';
 import { API_CONFIG, LOGGER } from './tokens.js';
+import { SiteMemberController } from './site/site-member.controller.js';
+import { SiteMemberReadModel } from './site/site-member.read-model.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TimelineReadModel } from './timeline/timeline.read-model.js';
 import { HistoryToTriageController } from './worklist/history-to-triage.controller.js';
@@ -97,6 +99,7 @@ export class AppModule {
         AlertActController,
         HistoryToTriageController,
         TeamController,
+        SiteMemberController,
         TimelineController,
         WhyController,
         WorklistController,
@@ -135,6 +138,7 @@ export class AppModule {
         HistoryToTriageReadModel,
         HistoryToTriageService,
         TeamReadModel,
+        SiteMemberReadModel,
         TimelineReadModel,
         WhyService,
         WorklistReadModel,

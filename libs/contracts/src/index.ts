@@ -32,6 +32,7 @@ export * from './progression.js';
 export * from './progression-decision.js';
 export * from './recorded-blood-test.js';
 export * from './recorded-fact.js';
+export * from './site-member.js';
 export * from './symptom-report.js';
 export * from './timeline.js';
 export * from './treatment.js';

@@ -11,6 +11,7 @@ export type Role = z.output<typeof role>;
 export const PERMISSIONS = {
   'account.read': ['nurse', 'physician', 'coordinator', 'admin'],
   'site.manage': ['admin'],
+  'member.read': ['nurse', 'physician', 'coordinator', 'admin'],
   'patient.search': ['nurse', 'physician', 'coordinator'],
   'patient.read': ['nurse', 'physician', 'coordinator'],
   'patient.register': ['nurse', 'physician', 'coordinator'],

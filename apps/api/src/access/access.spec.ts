@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Controller, Get } from '@nestjs/common';
-import { PERMISSIONS, roleHolds, type Permission, type Problem, type Role } from '@interstice/contracts';
+import {
+  PERMISSIONS,
+  roleHolds,
+  type Permission,
+  type Problem,
+  type Role,
+  type SiteMembers,
+} from '@interstice/contracts';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
 import { Public, RequirePermission } from './require-permission.js';
 
@@ -125,6 +132,45 @@ describe('who may do what', () => {
     expect(withoutValues.body).not.toHaveProperty('ctd');
     expect((await both.get(`/patients/${patientThere}/pfts`)).status).toBe(404);
     expect((await both.post('/patients', {})).status).toBe(400);
+  });
+
+  it('is told of the colleagues of a site by name, of everybody there and of nobody else', async () => {
+    const site = await api.addSite('Small');
+    const colleague = async (email: string, roles: readonly Role[]) => {
+      const id = await api.addMember({ email, roles: roles.map((role) => ({ siteId: site, role })) });
+      return { id, displayName: email, roles };
+    };
+    const zoe = await colleague('zoe@test.example', ['nurse', 'physician']);
+    const ada = await colleague('ada@test.example', ['physician']);
+    const max = await colleague('max@test.example', ['admin']);
+    const gone = await colleague('gone@test.example', ['physician']);
+    await api.gateway.asUser({ userId: gone.id, siteIds: [site], requestId: 'test' }, (query) =>
+      query(`UPDATE "user" SET disabled_at = now() WHERE id = $1`, [gone.id]),
+    );
+    for (const { displayName } of [zoe, max]) {
+      const client = await api.signIn(displayName);
+      const members = async (query = '') => (await client.get(`/sites/${site}/members${query}`)).body;
+      expect(await members()).toEqual({ items: [ada, max, zoe] });
+      expect(await members('?role=physician')).toEqual({ items: [ada, zoe] });
+      expect(await members('?role=coordinator')).toEqual({ items: [] });
+      expect(await members('?role=wizard')).toMatchObject({ status: 400 });
+      expect((await client.get(`/sites/${here}/members`)).status).toBe(404);
+    }
+    await api.addMember({
+      email: 'two-sites@test.example',
+      roles: [
+        { siteId: here, role: 'nurse' },
+        { siteId: site, role: 'coordinator' },
+      ],
+    });
+    const { body } = await (
+      await api.signIn('two-sites@test.example')
+    ).get<SiteMembers>(`/sites/${here}/members`);
+    // What somebody is elsewhere is not told, nor who is there alone.
+    expect(body.items.find(({ displayName }) => displayName === 'two-sites@test.example')?.roles).toEqual([
+      'nurse',
+    ]);
+    expect(body.items.map(({ id }) => id)).not.toContain(ada.id);
   });
 });
 
