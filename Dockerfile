@@ -8,6 +8,7 @@ FROM base AS manifests
 COPY package.json package-lock.json .npmrc ./
 COPY apps/api/package.json apps/api/
 COPY apps/cli/package.json apps/cli/
+COPY apps/web/package.json apps/web/
 COPY apps/worker/package.json apps/worker/
 COPY libs/clinical/package.json libs/clinical/
 COPY libs/contracts/package.json libs/contracts/
@@ -45,6 +46,7 @@ ENTRYPOINT ["node", "apps/cli/bin/interstice.mjs"]
 
 FROM product AS api
 COPY --from=build /app/apps/api/dist apps/api/dist
+COPY --from=build /app/apps/web/dist apps/web/dist
 ENV HOST=0.0.0.0 PORT=3000 METRICS_HOST=0.0.0.0 METRICS_PORT=9464
 EXPOSE 3000 9464
 HEALTHCHECK --interval=10s --timeout=5s --start-period=20s \

@@ -194,4 +194,49 @@ describe('pages and health', () => {
     for (const source of sources) expect((await api.ask('GET', source)).status).toBe(200);
     expect(page.text).not.toMatch(/<script>|<style>|style=/);
   });
+
+  it('every place of the app is the same page, under a policy that runs only what is served here', async () => {
+    for (const place of ['/', '/sign-in', '/work/overdue', '/alerts', '/patients/x', '/imports']) {
+      const page = await api.ask('GET', place);
+      expect([place, page.status]).toEqual([place, 200]);
+      const policy = String(page.headers['content-security-policy']);
+      const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? 'none';
+      expect(policy).toMatch(/^default-src 'none'; script-src 'self'; style-src 'self' 'nonce-[\w+/=]{24}';/);
+      expect(policy).not.toMatch(/unsafe/);
+      expect(page.text).toContain(`nonce="${nonce}"`);
+      expect(page.text).not.toMatch(/__[A-Z_]+__|<script>|<style>|style=/);
+      expect(page.headers['cache-control']).toBe('no-store');
+      expect(page.text).toContain('name="session" content="none"');
+    }
+    const one = await api.ask('GET', '/');
+    expect(one.headers['content-security-policy']).not.toBe(
+      (await api.ask('GET', '/')).headers['content-security-policy'],
+    );
+  });
+
+  it('the scripts of the app are kept by the browser for ever, and sent compressed', async () => {
+    const page = await api.ask('GET', '/');
+    const sources = [...page.text.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)].map(
+      ([, source]) => source ?? '',
+    );
+    expect(sources.length).toBeGreaterThan(1);
+    for (const source of sources) {
+      const asset = await api.ask('GET', source, undefined, { 'accept-encoding': 'br, gzip' });
+      expect([source, asset.status]).toEqual([source, 200]);
+      expect(asset.headers['content-encoding']).toBe('br');
+      expect(asset.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    }
+  });
+
+  it('an unknown address shows a person the app and tells a program so in its own form', async () => {
+    const person = await api.ask('GET', '/nowhere', undefined, { accept: 'text/html,*/*' });
+    expect([person.status, person.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
+    const program = await api.ask('GET', '/nowhere');
+    expect([program.status, program.headers['content-type']]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+    ]);
+    const inside = await api.ask('GET', '/api/v1/nowhere', undefined, { accept: 'text/html' });
+    expect(inside.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+  });
 });
