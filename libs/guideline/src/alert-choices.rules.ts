@@ -1,4 +1,3 @@
-import type { Citation, DrugCode } from '@interstice/clinical';
 import type { ClinicChoice } from './protocol.js';
 
 /**
@@ -21,38 +20,3 @@ export const ALERT_CHOICES = {
     cite: { doc: 'interstice-choices', at: 'B-08, within 90 days', ids: ['B-08'] },
   },
 } as const satisfies Readonly<Record<string, ClinicChoice>>;
-
-/**
- * Treatments that may answer a progression (B-08): any that was started for the ILD, and of those whose reason nobody
- * recorded these. Glucocorticoids are given in bursts and as an adjunct: they answer nothing.
- */
-export const ANSWERING_TREATMENTS = {
-  indications: ['ild'],
-  drugsOfUnknown: [
-    'mycophenolate-mofetil',
-    'mycophenolic-acid',
-    'azathioprine',
-    'cyclophosphamide',
-    'rituximab',
-    'tocilizumab',
-    'tacrolimus',
-    'ciclosporin',
-    'voclosporin',
-    'tofacitinib',
-    'baricitinib',
-    'upadacitinib',
-    'nintedanib',
-    'pirfenidone',
-  ],
-  never: ['prednisone', 'prednisolone', 'methylprednisolone'],
-  cite: {
-    doc: 'treatment-approach-2026',
-    at: 'first-line treatment; progression',
-    ids: ['T-01', 'T-02', 'T-04', 'T-05', 'T-06', 'T-07', 'P-06', 'P-07', 'B-08'],
-  },
-} as const satisfies {
-  readonly indications: readonly string[];
-  readonly drugsOfUnknown: readonly DrugCode[];
-  readonly never: readonly DrugCode[];
-  readonly cite: Citation;
-};

@@ -7,10 +7,10 @@ import {
   type CumulativeDecline,
   type SetAssessment,
 } from '@interstice/progression';
-import { ANSWERING_TREATMENTS } from './alert-choices.rules.js';
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { factDays } from './finding-sentences.js';
+import { ILD_TREATMENTS } from './ild-treatments.rules.js';
 import { oxygenRiseText } from './oxygen-sentences.js';
 import { pairKey, pairText, sizeText, standInLine } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding, ProgressionEvidence } from './review-result.js';
@@ -132,7 +132,7 @@ function answerLines({ possiblyAnsweredBy: answer, values }: ExplainAlertOptions
   return [
     {
       text: `Possibly answered by ${what} started on ${dayText(answer.startedOn)}: confirm.`,
-      cites: [{ doc: 'interstice-choices', at: 'B-08', ids: ['B-08'] }, ANSWERING_TREATMENTS.cite],
+      cites: [{ doc: 'interstice-choices', at: 'B-08', ids: ['B-08'] }, ILD_TREATMENTS.drugsCite],
     },
   ];
 }

@@ -1,4 +1,4 @@
-export { ALERT_CHOICES, ANSWERING_TREATMENTS } from './alert-choices.rules.js';
+export { ALERT_CHOICES } from './alert-choices.rules.js';
 export * from './alert-due.js';
 export { LIST_CHOICES } from './clinic-choices.rules.js';
 export * from './due-status.js';
@@ -15,6 +15,7 @@ export { ruleText } from './rule-sentences.js';
 export { dayText, TEST_NAMES } from './sentences.js';
 export { SOURCES } from './sources.js';
 export { NotAssessedError } from './surveillance/index.js';
+export { ILD_TREATMENTS } from './ild-treatments.rules.js';
 export { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 export { CLINIC_CHOICES } from './clinic-choices.rules.js';
 export { RuleDataError, testWindow, type TestWindow } from './test-window.js';

@@ -1,12 +1,6 @@
-import type {
-  Analyte,
-  Citation,
-  DrugCode,
-  DrugGroup,
-  Panel,
-  TreatmentIndication,
-} from '@interstice/clinical';
+import type { Analyte, Citation, DrugCode, Panel } from '@interstice/clinical';
 import type { CriterionSet } from '@interstice/progression';
+import type { TreatmentsThatCount } from './ild-treatments.rules.js';
 import type { AlertSeverity, DueTest } from './review-result.js';
 
 /** A length of time in calendar units. */
@@ -46,15 +40,7 @@ export type SurveillanceCondition =
     }
   | { readonly kind: 'fibrosis-extent-unknown' }
   | { readonly kind: 'decline-confirmed'; readonly set: string }
-  | {
-      readonly kind: 'treatment-started';
-      /** A course for one of these counts, whatever the drug. */
-      readonly indications: readonly TreatmentIndication[];
-      /** A course of unknown indication counts when its drug is one of these. */
-      readonly drugsOfUnknown: readonly DrugCode[];
-      readonly exceptGroups: readonly DrugGroup[];
-      readonly drugsCite: Citation;
-    }
+  | ({ readonly kind: 'treatment-started' } & TreatmentsThatCount)
   | { readonly kind: 'diagnosed-shortly-before'; readonly within: { readonly months: number } }
   | { readonly kind: 'drug-runs'; readonly drug: MonitoredDrugId; readonly phase: PhaseDays }
   | { readonly kind: 'drug-ran-before-registration'; readonly drug: MonitoredDrugId };

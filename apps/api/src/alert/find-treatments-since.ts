@@ -1,5 +1,5 @@
-import type { DrugCode, IsoDate } from '@interstice/clinical';
-import { ANSWERING_TREATMENTS, type AlertEvidence } from '@interstice/guideline';
+import { DRUG_CODES, DRUGS, type DrugCode, type DrugGroup, type IsoDate } from '@interstice/clinical';
+import { ILD_TREATMENTS, type AlertEvidence } from '@interstice/guideline';
 import type { AlertStatus, QueryFn } from '@interstice/server';
 
 /** A treatment for the ILD that was started after the later test of an alert (B-08). */
@@ -17,6 +17,11 @@ interface Asked {
 }
 
 type Row = TreatmentSince & { readonly alertId: string } & Record<string, unknown>;
+
+const GROUPS_THAT_NEVER_COUNT: readonly DrugGroup[] = ILD_TREATMENTS.exceptGroups;
+const DRUGS_THAT_NEVER_COUNT = DRUG_CODES.filter((code) =>
+  GROUPS_THAT_NEVER_COUNT.includes(DRUGS[code].group),
+);
 
 /** By alert, the first of them; only for what is still to be decided. One statement, whatever the number of alerts. */
 export async function findTreatmentsSince(
@@ -41,9 +46,9 @@ export async function findTreatmentsSince(
     [
       JSON.stringify(wanted),
       siteIds,
-      ANSWERING_TREATMENTS.indications,
-      ANSWERING_TREATMENTS.drugsOfUnknown,
-      ANSWERING_TREATMENTS.never,
+      ILD_TREATMENTS.indications,
+      ILD_TREATMENTS.drugsOfUnknown,
+      DRUGS_THAT_NEVER_COUNT,
     ],
     'api-treatments-since',
   );

@@ -1,3 +1,4 @@
+import { ILD_TREATMENTS } from '../ild-treatments.rules.js';
 import type { SurveillanceRule } from '../protocol.js';
 
 /** HRCT at baseline, yearly, after the start of a treatment, once more in the first evaluation, and on a decline. */
@@ -46,34 +47,7 @@ export const HRCT_RULES = [
   {
     id: 'hrct.m-05',
     test: 'hrct',
-    when: {
-      kind: 'treatment-started',
-      indications: ['ild'],
-      // First line and its alternatives (T-01 to T-07), and what is offered on progression (P-06, P-07).
-      drugsOfUnknown: [
-        'mycophenolate-mofetil',
-        'mycophenolic-acid',
-        'azathioprine',
-        'cyclophosphamide',
-        'rituximab',
-        'tocilizumab',
-        'tacrolimus',
-        'ciclosporin',
-        'voclosporin',
-        'tofacitinib',
-        'baricitinib',
-        'upadacitinib',
-        'nintedanib',
-        'pirfenidone',
-      ],
-      // An adjunct in bursts or for up to 3 months, never the treatment whose response is judged.
-      exceptGroups: ['glucocorticoid'],
-      drugsCite: {
-        doc: 'treatment-approach-2026',
-        at: 'first-line treatment; progression',
-        ids: ['T-01', 'T-02', 'T-04', 'T-05', 'T-06', 'T-07', 'P-06', 'P-07'],
-      },
-    },
+    when: { kind: 'treatment-started', ...ILD_TREATMENTS },
     anchor: 'treatment-start',
     window: { kind: 'offsets', opens: { months: 3 }, target: { months: 6 }, closes: { months: 12 } },
     cite: { doc: 'treatment-approach-2026', at: 'monitoring, HRCT after treatment', ids: ['M-05', 'B-24'] },
