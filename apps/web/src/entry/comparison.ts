@@ -1,0 +1,121 @@
+import { inRecordedUnit, type Analyte, ANALYTES } from '@interstice/clinical';
+import type { AnyFact } from '../api/facts';
+import { formatDay } from '../ui/day';
+import { differenceInWords } from './difference';
+import { dayOf, valueAt, type Body, type FactForm, type Field, type NumberField } from './field';
+
+/** A value beside the last one on record, in words; no verdict. */
+export interface ComparedValue {
+  readonly before: string;
+  readonly difference?: string;
+  /** Why another value on record is not compared. */
+  readonly notCompared?: string;
+}
+
+/**
+ * Compares one value of a form with the last one that was recorded on its day or before.
+ *
+ * @param form - of the kind
+ * @param field - whose value is compared
+ * @param now - what the form says
+ * @param past - what is on record of the kind, the latest day first, without the result that is being corrected
+ * @returns null when nothing of it is on record
+ */
+export function compareWithPast(
+  form: FactForm,
+  field: Field,
+  now: Body,
+  past: readonly AnyFact[],
+): ComparedValue | null {
+  const day = dayOf(form, now);
+  const earlier = past.filter(
+    (fact) =>
+      valueAt(fact as unknown as Body, field.name) !== undefined &&
+      (day === '' || dayOfFact(form, fact) <= day),
+  );
+  const [last] = earlier;
+  if (last === undefined) return null;
+  const why = form.notCompared?.(field.name, last, now);
+  const like = earlier.find(
+    (fact) => form.notCompared?.(field.name, fact as unknown as Body, now) === undefined,
+  );
+  const passed = why === undefined ? {} : { notCompared: `${said(form, field, last)} not compared: ${why}` };
+  if (like === undefined)
+    return { before: said(form, field, last), notCompared: `Not compared: ${why ?? ''}` };
+  const difference = differenceOf(form, field, like, now);
+  return { before: said(form, field, like), ...(difference === undefined ? {} : { difference }), ...passed };
+}
+
+function dayOfFact(form: FactForm, fact: AnyFact): string {
+  return dayOf(form, fact);
+}
+
+function said(form: FactForm, field: Field, fact: AnyFact): string {
+  return `${shownValue(field, fact)} on ${formatDay(dayOfFact(form, fact))}`;
+}
+
+function differenceOf(form: FactForm, field: Field, earlier: Body, now: Body): string | undefined {
+  if (field.type !== 'number') return undefined;
+  const before = valueAt(earlier, field.name);
+  const value = inUnitOfRecord(field, now);
+  if (typeof before !== 'number' || value === undefined) return undefined;
+  const caveat = form.caveat?.(field.name, earlier, now);
+  const unit = field.unitChoice ? unitOnRecord(field, earlier) : (field.unit ?? '');
+  const words = differenceInWords(before, value, unit.startsWith('%') ? '%' : unit);
+  return caveat === undefined ? words : `${words} (${caveat})`;
+}
+
+/** Blood values stand on record in one unit, whatever unit is being typed. */
+function inUnitOfRecord(field: NumberField, now: Body): number | undefined {
+  const value = valueAt(now, field.name);
+  if (typeof value !== 'number') return undefined;
+  const unit = field.unitChoice && valueAt(now, field.unitChoice.name);
+  if (!isAnalyte(field.name) || typeof unit !== 'string' || unit === '') return value;
+  const converted = inRecordedUnit(field.name, value, unit);
+  return converted.known ? converted.amount / 1000 : undefined;
+}
+
+function unitOnRecord(field: NumberField, earlier: Body): string {
+  if (isAnalyte(field.name)) return ANALYTES[field.name].unit;
+  const unit = field.unitChoice && valueAt(earlier, field.unitChoice.name);
+  return typeof unit === 'string' ? unit : '';
+}
+
+function isAnalyte(name: string): name is Analyte {
+  return Object.hasOwn(ANALYTES, name);
+}
+
+/** A recorded value as people read it. */
+export function shownValue(field: Field, body: Body): string {
+  const value = valueAt(body, field.name);
+  if (value === undefined || value === null || value === '') return 'nothing';
+  switch (field.type) {
+    case 'number': {
+      if (typeof value !== 'number') return '';
+      if (field.shown) return field.shown(value);
+      const chosen = field.unitChoice && valueAt(body, field.unitChoice.name);
+      const unit = typeof chosen === 'string' && chosen !== '' ? chosen : unitOfAnalyte(field);
+      return `${value} ${unit}`.trim();
+    }
+    case 'day':
+      return typeof value === 'string' ? formatDay(value) : '';
+    case 'choice':
+      return field.options.find((option) => option.value === value)?.label ?? textOf(value);
+    case 'yes-no':
+      return value === true ? (field.yes ?? 'Yes') : (field.no ?? 'No');
+    case 'tick':
+      return value === true ? 'Yes' : 'No';
+    case 'list':
+      return Array.isArray(value) ? value.map(String).join(', ') : '';
+    default:
+      return textOf(value);
+  }
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function unitOfAnalyte(field: NumberField): string {
+  return field.unit ?? (isAnalyte(field.name) ? ANALYTES[field.name].unit : '');
+}

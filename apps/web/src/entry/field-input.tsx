@@ -1,0 +1,172 @@
+import { Checkbox, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
+import type { Field, NumberField, Option } from './field';
+
+interface FieldInputProps {
+  readonly field: Field;
+  readonly value: string;
+  readonly error: string | undefined;
+  /** The last day that can be meant. */
+  readonly today: string;
+  /** Said under the field: the value before and the like. */
+  readonly beside?: ReactNode;
+  readonly unit?: string;
+  readonly suggestions?: readonly string[];
+  readonly set: (name: string, value: string) => void;
+}
+
+const UNIT_WIDTH = 8;
+
+/** One field of a form, with its unit inside and what is known of it below. */
+export function FieldInput(props: FieldInputProps) {
+  const { field, value, error, today, beside, suggestions = [], set } = props;
+  const listId = useId();
+  const common = {
+    name: field.name,
+    label: field.label,
+    required: field.isRequired === true,
+    error,
+    description: described(field, beside),
+    descriptionProps: { c: 'var(--muted)', component: 'div' as const },
+    inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
+      'label' | 'input' | 'error' | 'description'
+    )[],
+  };
+  switch (field.type) {
+    case 'number':
+      return <NumberInput {...props} field={field} common={common} />;
+    case 'day':
+      return (
+        <TextInput
+          {...common}
+          type="date"
+          max={field.mayBePlanned ? undefined : today}
+          value={value}
+          onChange={(event) => set(field.name, event.currentTarget.value)}
+        />
+      );
+    case 'choice':
+    case 'yes-no':
+      return (
+        <NativeSelect
+          {...common}
+          data={[...optionsIn(field, value)]}
+          value={value}
+          onChange={(event) => set(field.name, event.currentTarget.value)}
+        />
+      );
+    case 'tick':
+      return (
+        <Checkbox
+          name={field.name}
+          label={field.label}
+          error={error}
+          mt={28}
+          checked={value === 'true'}
+          onChange={(event) => set(field.name, event.currentTarget.checked ? 'true' : '')}
+        />
+      );
+    default:
+      return (
+        <>
+          <TextInput
+            {...common}
+            autoComplete="off"
+            list={suggestions.length > 0 ? listId : undefined}
+            value={value}
+            onChange={(event) => set(field.name, event.currentTarget.value)}
+          />
+          {suggestions.length > 0 && (
+            <datalist id={listId}>
+              {suggestions.map((suggestion) => (
+                <option key={suggestion} value={suggestion} />
+              ))}
+            </datalist>
+          )}
+        </>
+      );
+  }
+}
+
+function NumberInput({
+  field,
+  value,
+  unit = '',
+  set,
+  common,
+}: FieldInputProps & {
+  readonly field: NumberField;
+  readonly common: Readonly<Record<string, unknown>>;
+}) {
+  const { unitChoice } = field;
+  const options = unitChoice && withValue(unitChoice.options, unit);
+  const longest = Math.max(
+    ...[field.unit ?? '', ...(options ?? []).map(({ label }) => label)].map((it) => it.length),
+  );
+  return (
+    <TextInput
+      {...common}
+      label={
+        field.unit === undefined ? (
+          field.label
+        ) : (
+          <>
+            {field.label} <VisuallyHidden component="span">({field.unit})</VisuallyHidden>
+          </>
+        )
+      }
+      inputMode="decimal"
+      autoComplete="off"
+      value={value}
+      onChange={(event) => set(field.name, event.currentTarget.value)}
+      rightSectionWidth={longest * UNIT_WIDTH + (options ? 36 : 20)}
+      rightSectionPointerEvents={options ? 'all' : 'none'}
+      rightSection={
+        unitChoice && options ? (
+          <NativeSelect
+            aria-label={`Unit of ${field.label}`}
+            variant="unstyled"
+            size="sm"
+            w="100%"
+            pl={8}
+            data={[...options]}
+            value={unit}
+            onChange={(event) => set(unitChoice.name, event.currentTarget.value)}
+          />
+        ) : (
+          <Text size="sm" className="muted" aria-hidden="true">
+            {field.unit}
+          </Text>
+        )
+      }
+    />
+  );
+}
+
+function described({ help }: Field, beside: ReactNode): ReactNode {
+  if (help === undefined) return beside;
+  return (
+    <>
+      {help}
+      {beside}
+    </>
+  );
+}
+
+function optionsIn(field: Field, value: string): readonly Option[] {
+  if (field.type === 'yes-no') {
+    return [
+      { value: '', label: 'Not stated' },
+      { value: 'true', label: field.yes ?? 'Yes' },
+      { value: 'false', label: field.no ?? 'No' },
+    ];
+  }
+  if (field.type !== 'choice') return [];
+  if (field.initial !== undefined) return field.options;
+  return withValue([{ value: '', label: field.isRequired ? 'Choose …' : '' }, ...field.options], value);
+}
+
+/** What is on record is shown even where it is not offered. */
+function withValue(options: readonly Option[], value: string): readonly Option[] {
+  return options.some((option) => option.value === value) ? options : [...options, { value, label: value }];
+}
