@@ -7,7 +7,7 @@ import {
   type ReviewResult,
 } from '@interstice/guideline';
 import {
-  canonicalJson,
+  haveSameJson,
   sayTheSame,
   storedAlertEvidence,
   type AlertDecided,
@@ -176,7 +176,7 @@ function updateOf(alert: StoredAlert, finding: AlertFinding, record: PatientReco
     const changed =
       alert.severity !== severity ||
       alert.certainty !== finding.certainty ||
-      canonicalJson(alert.evidence) !== canonicalJson(storedAlertEvidence(finding)) ||
+      !haveSameJson(alert.evidence, storedAlertEvidence(finding)) ||
       (alert.facts !== null && !sayTheSame(alert.facts, facts));
     return changed ? update(isWorse) : undefined;
   }

@@ -1,6 +1,6 @@
 import type { PatientRecord } from '@interstice/clinical';
 import type { DueItemFinding, DueTest } from '@interstice/guideline';
-import { canonicalJson, type StoredDueItemDetail } from '@interstice/server';
+import { haveSameJson, type StoredDueItemDetail } from '@interstice/server';
 import { findAnswer } from './find-answer.js';
 
 /** A row of `due_item`, as far as deciding about it goes. */
@@ -86,6 +86,6 @@ function agrees(item: StoredDueItem, finding: DueItemFinding): boolean {
     item.opensOn === finding.opensOn &&
     item.targetOn === finding.targetOn &&
     item.closesOn === finding.closesOn &&
-    canonicalJson(item.detail) === canonicalJson(finding.rules)
+    haveSameJson(item.detail, finding.rules)
   );
 }

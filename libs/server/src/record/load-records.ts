@@ -1,21 +1,10 @@
 import {
-  bloodAmountFromThousandths,
-  centimetresFromTenths,
-  dlcoAmountFromThousandths,
   emptyRecord,
-  gramsPerLitreFromTenths,
-  millilitres,
-  pctOfLungFromTenths,
-  pctPredFromTenths,
-  type Analyte,
-  type BloodAmount,
   type BloodTest,
   type Exclusion,
-  type Hrct,
   type IsoDate,
   type OxygenNeed,
   type PatientRecord,
-  type Pft,
   type SymptomReport,
   type Treatment,
   type TreatmentChange,
@@ -23,19 +12,16 @@ import {
 import { fromScaledInteger } from '@interstice/contracts';
 import { calendarDay, utcText } from '../clock.js';
 import type { QueryFn } from '../database/database.js';
-import {
-  RECORDS,
-  RECORDS_THEN,
-  type BloodTestRow,
-  type ExclusionRow,
-  type HrctRow,
-  type OxygenNeedRow,
-  type PftRow,
-  type RecordRow,
-  type SymptomReportRow,
-  type TreatmentChangeRow,
-  type TreatmentRow,
+import type {
+  BloodTestRow,
+  ExclusionRow,
+  OxygenNeedRow,
+  RecordRow,
+  SymptomReportRow,
+  TreatmentChangeRow,
+  TreatmentRow,
 } from './record-rows.js';
+import { RECORDS, RECORDS_THEN } from './record-statements.js';
 
 /** A record with what the review needs to know about where it stands. */
 export interface LoadedRecord {
@@ -98,8 +84,8 @@ function loadedOf(row: RecordRow): LoadedRecord {
     record: {
       ...emptyRecord(patientId, row.registeredOn),
       person: row.person ?? [],
-      pfts: row.pfts?.map(pftOf) ?? [],
-      hrcts: row.hrcts?.map(hrctOf) ?? [],
+      pfts: row.pfts ?? [],
+      hrcts: row.hrcts ?? [],
       symptomReports: row.symptomReports?.map(symptomReportOf) ?? [],
       bloodTests: row.bloodTests?.map(bloodTestOf) ?? [],
       treatments: row.treatments?.map(treatmentOf) ?? [],
@@ -114,49 +100,12 @@ function loadedOf(row: RecordRow): LoadedRecord {
   };
 }
 
-function pftOf({
-  fvcMl,
-  fvcPctPredTenths,
-  fev1Ml,
-  dlcoThousandths,
-  dlcoPctPredTenths,
-  haemoglobinGPerLTenths,
-  heightCmTenths,
-  ...asStored
-}: PftRow): Pft {
-  return {
-    ...asStored,
-    ...scaled('fvc', fvcMl, millilitres),
-    ...scaled('fvcPctPred', fvcPctPredTenths, pctPredFromTenths),
-    ...scaled('fev1', fev1Ml, millilitres),
-    ...scaled('dlco', dlcoThousandths, dlcoAmountFromThousandths),
-    ...scaled('dlcoPctPred', dlcoPctPredTenths, pctPredFromTenths),
-    ...scaled('haemoglobin', haemoglobinGPerLTenths, gramsPerLitreFromTenths),
-    ...scaled('height', heightCmTenths, centimetresFromTenths),
-  };
-}
-
-function hrctOf({ fibrosisExtentTenths, ildExtentTenths, ...asStored }: HrctRow): Hrct {
-  return {
-    ...asStored,
-    ...scaled('fibrosisExtent', fibrosisExtentTenths, pctOfLungFromTenths),
-    ...scaled('ildExtent', ildExtentTenths, pctOfLungFromTenths),
-  };
-}
-
 function symptomReportOf({ scoreHundredths, ...asStored }: SymptomReportRow): SymptomReport {
   return { ...asStored, ...scaled('score', scoreHundredths, fromHundredths) };
 }
 
-function bloodTestOf({ thousandths, collectedAt, ...asStored }: BloodTestRow): BloodTest {
-  const amounts: Partial<Record<Analyte, BloodAmount>> = Object.fromEntries(
-    Object.entries(thousandths).map(([analyte, amount]) => [analyte, bloodAmountFromThousandths(amount)]),
-  );
-  return {
-    ...asStored,
-    ...(collectedAt === undefined ? {} : { collectedAt: utcText(collectedAt) }),
-    amounts,
-  };
+function bloodTestOf({ collectedAt, ...asStored }: BloodTestRow): BloodTest {
+  return { ...asStored, ...(collectedAt === undefined ? {} : { collectedAt: utcText(collectedAt) }) };
 }
 
 function treatmentOf({ changes, ...asStored }: TreatmentRow): Treatment {
