@@ -13,11 +13,11 @@ interface EntryOptions<Answer> {
   /** The day at the site. */
   readonly today: string;
   /** Adds what is sent beside the fields. */
-  readonly complete?: (body: Body) => Body;
+  readonly complete?: (body: Body, values: Values) => Body;
   /** What is wrong beside the fields, such as a missing reason. */
-  readonly check?: (body: Body) => Errors;
+  readonly check?: (body: Body, values: Values) => Errors;
   readonly send: (body: Body) => Promise<Answer>;
-  readonly onSaved: (answer: Answer) => void;
+  readonly onSaved: (answer: Answer) => void | Promise<void>;
   /** Where the first wrong field is looked for. */
   readonly formRef: RefObject<HTMLFormElement | null>;
 }
@@ -31,7 +31,8 @@ export interface Entry {
   /** Why it was not saved, where no field is to blame. */
   readonly problem: Error | null;
   readonly set: (name: string, value: string) => void;
-  readonly restart: (values: Values) => void;
+  /** Begins anew from what is given; what is typed beyond it is unsaved. */
+  readonly restart: (began: Values, typed?: Values) => void;
   readonly onSubmit: (event: SubmitEvent) => void;
 }
 
@@ -66,8 +67,8 @@ export function useEntry<Answer>(options: EntryOptions<Answer>): Entry {
   };
   const save = async () => {
     const entered = bodyOf(form, values, today);
-    const sent = complete(entered.body);
-    const wrong = { ...entered.errors, ...check?.(sent) };
+    const sent = complete(entered.body, values);
+    const wrong = { ...entered.errors, ...check?.(sent, values) };
     if (Object.keys(wrong).length > 0) return refuse(wrong);
     const read = (await loadContracts())[schema].safeParse(sent);
     if (!read.success) {
@@ -79,7 +80,7 @@ export function useEntry<Answer>(options: EntryOptions<Answer>): Entry {
     }
     setErrors({});
     const answer = await sending.mutateAsync(sent);
-    options.onSaved(answer);
+    await options.onSaved(answer);
   };
   const [failure, setFailure] = useState<Error | null>(null);
   const onSubmit = (event: SubmitEvent) => {
@@ -111,9 +112,9 @@ export function useEntry<Answer>(options: EntryOptions<Answer>): Entry {
       setValues((before) => ({ ...before, [name]: value }));
       setErrors(({ [name]: _, ...others }) => others);
     },
-    restart: (next) => {
+    restart: (next, typed = next) => {
       setBegan(next);
-      setValues(next);
+      setValues(typed);
       setErrors({});
       setFailure(null);
       sending.reset();
