@@ -1,0 +1,100 @@
+import type {
+  PatientAlerts,
+  PatientDueItems,
+  PatientResponse,
+  PersonFactResponse,
+  ProgressionResponse,
+  StatusRequest,
+  Timeline,
+  TimelineItem,
+  TimelineKind,
+  WhyResponse,
+} from '@interstice/contracts';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import { request } from './request';
+
+/** As many as one answer of a timeline holds. */
+const MOST = 200;
+
+export function patientOverviewQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'overview'] as const,
+    queryFn: ({ signal }) => request<PatientResponse>('GET', `/patients/${patientId}`, { signal }),
+  });
+}
+
+export function patientDueItemsQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'due-items'] as const,
+    queryFn: ({ signal }) => request<PatientDueItems>('GET', `/patients/${patientId}/due-items`, { signal }),
+  });
+}
+
+export function patientAlertsQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'alerts'] as const,
+    queryFn: ({ signal }) => request<PatientAlerts>('GET', `/patients/${patientId}/alerts`, { signal }),
+  });
+}
+
+export function progressionQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'progression'] as const,
+    queryFn: ({ signal }) =>
+      request<ProgressionResponse>('GET', `/patients/${patientId}/progression`, { signal }),
+  });
+}
+
+/** Why a set of criteria is met or not, and why there is an alert or none. */
+export function whyCriterionQuery(patientId: string, criterion: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'why-criterion', criterion] as const,
+    queryFn: ({ signal }) =>
+      request<WhyResponse>('GET', `/patients/${patientId}/why`, { query: { criterion }, signal }),
+  });
+}
+
+export interface TimelineFilter {
+  readonly kind?: TimelineKind;
+  /** The record as it was known at the end of that day at the site. */
+  readonly asKnownOn?: string;
+}
+
+export function timelineQuery(patientId: string, filter: TimelineFilter) {
+  return infiniteQueryOptions({
+    queryKey: ['patient', patientId, 'timeline', filter] as const,
+    queryFn: ({ pageParam, signal }) =>
+      request<Timeline>('GET', `/patients/${patientId}/timeline`, {
+        query: { ...filter, cursor: pageParam },
+        signal,
+      }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+  });
+}
+
+export type ItemOfKind<Kind extends TimelineKind> = Extract<TimelineItem, { kind: Kind }>;
+
+/** Everything of one kind, with what was corrected and withdrawn, the latest day first. */
+export function wholeTimelineQuery<Kind extends TimelineKind>(patientId: string, kind: Kind) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'whole-timeline', kind] as const,
+    queryFn: async ({ signal }) => {
+      const items: TimelineItem[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: Timeline = await request('GET', `/patients/${patientId}/timeline`, {
+          query: { kind, limit: MOST, cursor },
+          signal,
+        });
+        items.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return items.filter((item): item is ItemOfKind<Kind> => item.kind === kind);
+    },
+  });
+}
+
+export function setStatus(patientId: string, status: StatusRequest): Promise<PersonFactResponse> {
+  return request('POST', `/patients/${patientId}/status`, { body: status });
+}

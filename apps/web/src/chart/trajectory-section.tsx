@@ -1,0 +1,191 @@
+import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { useDisclosure, useElementSize } from '@mantine/hooks';
+import { useQueries, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState } from 'react';
+import { patientAlertsQuery, progressionQuery, wholeTimelineQuery } from '../api/patients';
+import { useMay } from '../session/me';
+import { dayAt } from '../timeline/day-at';
+import { todayAt } from '../ui/day';
+import { Loading } from '../ui/loading';
+import { ProblemNotice } from '../ui/problem-notice';
+import { baselineOf } from './baseline';
+import { ChartLegend } from './chart-legend';
+import type { View } from './test-series';
+import { TrajectoryChart } from './trajectory-chart';
+import type { TrajectoryRecord } from './trajectory-layout';
+import { TrajectoryTable } from './trajectory-table';
+import classes from './trajectory.module.css';
+
+interface TrajectorySectionProps {
+  readonly patientId: string;
+  readonly timeZone: string;
+}
+
+/** Lung function over time with what happened beside it; for those who read values. */
+export function TrajectorySection({ patientId, timeZone }: TrajectorySectionProps) {
+  const { record, error, refetch } = useTrajectory(patientId, timeZone);
+  const mayRecord = useMay('fact.record');
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="trajectory-heading">
+      {record === undefined ? (
+        <Stack gap="xs">
+          <Title order={2} id="trajectory-heading">
+            Course
+          </Title>
+          {error === null ? (
+            <Loading rows={8} what="Loading the tests" />
+          ) : (
+            <ProblemNotice error={error} retry={refetch} title="The tests could not be loaded" />
+          )}
+        </Stack>
+      ) : record.tests.length === 0 ? (
+        <Stack gap="xs" align="flex-start">
+          <Title order={2} id="trajectory-heading">
+            Course
+          </Title>
+          <Text>No lung function test is recorded yet.</Text>
+          {mayRecord && (
+            <Button
+              className="no-print"
+              variant="default"
+              renderRoot={(props) => (
+                <Link to="/patients/$patientId/enter/$kind" params={{ patientId, kind: 'pft' }} {...props} />
+              )}
+            >
+              Enter a PFT
+            </Button>
+          )}
+        </Stack>
+      ) : (
+        <Trajectory patientId={patientId} record={record} timeZone={timeZone} />
+      )}
+    </Paper>
+  );
+}
+
+const PERIODS = [
+  { value: 'all', label: 'All' },
+  { value: '36', label: '3 years' },
+  { value: '12', label: '12 months' },
+];
+
+interface TrajectoryProps extends TrajectorySectionProps {
+  readonly record: TrajectoryRecord;
+}
+
+function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
+  const [view, setView] = useState<View>('pct');
+  const [period, setPeriod] = useState('all');
+  const [tableOpened, table] = useDisclosure(false);
+  const { ref, width } = useElementSize<HTMLDivElement>();
+  const mayCorrect = useMay('fact.correct');
+  const today = todayAt(timeZone);
+  const frame = useMemo(
+    () => ({
+      view,
+      width: Math.max(width, 320),
+      today,
+      ...(period !== 'all' && { from: monthsBefore(today, Number(period)) }),
+    }),
+    [view, width, today, period],
+  );
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between" wrap="wrap">
+        <Title order={2} id="trajectory-heading">
+          Course
+        </Title>
+        <Group gap="sm" className="no-print">
+          <SegmentedControl
+            size="xs"
+            aria-label="What the axes show"
+            value={view}
+            onChange={(chosen) => setView(chosen === 'pct' ? 'pct' : 'measured')}
+            data={[
+              { value: 'pct', label: '% predicted' },
+              { value: 'measured', label: 'Measured' },
+            ]}
+          />
+          <SegmentedControl
+            size="xs"
+            aria-label="Period"
+            value={period}
+            onChange={setPeriod}
+            data={PERIODS}
+          />
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={table.toggle}
+            aria-expanded={tableOpened}
+            aria-controls="trajectory-table"
+          >
+            {tableOpened ? 'Hide the table' : 'Show as a table'}
+          </Button>
+        </Group>
+      </Group>
+      <div ref={ref}>
+        {width > 0 && <TrajectoryChart record={record} frame={frame} timeZone={timeZone} />}
+      </div>
+      <ChartLegend record={record} />
+      <div id="trajectory-table" className={tableOpened ? undefined : classes['printOnly']}>
+        <TrajectoryTable
+          patientId={patientId}
+          tests={record.tests}
+          mayCorrect={mayCorrect}
+          baselineOn={record.baseline?.on}
+        />
+      </div>
+    </Stack>
+  );
+}
+
+function useTrajectory(patientId: string, timeZone: string) {
+  const [tests, hrcts, symptoms, treatments, decisions] = useQueries({
+    queries: [
+      wholeTimelineQuery(patientId, 'pft'),
+      wholeTimelineQuery(patientId, 'hrct'),
+      wholeTimelineQuery(patientId, 'symptom-report'),
+      wholeTimelineQuery(patientId, 'treatment'),
+      wholeTimelineQuery(patientId, 'progression-decision'),
+    ],
+  });
+  const alerts = useQuery(patientAlertsQuery(patientId));
+  const progression = useQuery(progressionQuery(patientId));
+  const record = useMemo<TrajectoryRecord | undefined>(() => {
+    if (!tests.data || !hrcts.data || !symptoms.data || !treatments.data || !decisions.data) return undefined;
+    if (!alerts.data || !progression.data) return undefined;
+    return {
+      tests: tests.data,
+      hrcts: hrcts.data,
+      symptoms: symptoms.data,
+      treatments: treatments.data,
+      decisions: decisions.data,
+      alerts: alerts.data.items.map((alert) => ({ alert, on: dayAt(alert.openedAt, timeZone) })),
+      baseline: baselineOf(progression.data),
+      falls: progression.data.fallsAskedFor,
+    };
+  }, [
+    tests.data,
+    hrcts.data,
+    symptoms.data,
+    treatments.data,
+    decisions.data,
+    alerts.data,
+    progression.data,
+    timeZone,
+  ]);
+  const all = [tests, hrcts, symptoms, treatments, decisions, alerts, progression];
+  const failed = all.filter(({ isError }) => isError);
+  const refetch = () => {
+    for (const query of failed) void query.refetch();
+  };
+  return { record, error: failed[0]?.error ?? null, refetch };
+}
+
+function monthsBefore(day: string, months: number): string {
+  const at = new Date(`${day}T00:00:00Z`);
+  at.setUTCMonth(at.getUTCMonth() - months);
+  return at.toISOString().slice(0, 10);
+}

@@ -1,0 +1,165 @@
+import { Anchor, Button, Table, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { useState } from 'react';
+import type { ItemOfKind } from '../api/patients';
+import { notDoneInWords } from '../timeline/value-words';
+import { formatDay } from '../ui/day';
+import classes from './trajectory.module.css';
+
+interface TrajectoryTableProps {
+  readonly patientId: string;
+  /** The latest first, as the timeline gives them. */
+  readonly tests: readonly ItemOfKind<'pft'>[];
+  readonly mayCorrect: boolean;
+  readonly baselineOn: string | undefined;
+}
+
+const FIRST = 24;
+
+/** All that the chart shows of the tests, with what was corrected, excluded and withdrawn. */
+export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn }: TrajectoryTableProps) {
+  const [all, setAll] = useState(false);
+  const shown = all ? tests : tests.slice(0, FIRST);
+  return (
+    <>
+      <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Lung function tests, table">
+        <Table striped withTableBorder fz="sm" verticalSpacing={4}>
+          <Table.Caption>
+            {shown.length === tests.length
+              ? `Lung function tests, the latest first: ${tests.length}`
+              : `Lung function tests: the latest ${shown.length} of ${tests.length}`}
+          </Table.Caption>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">Day</Table.Th>
+              <Table.Th scope="col" ta="right">
+                FVC, mL
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                FVC, %
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                DLCO
+              </Table.Th>
+              <Table.Th scope="col" ta="right">
+                DLCO, %
+              </Table.Th>
+              <Table.Th scope="col">Grade</Table.Th>
+              <Table.Th scope="col">Where and how</Table.Th>
+              <Table.Th scope="col">Equation</Table.Th>
+              <Table.Th scope="col">Remarks</Table.Th>
+              {mayCorrect && (
+                <Table.Th scope="col" className="no-print">
+                  <span className="visually-hidden">Correct</span>
+                </Table.Th>
+              )}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {shown.map((item) => (
+              <TestRow
+                key={item.lineageId}
+                item={item}
+                patientId={patientId}
+                mayCorrect={mayCorrect}
+                isBaseline={item.on === baselineOn}
+              />
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+      {tests.length > FIRST && (
+        <Button
+          className="no-print"
+          variant="default"
+          size="compact-sm"
+          mt="xs"
+          onClick={() => setAll((shownAll) => !shownAll)}
+        >
+          {all ? `Show the latest ${FIRST}` : `Show all ${tests.length}`}
+        </Button>
+      )}
+    </>
+  );
+}
+
+interface TestRowProps {
+  readonly item: ItemOfKind<'pft'>;
+  readonly patientId: string;
+  readonly mayCorrect: boolean;
+  readonly isBaseline: boolean;
+}
+
+function TestRow({ item, patientId, mayCorrect, isBaseline }: TestRowProps) {
+  const { fact, withdrawn } = item;
+  const struck = withdrawn === undefined ? undefined : classes['withdrawn'];
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={400} className={struck}>
+        {formatDay(item.on)}
+      </Table.Th>
+      <Table.Td ta="right" className={struck}>
+        {fact.fvcMl}
+      </Table.Td>
+      <Table.Td ta="right" className={struck}>
+        {fact.fvcPctPred?.toFixed(1)}
+      </Table.Td>
+      <Table.Td ta="right" className={struck}>
+        {fact.dlco === undefined ? '' : `${fact.dlco} ${fact.dlcoUnit ?? ''}`}
+      </Table.Td>
+      <Table.Td ta="right" className={struck}>
+        {fact.dlcoPctPred?.toFixed(1)}
+        {fact.dlcoPctPred !== undefined && fact.hbCorrected === true && ' Hb'}
+      </Table.Td>
+      <Table.Td>{fact.qualityGrade ?? (fact.notDone === undefined ? 'none' : '')}</Table.Td>
+      <Table.Td>{circumstances(item)}</Table.Td>
+      <Table.Td>{fact.referenceEquation}</Table.Td>
+      <Table.Td>
+        {remarks(item, isBaseline).map((remark) => (
+          <Text key={remark} size="sm">
+            {remark}
+          </Text>
+        ))}
+      </Table.Td>
+      {mayCorrect && (
+        <Table.Td className="no-print">
+          {withdrawn === undefined && (
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link
+                  to="/patients/$patientId/correct/$kind/$lineageId"
+                  params={{ patientId, kind: 'pft', lineageId: item.lineageId }}
+                  {...props}
+                />
+              )}
+              aria-label={`Correct the test of ${formatDay(item.on)}`}
+            >
+              Correct
+            </Anchor>
+          )}
+        </Table.Td>
+      )}
+    </Table.Tr>
+  );
+}
+
+function circumstances({ fact }: ItemOfKind<'pft'>): string {
+  const { setting, bronchodilator, laboratory } = fact;
+  const where = setting === 'home' ? 'home' : (laboratory ?? (setting === 'lab' ? 'laboratory' : ''));
+  return [where, bronchodilator === 'unknown' ? '' : bronchodilator].filter(Boolean).join(', ');
+}
+
+function remarks({ fact, versions, withdrawn }: ItemOfKind<'pft'>, isBaseline: boolean): string[] {
+  const last = versions.at(-1);
+  const corrected = versions.length > 1 ? `Corrected: ${last?.reason ?? 'no reason stated'}` : '';
+  return [
+    isBaseline && fact.excluded === undefined ? 'Baseline' : '',
+    fact.notDone === undefined ? '' : notDoneInWords(fact.notDone),
+    fact.excluded === undefined ? '' : `Kept out of judging: ${fact.excluded.reason}`,
+    corrected,
+    withdrawn === undefined
+      ? ''
+      : `${withdrawn.movedTo === undefined ? 'Withdrawn' : 'Moved to another patient'}: ${withdrawn.reason ?? 'no reason stated'}`,
+  ].filter(Boolean);
+}

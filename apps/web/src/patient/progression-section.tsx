@@ -1,0 +1,196 @@
+import type { ComparedPair, JudgedCriterion, JudgedSet, ProgressionResponse } from '@interstice/contracts';
+import { Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
+import { progressionQuery, whyCriterionQuery } from '../api/patients';
+import { formatDay } from '../ui/day';
+import { Loading } from '../ui/loading';
+import { ProblemNotice } from '../ui/problem-notice';
+import { Reasons } from '../ui/reasons';
+import { StatusBadge } from '../ui/status-badge';
+import { CertaintyBadge } from '../ui/statuses';
+import type { Shape, Tone } from '../ui/tone';
+import { declineInWords, pairInWords } from './pair-words';
+import { Missing, WhyDetails } from './why-details';
+import classes from './patient.module.css';
+
+interface Look {
+  readonly tone: Tone;
+  readonly shape: Shape;
+  readonly text: string;
+}
+const VERDICTS: Readonly<Record<JudgedSet['verdict'], Look>> = {
+  met: { tone: 'critical', shape: 'triangle', text: 'Met' },
+  'not-met': { tone: 'good', shape: 'ring', text: 'Not met' },
+  unknown: { tone: 'warning', shape: 'half', text: 'Cannot be judged yet' },
+};
+
+/** How the last review judged, by each definition, and how far the whole record fell. */
+export function ProgressionSection({ patientId }: { readonly patientId: string }) {
+  const { data, error, refetch } = useQuery(progressionQuery(patientId));
+  return (
+    <Paper withBorder p="md" component="section" aria-labelledby="progression-heading">
+      <Stack gap="sm">
+        <Title order={2} id="progression-heading">
+          Progression
+        </Title>
+        {data === undefined ? (
+          error === null ? (
+            <Loading rows={4} what="Loading the judgement" />
+          ) : (
+            <ProblemNotice
+              error={error}
+              retry={() => void refetch()}
+              title="The judgement could not be loaded"
+            />
+          )
+        ) : data.sets.length === 0 ? (
+          <Text size="sm">Not judged yet: the first review is still to come.</Text>
+        ) : (
+          <Judgement patientId={patientId} progression={data} />
+        )}
+      </Stack>
+    </Paper>
+  );
+}
+
+interface JudgementProps {
+  readonly patientId: string;
+  readonly progression: ProgressionResponse;
+}
+
+function Judgement({ patientId, progression }: JudgementProps) {
+  const { sets, cumulative, baseline } = progression;
+  return (
+    <>
+      <Text size="sm">
+        {baseline === null
+          ? 'No decision has set a baseline: the whole record is compared, within the time of each definition.'
+          : `Judged from the baseline of ${formatDay(baseline.takenOn ?? baseline.setOn)}.`}
+        {baseline !== null && baseline.how !== 'as-decided' && (
+          <> The decision named {formatDay(baseline.setOn)}; another test was taken in its place.</>
+        )}
+      </Text>
+      {cumulative !== null && <Cumulative {...cumulative} />}
+      <ul className={classes['rows']}>
+        {sets.map((set) => (
+          <li key={set.setId}>
+            <SetJudgement patientId={patientId} set={set} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function Cumulative({ fromFirst, fromBest }: NonNullable<ProgressionResponse['cumulative']>) {
+  const same = fromFirst.earlier.lineageId === fromBest.earlier.lineageId;
+  return (
+    <List size="sm">
+      <List.Item>
+        Since the first test on record: {pairInWords(fromFirst)}
+        {same && ' The first is also the best.'}
+      </List.Item>
+      {!same && <List.Item>Since the best test on record: {pairInWords(fromBest)}</List.Item>}
+    </List>
+  );
+}
+
+function SetJudgement({ patientId, set }: { readonly patientId: string; readonly set: JudgedSet }) {
+  const { verdict, headline, certainty, missing, because, cites, criteria, setId, supportsAlert } = set;
+  const look = VERDICTS[verdict];
+  return (
+    <Stack gap={4}>
+      <Group gap="xs">
+        <StatusBadge tone={look.tone} shape={look.shape}>
+          {look.text}
+        </StatusBadge>
+        {certainty !== null && verdict === 'met' && <CertaintyBadge certainty={certainty} />}
+        <Text fw={600}>{headline}</Text>
+      </Group>
+      <Missing missing={missing} />
+      <WhyDetails label="Every sentence of it" about={headline} because={because} cites={cites} />
+      <details className={`${classes['why'] ?? ''} no-print`}>
+        <summary>
+          Each criterion<span className="visually-hidden"> ({headline})</span>
+        </summary>
+        <Criteria criteria={criteria} />
+      </details>
+      {!supportsAlert && <WhyNoAlert patientId={patientId} setId={setId} about={headline} />}
+    </Stack>
+  );
+}
+
+function Criteria({ criteria }: { readonly criteria: readonly JudgedCriterion[] }) {
+  return (
+    <Table fz="sm" verticalSpacing={4} mt="xs">
+      <Table.Thead>
+        <Table.Tr>
+          <Table.Th scope="col">Verdict</Table.Th>
+          <Table.Th scope="col">Criterion</Table.Th>
+          <Table.Th scope="col">Tests compared</Table.Th>
+          <Table.Th scope="col">Fall</Table.Th>
+        </Table.Tr>
+      </Table.Thead>
+      <Table.Tbody>
+        {criteria.map(({ criterionId, verdict, headline, pair, missing }) => (
+          <Table.Tr key={criterionId}>
+            <Table.Td>
+              <StatusBadge tone={VERDICTS[verdict].tone} shape={VERDICTS[verdict].shape}>
+                {VERDICTS[verdict].text}
+              </StatusBadge>
+            </Table.Td>
+            <Table.Th scope="row" fw={400}>
+              {headline}
+              <Missing missing={missing} />
+            </Table.Th>
+            <Table.Td>{pair === null ? 'none' : daysOf(pair)}</Table.Td>
+            <Table.Td>{pair === null ? '' : declineInWords(pair)}</Table.Td>
+          </Table.Tr>
+        ))}
+      </Table.Tbody>
+    </Table>
+  );
+}
+
+const daysOf = ({ earlier, later }: ComparedPair) => `${formatDay(earlier.on)} and ${formatDay(later.on)}`;
+
+interface WhyNoAlertProps {
+  readonly patientId: string;
+  readonly setId: string;
+  readonly about: string;
+}
+
+/** Asked for only when somebody wants to know: the answer is worked out anew from the record. */
+function WhyNoAlert({ patientId, setId, about }: WhyNoAlertProps) {
+  const [asked, setAsked] = useState(false);
+  const { data, error, refetch } = useQuery({ ...whyCriterionQuery(patientId, setId), enabled: asked });
+  return (
+    <div className="no-print">
+      <Button
+        size="compact-sm"
+        variant="default"
+        aria-expanded={asked}
+        aria-label={`Why is there no alert? ${about}`}
+        onClick={() => setAsked((before) => !before)}
+      >
+        Why is there no alert?
+      </Button>
+      {asked && (
+        <Stack gap="xs" mt="xs" role="status">
+          {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
+          {data === undefined && error === null && <Loading rows={2} what="Working out why" />}
+          {data !== undefined && (
+            <>
+              <Text size="sm" fw={600}>
+                {data.headline}
+              </Text>
+              <Missing missing={data.missing} />
+              <Reasons because={data.because} />
+            </>
+          )}
+        </Stack>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { TimelineItem } from '@interstice/contracts';
+import { Anchor, Group, Text } from '@mantine/core';
+import { Link } from '@tanstack/react-router';
+import { isFactKind } from '../api/facts';
+import { useMay } from '../session/me';
+import { formatDay } from '../ui/day';
+import { AlertActions, Exclusions, TreatmentChanges, UndoneMerge } from './entry-extras';
+import { itemInWords, KIND_NAMES } from './item-words';
+import { Versions, WhereItWent } from './versions';
+import classes from './timeline.module.css';
+
+interface TimelineEntryProps {
+  readonly item: TimelineItem;
+  readonly patientId: string;
+  readonly timeZone: string;
+  /** The day is said once for all that happened on it. */
+  readonly showsDay: boolean;
+  readonly isPast: boolean;
+}
+
+export function TimelineEntry({ item, patientId, timeZone, showsDay, isPast }: TimelineEntryProps) {
+  const mayCorrect = useMay('fact.correct');
+  const { title, details } = itemInWords(item);
+  const withdrawn = 'withdrawn' in item && item.withdrawn !== undefined;
+  const lineageId = 'lineageId' in item ? item.lineageId : undefined;
+  const { kind } = item;
+  return (
+    <li className={showsDay ? classes['newDay'] : undefined}>
+      <div className={classes['day']}>
+        {showsDay ? formatDay(item.on) : <span className="visually-hidden">{formatDay(item.on)}</span>}
+      </div>
+      <div className={classes['what']}>
+        <Group justify="space-between" wrap="nowrap" align="flex-start" gap="sm">
+          <div>
+            <Text size="sm" span className={classes['kind']}>
+              {KIND_NAMES[kind]}
+            </Text>{' '}
+            {item.kind === 'alert' ? (
+              <Anchor
+                size="sm"
+                renderRoot={(props) => (
+                  <Link to="/alerts/$alertId" params={{ alertId: item.alertId }} {...props} />
+                )}
+              >
+                {title}
+              </Anchor>
+            ) : (
+              <Text size="sm" span className={withdrawn ? classes['struck'] : undefined}>
+                {title}
+              </Text>
+            )}
+            {details.length > 0 && (
+              <Text size="sm" className={`muted ${withdrawn ? (classes['struck'] ?? '') : ''}`}>
+                {details.join(' · ')}
+              </Text>
+            )}
+          </div>
+          {mayCorrect && !isPast && !withdrawn && lineageId !== undefined && isFactKind(kind) && (
+            <Anchor
+              size="sm"
+              renderRoot={(props) => (
+                <Link
+                  to="/patients/$patientId/correct/$kind/$lineageId"
+                  params={{ patientId, kind, lineageId }}
+                  {...props}
+                />
+              )}
+              aria-label={`Correct ${KIND_NAMES[kind]} of ${formatDay(item.on)}`}
+            >
+              Correct
+            </Anchor>
+          )}
+        </Group>
+        {item.kind === 'pft' && <Exclusions exclusions={item.exclusions ?? []} />}
+        {item.kind === 'treatment' && <TreatmentChanges changes={item.changes} timeZone={timeZone} />}
+        {item.kind === 'alert' && <AlertActions item={item} timeZone={timeZone} />}
+        {item.kind === 'merge' && <UndoneMerge item={item} patientId={patientId} timeZone={timeZone} />}
+        {'versions' in item && (
+          <>
+            <WhereItWent fact={item} timeZone={timeZone} />
+            <Versions versions={item.versions} timeZone={timeZone} />
+          </>
+        )}
+      </div>
+    </li>
+  );
+}
