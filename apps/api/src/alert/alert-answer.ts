@@ -10,6 +10,7 @@ import type {
 import { explained, type Explained } from '../review/explained.js';
 import { findPresentJudgements, NOT_REVIEWED, type PresentJudgement } from './find-present-judgements.js';
 import { findTreatmentsSince, type TreatmentSince } from './find-treatments-since.js';
+import { asEntered } from './judged-values.js';
 
 /** A row of `alert` as it is answered. */
 export interface AlertRow extends Record<string, unknown> {
@@ -131,8 +132,8 @@ function changeOf(changed: ChangedAfterDecision, values: boolean): ChangedAfterD
       lineageId,
       on,
       change: howOf({ before, after }),
-      ...(values && before !== null ? { before } : {}),
-      ...(values && after !== null ? { after } : {}),
+      ...(values && before !== null ? { before: asEntered(before) } : {}),
+      ...(values && after !== null ? { after: asEntered(after) } : {}),
     })),
   };
 }

@@ -122,4 +122,38 @@ describe('an alert', () => {
     );
     expect(audited).toEqual({ count: 2 });
   });
+
+  it('whose evidence changed after the decision shows before and after as they were entered (B-07)', async () => {
+    const patientId = await patientWith(['2025-09-01', 3000], ['2026-03-01', 2640]);
+    const [listed] = (await nurse.get<AlertList>(`/alerts?patientId=${patientId}`)).body.items;
+    const changed = {
+      at: '2026-03-30T08:00:00.000Z',
+      decision: { status: 'acted', code: 'escalated', by: null, at: '2026-03-29T08:00:00.000Z' },
+      severity: 'warning',
+      facts: [
+        {
+          kind: 'pft',
+          lineageId: listed?.id,
+          on: '2026-03-01',
+          before: { fvc: 2640, fvcPctPred: 744, haemoglobin: 1310, hbCorrected: true },
+          after: { fvc: 2840, fvcPctPred: 800 },
+        },
+      ],
+    };
+    await api.gateway.asWorker((query) =>
+      query(`UPDATE alert SET changed_after_decision = $2 WHERE id = $1`, [
+        listed?.id,
+        JSON.stringify(changed),
+      ]),
+    );
+    const path = `/alerts/${listed?.id ?? ''}`;
+    expect(alertCard.parse((await nurse.get(path)).body).changedAfterDecision?.facts).toMatchObject([
+      {
+        change: 'corrected',
+        before: { fvcMl: 2640, fvcPctPred: 74.4, haemoglobinGPerL: 131, hbCorrected: true },
+        after: { fvcMl: 2840, fvcPctPred: 80 },
+      },
+    ]);
+    expect((await coordinator.get(path)).text).not.toMatch(/2640|2840|74\.4/);
+  });
 });

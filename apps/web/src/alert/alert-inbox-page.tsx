@@ -1,10 +1,55 @@
-import { EmptyState } from '../ui/empty-state';
+import { Button } from '@mantine/core';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { alertsQuery, type AlertFilter } from '../api/alerts';
+import { useMay, useMe } from '../session/me';
 import { Page } from '../ui/page';
+import type { AlertSort } from './alert-order';
+import { alertSearch, type AlertSearch } from './alert-search';
+import { DecidedInbox } from './decided-inbox';
+import { asksDecided, InboxFilters } from './inbox-filters';
+import { UndecidedInbox } from './undecided-inbox';
 
+/** What has to be decided, and what was. */
 export function AlertInboxPage() {
+  const search = useSearch({ from: '/inside/alerts' });
+  const navigate = useNavigate({ from: '/alerts' });
+  const { user } = useMe();
+  const mayOwn = useMay('alert.decide');
+  const isDecided = asksDecided(search);
+  const sort = isDecided ? 'newest' : (search.sort ?? 'due');
+  const show = (next: { [Name in keyof AlertSearch]?: AlertSearch[Name] | undefined }) =>
+    void navigate({ search: alertSearch({ ...search, ...next }), replace: true, resetScroll: false });
+  const { status, kind, certainty, mine } = search;
+  const filter: AlertFilter & { readonly sort: AlertSort } = {
+    sort,
+    ...(status && { status }),
+    ...(kind && { kind }),
+    ...(certainty && { certainty }),
+    ...(mine && { owner: user.id }),
+  };
+  const { data: counted } = useInfiniteQuery(alertsQuery({ limit: 1 }));
   return (
-    <Page title="Alerts">
-      <EmptyState title="Alerts">Not here yet.</EmptyState>
+    <Page
+      title="Alerts"
+      actions={
+        <Button variant="default" onClick={() => window.print()}>
+          Print
+        </Button>
+      }
+    >
+      <InboxFilters
+        search={search}
+        sort={sort}
+        undecided={counted?.pages.at(-1)?.undecided}
+        mayOwn={mayOwn}
+        onChange={show}
+      />
+      {isDecided ? (
+        <DecidedInbox filter={filter} />
+      ) : (
+        <UndecidedInbox filter={filter} onShowAll={() => void navigate({ search: {}, replace: true })} />
+      )}
     </Page>
   );
 }

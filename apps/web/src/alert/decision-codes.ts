@@ -1,0 +1,55 @@
+import type { ActRequest, EvidenceSeen } from '@interstice/contracts';
+import { formatDay } from '../ui/day';
+
+export type DecisionCode = ActRequest['code'];
+
+export interface Decision {
+  readonly code: DecisionCode;
+  readonly title: string;
+  /** Progression is judged from another test since (B-06). */
+  readonly startsEpisode: boolean;
+  /** What it does beside that, in one sentence (B-05, B-06, B-18). */
+  readonly does: string;
+}
+
+/** What a physician can decide, in the order in which it is offered. */
+export const DECISIONS: readonly Decision[] = [
+  { code: 'escalated', title: 'Escalated', startsEpisode: true, does: 'Treatment is stepped up.' },
+  {
+    code: 'accept-new-baseline',
+    title: 'Accept new baseline',
+    startsEpisode: true,
+    does: 'The fall is accepted and treatment stays.',
+  },
+  {
+    code: 'watch-and-repeat',
+    title: 'Watch and repeat',
+    startsEpisode: false,
+    does: 'Makes a repeat PFT due.',
+  },
+  {
+    code: 'other-cause',
+    title: 'Other cause',
+    startsEpisode: false,
+    does: 'Something else explains it; it does not count as progressive disease.',
+  },
+  { code: 'referred', title: 'Referred', startsEpisode: false, does: 'Somebody else takes it further.' },
+];
+
+/** @example titleOfCode('watch-and-repeat') //=> 'Watch and repeat' */
+export function titleOfCode(code: string): string {
+  return DECISIONS.find((decision) => decision.code === code)?.title ?? code;
+}
+
+/** What a decision does, in words, with the day from which progression is judged after it. */
+export function effectOf({ startsEpisode, does }: Decision, baselineOn: string | null): string {
+  if (!startsEpisode) return `${does} The baseline stays.`;
+  const from =
+    baselineOn === null ? 'the last test that can be judged' : `the test of ${formatDay(baselineOn)}`;
+  return `${does} A new episode begins: progression is judged from ${from}.`;
+}
+
+/** The later test of the pair seen: the first baseline of a new episode (B-06). Null where findings alone were met. */
+export function baselineSeen({ latest, worst }: Pick<EvidenceSeen, 'latest' | 'worst'>): string | null {
+  return (latest ?? worst)?.later.on ?? null;
+}

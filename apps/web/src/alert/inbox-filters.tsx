@@ -1,0 +1,127 @@
+import { Button, Group, Stack, Switch } from '@mantine/core';
+import type { AlertList, AlertListQuery } from '@interstice/contracts';
+import { Choice } from '../worklist/worklist-filters';
+import type { AlertSearch } from './alert-search';
+import type { AlertSort } from './alert-order';
+
+type Status = NonNullable<AlertListQuery['status']>;
+
+/** Decided alerts, by what became of them. */
+const DECIDED: readonly { readonly status: Status; readonly label: string }[] = [
+  { status: 'acted', label: 'Acted on' },
+  { status: 'dismissed', label: 'Dismissed' },
+  { status: 'withdrawn', label: 'Withdrawn' },
+];
+const KINDS = [
+  { value: '', label: 'all kinds' },
+  { value: 'progression', label: 'progression' },
+  { value: 'blood', label: 'blood tests' },
+  { value: 'drug', label: 'drugs' },
+  { value: 'data-quality', label: 'data quality' },
+  { value: 'advisory', label: 'advisory' },
+] as const;
+const SORTS = [
+  { value: 'due', label: 'What is due first' },
+  { value: 'severity', label: 'Gravest first' },
+  { value: 'newest', label: 'Newest first' },
+] as const;
+const OPEN = [
+  { value: '', label: 'open or acknowledged' },
+  { value: 'open', label: 'open' },
+  { value: 'acknowledged', label: 'acknowledged' },
+] as const;
+const CERTAINTIES = [
+  { value: '', label: 'all' },
+  { value: 'confirmed', label: 'confirmed' },
+  { value: 'provisional', label: 'provisional' },
+] as const;
+
+interface InboxFiltersProps {
+  readonly search: AlertSearch;
+  readonly sort: AlertSort;
+  readonly undecided: AlertList['undecided'] | undefined;
+  readonly mayOwn: boolean;
+  readonly onChange: (search: { [Name in keyof AlertSearch]?: AlertSearch[Name] | undefined }) => void;
+}
+
+/** Whether a search asks for what has been decided. */
+export function asksDecided({ status }: AlertSearch): boolean {
+  return DECIDED.some((decided) => decided.status === status);
+}
+
+/** Which alerts are shown; all of it stands in the address. */
+export function InboxFilters({ search, sort, undecided, mayOwn, onChange }: InboxFiltersProps) {
+  const isDecided = asksDecided(search);
+  const view = (status: Status | undefined) => () =>
+    onChange({ status, certainty: undefined, ...(status === undefined ? {} : { sort: undefined }) });
+  return (
+    <Stack gap="xs" className="no-print">
+      <Group gap="xs" role="group" aria-label="Views">
+        <Button
+          size="compact-sm"
+          variant={isDecided ? 'default' : 'filled'}
+          aria-pressed={!isDecided}
+          onClick={view(undefined)}
+          rightSection={undecided && <span>{sumOf(undecided)}</span>}
+        >
+          To decide
+        </Button>
+        {DECIDED.map(({ status, label }) => (
+          <Button
+            key={status}
+            size="compact-sm"
+            variant={search.status === status ? 'filled' : 'default'}
+            aria-pressed={search.status === status}
+            onClick={view(status)}
+          >
+            {label}
+          </Button>
+        ))}
+      </Group>
+      <Group gap="sm" align="flex-end">
+        {!isDecided && (
+          <>
+            <Choice
+              label="Order"
+              value={sort}
+              options={SORTS}
+              onChange={(value) => onChange({ sort: value })}
+            />
+            <Choice
+              label="Status"
+              value={search.status === 'open' || search.status === 'acknowledged' ? search.status : ''}
+              options={OPEN}
+              onChange={(value) => onChange({ status: value === '' ? undefined : value })}
+            />
+          </>
+        )}
+        <Choice
+          label="Certainty"
+          value={search.certainty === 'not-applicable' ? '' : (search.certainty ?? '')}
+          options={CERTAINTIES}
+          onChange={(value) => onChange({ certainty: value === '' ? undefined : value })}
+        />
+        <Choice
+          label="Kind"
+          value={search.kind ?? ''}
+          options={KINDS}
+          onChange={(value) => onChange({ kind: value === '' ? undefined : value })}
+        />
+        {mayOwn && (
+          <Switch
+            label="Only mine"
+            checked={search.mine === true}
+            pb={4}
+            onChange={(event) => onChange({ mine: event.currentTarget.checked ? true : undefined })}
+          />
+        )}
+      </Group>
+    </Stack>
+  );
+}
+
+function sumOf(undecided: AlertList['undecided']): string {
+  const parts = [undecided.confirmed, undecided.provisional, undecided.notApplicable];
+  const sum = parts.reduce<number>((all, part) => all + (typeof part === 'number' ? part : part.atLeast), 0);
+  return parts.every((part) => typeof part === 'number') ? String(sum) : `${sum} or more`;
+}
