@@ -13,6 +13,22 @@ export function alertsOf(clinic: TestClinic, patientId: string) {
   );
 }
 
+/** Of how many patients no alert is there, and of how many more than one is or one was opened twice. */
+export async function lostAndDoubled(clinic: TestClinic, patientIds: readonly string[]) {
+  const [row] = await clinic.gateways.asWorker((query) =>
+    query<{ lost: number; doubled: number }>(
+      `SELECT count(*) FILTER (WHERE alerts = 0) AS lost, count(*) FILTER (WHERE alerts > 1 OR openings > 1) AS doubled
+         FROM (SELECT count(DISTINCT alert.id) AS alerts, count(action.id) AS openings
+                 FROM unnest($1::uuid[]) AS asked (patient_id) LEFT JOIN alert USING (patient_id)
+                 LEFT JOIN alert_action AS action ON action.patient_id = alert.patient_id
+                                                 AND action.alert_id = alert.id AND action.kind = 'opened'
+                GROUP BY asked.patient_id) AS patient`,
+      [patientIds],
+    ),
+  );
+  return row;
+}
+
 /** How far behind the stored answers are; 0 when nothing is owed. */
 export async function revisionsBehind(clinic: TestClinic, patientId: string): Promise<number> {
   const [state] = await clinic.gateways.asWorker((query) =>
