@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { worklistCountsQuery } from '../api/worklists';
@@ -35,11 +35,9 @@ export function OverduePage() {
         </Button>
       }
     >
-      <Text className="muted no-print">
-        What was to be done by a day that has passed. Nothing leaves this list by growing old.
-      </Text>
       <NotReviewedNotice counts={counts.data} />
       <WorklistFilters
+        about={<>What was to be done by a day that has passed. Nothing leaves this list by growing old.</>}
         presets={OVERDUE_PRESETS}
         chosen={search}
         onChoose={({ test = [] }) => show({ test })}

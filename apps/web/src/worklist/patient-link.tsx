@@ -17,7 +17,7 @@ export function PatientLink({ patientId, patient }: PatientLinkProps) {
         params={{ patientId }}
         fw={600}
         size="sm"
-        c="inherit"
+
         data-row-link
       >
         {patient.familyName}, {patient.givenName}

@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { worklistCountsQuery } from '../api/worklists';
@@ -47,12 +47,14 @@ export function ToSchedulePage() {
         </Button>
       }
     >
-      <Text className="muted no-print">
-        What is to be booked: overdue or open now
-        {within > 0 && `, and what opens within ${within} days`}.
-      </Text>
       <NotReviewedNotice counts={week.data} />
       <WorklistFilters
+        about={
+          <>
+            What is to be booked: overdue or open now
+            {within > 0 && `, and what opens within ${within} days`}.
+          </>
+        }
         presets={TO_SCHEDULE_PRESETS}
         chosen={search}
         onChoose={({ test = [], within: wanted = 0 }) => show({ test, within: wanted })}

@@ -1,5 +1,5 @@
 import type { WorklistItem } from '@interstice/contracts';
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { formatInstant, todayAt, windowInWords } from '../ui/day';
 import { ButtonLink } from '../ui/links';
 import { StatusBadge } from '../ui/status-badge';
@@ -79,7 +79,7 @@ export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps)
   const kind = entryKindOf(item.test);
   const whose = `${TEST_NAMES[item.test]} of ${item.patient.familyName}, ${item.patient.givenName}`;
   return (
-    <Group gap={6} wrap="nowrap" justify="flex-end" className={classes['actions'] ?? ''}>
+    <div className={classes['buttons']}>
       <Button
         size="compact-xs"
         variant="default"
@@ -100,6 +100,6 @@ export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps)
           Enter result
         </ButtonLink>
       )}
-    </Group>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { WorklistCounts } from '@interstice/contracts';
 import { Button, Chip, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { useId, type ReactNode } from 'react';
 import { TEST_NAMES } from '../ui/tests';
 import { isChosen, sumOver, type Preset } from './presets';
 import type { ToScheduleSearch } from './worklist-search';
@@ -15,17 +16,25 @@ interface WorklistFiltersProps {
   /** How many of one test stand on the list as it looks ahead now. */
   readonly countOfTest: (counts: WorklistCounts['tests'][number]) => number;
   readonly counts: WorklistCounts | undefined;
+  /** What the list holds, in a sentence. */
+  readonly about: ReactNode;
   /** Further choices, such as the order. */
-  readonly children: React.ReactNode;
+  readonly children: ReactNode;
 }
 
 /** What of a list is shown: ready-made views, and the tests one by one. All of it stands in the address. */
 export function WorklistFilters(props: WorklistFiltersProps) {
-  const { presets, chosen, onChoose, countOf, countOfTest, counts, children } = props;
+  const { presets, chosen, onChoose, countOf, countOfTest, counts, about, children } = props;
   const wanted = counts?.tests.map(({ test }) => test) ?? [];
   const tests = [...wanted, ...(chosen.test ?? []).filter((test) => !wanted.includes(test))];
   return (
     <Stack gap="xs" className="no-print">
+      <Group justify="space-between" gap="xs">
+        <Text size="sm" className="muted">
+          {about}
+        </Text>
+        <Group gap="md">{children}</Group>
+      </Group>
       <Group gap="xs" role="group" aria-label="Views">
         {presets.map((preset) => (
           <Button
@@ -40,27 +49,22 @@ export function WorklistFilters(props: WorklistFiltersProps) {
           </Button>
         ))}
       </Group>
-      <Group justify="space-between" align="flex-end" gap="sm">
-        <Chip.Group
-          multiple
-          value={[...(chosen.test ?? [])]}
-          onChange={(test) => onChoose({ ...chosen, test })}
-        >
-          <Group gap={6} role="group" aria-label="Tests">
-            <Text size="sm" className="muted" aria-hidden="true">
-              Tests
-            </Text>
-            {tests.map((test) => (
-              <Chip key={test} value={test} size="xs" variant="outline">
-                {TEST_NAMES[test]} {counts && sumOver(counts, [test], countOfTest)}
-              </Chip>
-            ))}
-          </Group>
-        </Chip.Group>
-        <Group gap="sm" align="flex-end">
-          {children}
+      <Chip.Group
+        multiple
+        value={[...(chosen.test ?? [])]}
+        onChange={(test) => onChoose({ ...chosen, test })}
+      >
+        <Group gap={6} role="group" aria-label="Tests">
+          <Text size="sm" className="muted" aria-hidden="true">
+            Tests
+          </Text>
+          {tests.map((test) => (
+            <Chip key={test} value={test} size="xs" variant="outline">
+              {TEST_NAMES[test]} {counts && sumOver(counts, [test], countOfTest)}
+            </Chip>
+          ))}
         </Group>
-      </Group>
+      </Chip.Group>
     </Stack>
   );
 }
@@ -78,16 +82,22 @@ interface ChoiceProps<Value extends string> {
 
 /** One of a few, such as the order of a list. */
 export function Choice<Value extends string>({ label, value, options, onChange }: ChoiceProps<Value>) {
+  const id = useId();
   return (
-    <NativeSelect
-      size="xs"
-      label={label}
-      value={value}
-      data={[...options]}
-      onChange={(event) => {
-        const chosen = options.find((option) => option.value === event.currentTarget.value);
-        if (chosen) onChange(chosen.value);
-      }}
-    />
+    <Group gap={6} wrap="nowrap">
+      <Text component="label" htmlFor={id} size="sm" className="muted">
+        {label}
+      </Text>
+      <NativeSelect
+        id={id}
+        size="xs"
+        value={value}
+        data={[...options]}
+        onChange={(event) => {
+          const chosen = options.find((option) => option.value === event.currentTarget.value);
+          if (chosen) onChange(chosen.value);
+        }}
+      />
+    </Group>
   );
 }

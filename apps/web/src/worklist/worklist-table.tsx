@@ -62,7 +62,7 @@ export function WorklistTable({ caption, rows, timeZone, onWhy, isBrief = false 
         {table.getHeaderGroups().map((group) => (
           <Table.Tr key={group.id}>
             {group.headers.map((header) => (
-              <Table.Th key={header.id} scope="col" className={header.id === 'actions' ? 'no-print' : ''}>
+              <Table.Th key={header.id} scope="col" className={classes[header.id] ?? ''}>
                 <table.FlexRender header={header} />
               </Table.Th>
             ))}
@@ -78,11 +78,11 @@ export function WorklistTable({ caption, rows, timeZone, onWhy, isBrief = false 
           >
             {row.getAllCells().map((cell) =>
               cell.column.id === 'patient' ? (
-                <Table.Th key={cell.id} scope="row">
+                <Table.Th key={cell.id} scope="row" className={classes[cell.column.id] ?? ''}>
                   <table.FlexRender cell={cell} />
                 </Table.Th>
               ) : (
-                <Table.Td key={cell.id} className={cell.column.id === 'actions' ? 'no-print' : ''}>
+                <Table.Td key={cell.id} className={classes[cell.column.id] ?? ''}>
                   <table.FlexRender cell={cell} />
                 </Table.Td>
               ),

@@ -1,0 +1,91 @@
+import type { HistoryDecisionResponse } from '@interstice/contracts';
+import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
+import { useForm } from '@mantine/form';
+import { useMutation } from '@tanstack/react-query';
+import { request } from '../api/request';
+import { ProblemNotice } from '../ui/problem-notice';
+import { DecisionOutcome } from './decision-outcome';
+import { DECISIONS, type Decision } from './decisions';
+import { PickedList } from './picked-list';
+import { decisionAbout, type Picked } from './selection';
+
+const LONGEST_REASON = 500;
+
+interface DecideDialogProps {
+  readonly opened: boolean;
+  /** As it was seen when the dialog was opened. */
+  readonly picked: readonly Picked[];
+  readonly onClose: () => void;
+  readonly onDecided: () => void;
+}
+
+/** One decision for many alerts: what is meant, why, and afterwards what became of each. */
+export function DecideDialog({ opened, picked, onClose, onDecided }: DecideDialogProps) {
+  return (
+    <Modal
+      opened={opened}
+      onClose={onClose}
+      size="lg"
+      title={`Decide ${picked.length} ${picked.length === 1 ? 'alert' : 'alerts'} of the history`}
+      closeOnClickOutside={false}
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      <DecideForm picked={picked} onClose={onClose} onDecided={onDecided} />
+    </Modal>
+  );
+}
+
+function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'opened'>) {
+  const form = useForm({
+    initialValues: { decision: '', reason: '' },
+    validate: {
+      decision: (value) => (value === '' ? 'Please choose a decision.' : null),
+      reason: (value) => (value.trim() === '' ? 'Please say why, in a few words.' : null),
+    },
+  });
+  const attempt = useMutation({
+    mutationFn: (body: ReturnType<typeof decisionAbout>) =>
+      request<HistoryDecisionResponse>('POST', '/worklists/history-to-triage/decide', { body }),
+    onSuccess: onDecided,
+  });
+  if (attempt.data) return <DecisionOutcome picked={picked} outcome={attempt.data} onClose={onClose} />;
+  const submit = form.onSubmit(({ decision, reason }) => {
+    if (decision === '' || attempt.isPending) return;
+    attempt.mutate(decisionAbout(picked, { decision, reason: reason.trim() }));
+  });
+  return (
+    <form onSubmit={submit} noValidate>
+      <Stack>
+        <PickedList picked={picked} />
+        <Radio.Group label="Decision for all of them" required {...form.getInputProps('decision')}>
+          <Stack gap="xs" mt="xs">
+            {DECISIONS.map(({ decision, label, effect }) => (
+              <Radio key={decision} value={decision} label={label} description={effect} />
+            ))}
+          </Stack>
+        </Radio.Group>
+        <Textarea
+          label="Reason"
+          description="Kept with each of them; write no more of the patients than is needed."
+          required
+          autosize
+          minRows={2}
+          maxLength={LONGEST_REASON}
+          {...form.getInputProps('reason')}
+        />
+        {attempt.isError && <ProblemNotice error={attempt.error} title="Nothing is known to be decided" />}
+        <Text size="sm" className="muted">
+          Each is decided on the evidence that you saw; what has changed since is skipped and says so.
+        </Text>
+        <Group justify="flex-end">
+          <Button variant="default" onClick={onClose} disabled={attempt.isPending}>
+            Cancel
+          </Button>
+          <Button type="submit" loading={attempt.isPending}>
+            Decide {picked.length}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}

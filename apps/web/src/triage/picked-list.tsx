@@ -1,0 +1,24 @@
+import { List, Text } from '@mantine/core';
+import { PatientIdentity } from '../ui/patient-identity';
+import { byPatient, type Picked } from './selection';
+import classes from './triage.module.css';
+
+/** What will be decided, patient by patient. */
+export function PickedList({ picked }: { readonly picked: readonly Picked[] }) {
+  return (
+    <section aria-label="What will be decided" className={classes['preview']} tabIndex={0}>
+      {byPatient(picked).map(({ patient: { patientId, patient }, alerts }) => (
+        <div key={patientId}>
+          <Text size="sm">
+            <PatientIdentity patient={patient} />
+          </Text>
+          <List size="sm" mb="xs">
+            {alerts.map(({ id, headline }) => (
+              <List.Item key={id}>{headline}</List.Item>
+            ))}
+          </List>
+        </div>
+      ))}
+    </section>
+  );
+}
