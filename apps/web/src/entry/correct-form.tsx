@@ -133,7 +133,7 @@ export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
             />
           )}
         </section>
-        <FormErrors entry={current ? { ...entry, problem: null } : entry} form={form} />
+        <FormErrors entry={current ? { ...entry, problem: null } : entry} />
         <SaveBar patient={patient}>
           <Button type="submit" loading={entry.isSaving} disabled={current !== undefined}>
             Save the correction

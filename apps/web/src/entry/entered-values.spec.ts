@@ -66,7 +66,7 @@ describe('what is typed into a form', () => {
         { pointer: '/testedAt', detail: 'expected an instant of the day testedOn at the site' },
       ]),
     ).toEqual({
-      dlco: 'Expected the unit of dlco (B-17).',
+      dlco: 'Expected the unit of “DLCO”.',
       '': 'Give at least one measured value, or say why the test could not be done.',
       fev1Ml: 'Expected a value no greater than “FVC”.',
     });

@@ -10,7 +10,8 @@ export type Errors = Readonly<Record<string, string>>;
 export function initialValues(form: FormDescription, today: string): Values {
   const values: Record<string, string> = {};
   for (const field of fieldsOf(form)) {
-    values[field.name] = field.type === 'day' && field.isRequired ? today : (field.initial ?? '');
+    values[field.name] =
+      field.type === 'day' && field.isRequired && !field.isEmptyAtFirst ? today : (field.initial ?? '');
     if (field.type === 'number' && field.unitChoice) values[field.unitChoice.name] = '';
   }
   return values;
@@ -150,12 +151,17 @@ export function errorsByField(form: FormDescription, issues: readonly Issue[]): 
   return errors;
 }
 
-/** The names of the contract become those of the form. */
+/** Names of the contract that are no words of their own. */
+const CODES = new Set(['dlco', 'wbc', 'spo2']);
+
+/** The names of the contract become those of the form; references to the rules of this project are left out. */
 function sentence(form: FormDescription, detail: string): string {
   const told = fieldsOf(form).reduce(
     (text, { name, label }) =>
-      /[A-Z]/.test(name) ? text.replace(new RegExp(`\\b${name}\\b`, 'g'), `“${label}”`) : text,
-    detail,
+      CODES.has(name) || /[A-Z]/.test(name)
+        ? text.replace(new RegExp(`\\b${name}\\b`, 'g'), `“${label}”`)
+        : text,
+    detail.replace(/ \(B-\d+\)/g, ''),
   );
   return told.charAt(0).toUpperCase() + told.slice(1) + (/[.?!]$/.test(told) ? '' : '.');
 }

@@ -69,7 +69,7 @@ export function EntryForm({ patient, form }: EntryFormProps) {
           beside={(field) => <Beside form={form} field={field} body={entry.body} past={past.data} />}
           suggestions={(field) => suggestionsOf(field, past.data ?? [])}
         />
-        <FormErrors entry={entry} form={form} />
+        <FormErrors entry={entry} />
         <SaveBar patient={patient}>
           <Button
             type="submit"

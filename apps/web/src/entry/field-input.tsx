@@ -1,6 +1,7 @@
 import { Checkbox, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import type { Field, NumberField, Option } from './field';
+import classes from './field-input.module.css';
 
 interface FieldInputProps {
   readonly field: Field;
@@ -119,20 +120,23 @@ function NumberInput({
       autoComplete="off"
       value={value}
       onChange={(event) => set(field.name, event.currentTarget.value)}
-      rightSectionWidth={longest * UNIT_WIDTH + (options ? 36 : 20)}
+      rightSectionWidth={longest * UNIT_WIDTH + (options ? 40 : 20)}
       rightSectionPointerEvents={options ? 'all' : 'none'}
       rightSection={
         unitChoice && options ? (
-          <NativeSelect
+          <select
+            className={classes['unit']}
             aria-label={`Unit of ${field.label}`}
-            variant="unstyled"
-            size="sm"
-            w="100%"
-            pl={8}
-            data={[...options]}
+            name={unitChoice.name}
             value={unit}
             onChange={(event) => set(unitChoice.name, event.currentTarget.value)}
-          />
+          >
+            {options.map((option) => (
+              <option key={option.value} value={option.value}>
+                {option.label}
+              </option>
+            ))}
+          </select>
         ) : (
           <Text size="sm" className="muted" aria-hidden="true">
             {field.unit}

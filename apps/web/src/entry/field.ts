@@ -36,7 +36,7 @@ export interface NumberField extends Common {
 
 export type Field =
   | NumberField
-  | (Common & { readonly type: 'day'; readonly mayBePlanned?: true })
+  | (Common & { readonly type: 'day'; readonly mayBePlanned?: true; readonly isEmptyAtFirst?: true })
   | (Common & { readonly type: 'choice'; readonly options: readonly Option[]; readonly isCompared?: true })
   | (Common & { readonly type: 'yes-no'; readonly yes?: string; readonly no?: string })
   | (Common & { readonly type: 'tick' })

@@ -1,11 +1,10 @@
 import { Alert } from '@mantine/core';
 import { ProblemError } from '../api/problem-error';
 import { ProblemNotice } from '../ui/problem-notice';
-import type { FormDescription } from './field';
 import type { Entry } from './use-entry';
 
 /** What no single field is to blame for, and how many are. */
-export function FormErrors({ entry, form }: { readonly entry: Entry; readonly form: FormDescription }) {
+export function FormErrors({ entry }: { readonly entry: Entry }) {
   const { '': whole, ...byField } = entry.errors;
   const count = Object.keys(byField).length;
   return (
@@ -25,13 +24,15 @@ export function FormErrors({ entry, form }: { readonly entry: Entry; readonly fo
           tabIndex={-1}
           {...(count === 0 ? { 'data-wrong': true } : {})}
         >
-          {whole ?? form.nothing}
-          {whole === undefined &&
-            `${count === 1 ? 'One field needs' : `${count} fields need`} your attention, marked in red above.`}
+          {[whole, count > 0 ? fieldsToMend(count) : undefined].filter(Boolean).join(' ')}
         </Alert>
       )}
     </>
   );
+}
+
+function fieldsToMend(count: number): string {
+  return `${count === 1 ? 'One field needs' : `${count} fields need`} your attention, marked in red above.`;
 }
 
 /** What is said at the fields is not said twice. */

@@ -2,6 +2,7 @@ import { Fieldset, SimpleGrid } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { Field, FormDescription } from './field';
 import { FieldInput } from './field-input';
+import classes from './form-fields.module.css';
 import type { Entry } from './use-entry';
 
 interface FormFieldsProps {
@@ -15,7 +16,7 @@ interface FormFieldsProps {
 /** All fields of a form, in groups; the tab key goes through them as the report is read. */
 export function FormFields({ form, entry, today, beside, suggestions }: FormFieldsProps) {
   return form.groups.map(({ title, fields }) => (
-    <Fieldset key={title} legend={title} variant="filled">
+    <Fieldset key={title} legend={title} variant="filled" className={classes['group'] ?? ''}>
       <SimpleGrid cols={{ base: 1, xs: 2, md: 3 }} spacing="md" verticalSpacing="sm">
         {fields.map((field) => (
           <div key={field.name}>

@@ -34,7 +34,9 @@ export function OnRecord({ patientId, form, facts }: OnRecordProps) {
         <Table.Tbody>
           {facts.slice(0, SHOWN).map((fact) => (
             <Table.Tr key={fact.lineageId}>
-              <Table.Td>{formatDay(dayOf(form, fact as unknown as Body))}</Table.Td>
+              <Table.Td style={{ whiteSpace: 'nowrap' }}>
+                {formatDay(dayOf(form, fact as unknown as Body))}
+              </Table.Td>
               <Table.Td>{summaryOf(form, fact as unknown as Body)}</Table.Td>
               {mayCorrect && (
                 <Table.Td>

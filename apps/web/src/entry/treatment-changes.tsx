@@ -83,7 +83,7 @@ function ChangeForm({ patient, course, onDone }: TreatmentChangesProps & { reado
     >
       <Stack>
         <FormFields form={TREATMENT_CHANGE_FORM} entry={entry} today={today} />
-        <FormErrors entry={entry} form={TREATMENT_CHANGE_FORM} />
+        <FormErrors entry={entry} />
         <Group>
           <Button type="submit" loading={entry.isSaving}>
             Save the change
