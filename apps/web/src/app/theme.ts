@@ -8,7 +8,7 @@ const ink: MantineColorsTuple = [
   '#8bbbd4',
   '#68a7c8',
   '#4f98bf',
-  '#2f7ea8',
+  '#2c79a2',
   '#1b5e83',
   '#154c6b',
   '#0d3a54',
