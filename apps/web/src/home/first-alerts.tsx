@@ -40,7 +40,7 @@ export function FirstAlerts() {
       {list.data?.items.length === 0 && (
         <Text size="sm">
           Nothing waits for a decision. New alerts show here by themselves; decided ones are under{' '}
-          <AnchorLink to="/alerts" inherit>
+          <AnchorLink to="/alerts" inherit underline="always">
             Alerts
           </AnchorLink>
           .

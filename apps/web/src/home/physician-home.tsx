@@ -51,7 +51,7 @@ function AlertCounts({ alerts }: { readonly alerts: WorklistCounts['alerts'] }) 
       {alerts.overdue > 0 && (
         <Text size="sm">
           {alerts.overdue} past the day by which to decide:{' '}
-          <AnchorLink to="/alerts" search={{ sort: 'due' }} inherit>
+          <AnchorLink to="/alerts" search={{ sort: 'due' }} inherit underline="always">
             see them first
           </AnchorLink>
         </Text>
@@ -59,7 +59,7 @@ function AlertCounts({ alerts }: { readonly alerts: WorklistCounts['alerts'] }) 
       {alerts.historyToTriage > 0 && (
         <Text size="sm">
           {alerts.historyToTriage} from the first import:{' '}
-          <AnchorLink to="/work/history-to-triage" inherit>
+          <AnchorLink to="/work/history-to-triage" inherit underline="always">
             history to triage
           </AnchorLink>
         </Text>

@@ -36,7 +36,7 @@ export function DecideDialog({ opened, picked, onClose, onDecided }: DecideDialo
 }
 
 function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'opened'>) {
-  const form = useForm({
+  const form = useForm<{ decision: Decision | ''; reason: string }>({
     initialValues: { decision: '', reason: '' },
     validate: {
       decision: (value) => (value === '' ? 'Please choose a decision.' : null),

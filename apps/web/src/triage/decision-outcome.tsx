@@ -37,7 +37,7 @@ export function DecisionOutcome({ picked, outcome, onClose }: DecisionOutcomePro
               return (
                 <List.Item key={alertId}>
                   {of && <PatientIdentity patient={of.patient.patient} />}{' '}
-                  <AnchorLink to="/alerts/$alertId" params={{ alertId }} inherit>
+                  <AnchorLink to="/alerts/$alertId" params={{ alertId }} inherit underline="always">
                     {of?.alert.headline ?? 'Look at the alert'}
                   </AnchorLink>
                   <Text size="sm">{problem?.detail ?? problem?.title}</Text>
