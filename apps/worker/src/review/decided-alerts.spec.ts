@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { parseIsoDate } from '@interstice/clinical';
 import {
   correctFact,
   createLogger,
@@ -17,6 +18,12 @@ import { ReviewService } from './review.service.js';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
 const silent = createLogger({ logLevel: 'silent', name: 'test' });
+
+/** A rising need for oxygen, part of what an alert rests on. */
+const NEEDS = [
+  [parseIsoDate('2025-01-10'), 0],
+  [parseIsoDate('2025-11-30'), 2],
+] as const;
 
 describe('an alert that people decide about', () => {
   let clinic: TestClinic;
@@ -223,8 +230,10 @@ describe('an alert that people decide about', () => {
       ),
     );
     /** @returns the alert of a fall of 12 % to a test of a day, by file or by hand */
-    const fallTo = async (day: string, by: 'import' | 'manual') => {
+    const fallTo = async (day: string, by: 'import' | 'manual', needsBy?: 'import' | 'manual') => {
       const patientId = await clinic.register();
+      for (const [on, litresPerMinute] of needsBy === undefined ? [] : NEEDS)
+        await clinic.record(patientId, { kind: 'oxygen-need', values: { on, litresPerMinute } }, needsBy);
       await clinic.record(patientId, pftFact('2025-01-10', 3000), 'import');
       await clinic.record(patientId, pftFact(day, 2640), by);
       await review(patientId);
@@ -238,6 +247,8 @@ describe('an alert that people decide about', () => {
       dueBy: '2026-03-09',
     });
     expect((await fallTo('2025-12-01', 'manual')).alert).toMatchObject({ inHistory: false });
+    expect((await fallTo('2025-12-01', 'import', 'import')).alert).toMatchObject({ inHistory: true });
+    expect((await fallTo('2025-12-01', 'import', 'manual')).alert).toMatchObject({ inHistory: false });
 
     await clinic.record(old.patientId, pftFact('2026-02-27', 2500));
     await review(old.patientId, '2026-03-03');

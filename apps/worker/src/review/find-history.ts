@@ -52,6 +52,9 @@ export async function findHistory(
           UNION ALL
           SELECT source, recorded_at FROM symptom_report
            WHERE patient_id = wanted.patient_id AND lineage_id = ANY (wanted.lineages) AND supersedes IS NULL
+          UNION ALL
+          SELECT source, recorded_at FROM oxygen_need
+           WHERE patient_id = wanted.patient_id AND lineage_id = ANY (wanted.lineages) AND supersedes IS NULL
         ) AS fact
         WHERE source <> 'import' OR recorded_at < began OR recorded_at >= began + make_interval(days => $2::int))`,
     [JSON.stringify(wanted), ALERT_CHOICES['go-live'].days],
