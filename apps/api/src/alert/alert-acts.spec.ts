@@ -292,9 +292,7 @@ describe('what people do to alerts', () => {
       });
       const left = (await others.get<HistoryList>('/worklists/history-to-triage')).body;
       expect(left).toMatchObject({ total: 1, items: [{ alerts: [{ id: ids[5] }] }], nextCursor: null });
-      expect((await nurse.get<HistoryList>(`/worklists/history-to-triage?site=${site}`)).body.items).toEqual(
-        [],
-      );
+      expect((await nurse.get(`/worklists/history-to-triage?site=${site}`)).status).toBe(400);
     });
   });
 });

@@ -11,6 +11,7 @@ import type { Access } from '../access/access.js';
 import { ALERT_COLUMNS, alertOf, readBeside, type AlertRow } from '../alert/alert-answer.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { reviewStandingOf, STANDING_COLUMNS, type StandingRow } from '../review/review-standing.js';
+import { listedSites } from './listed-sites.js';
 
 type PatientRow = StandingRow &
   HistoryPatient['patient'] & { readonly patientId: string; readonly timeZone: string };
@@ -29,8 +30,10 @@ export class HistoryToTriageReadModel {
   /** A page of patients in the order in which they were entered, each with all alerts of the history. */
   async page(access: Access, { site, cursor, limit }: HistoryQuery): Promise<HistoryList> {
     const ruleSetSeq = await this.rules.seq();
-    const sites = site === undefined ? access.siteIds : access.siteIds.filter((siteId) => siteId === site);
-    return this.database.asUser(access.context, async (query) => {
+    const now = this.clock.now();
+    return this.database.asUserSnapshot(access.context, async (query) => {
+      const asked = await listedSites(query, access, site === undefined ? undefined : [site], now);
+      const sites = asked.map(({ siteId }) => siteId);
       const patients = await query<PatientRow>(
         `SELECT patient.id AS "patientId", patient.site_id AS "siteId", mrn, family_name AS "familyName",
                 given_name AS "givenName", birth_date AS "birthDate", site.time_zone AS "timeZone", ${STANDING_COLUMNS}
