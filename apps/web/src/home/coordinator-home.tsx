@@ -13,7 +13,7 @@ export function CoordinatorHome() {
     <HomeSection
       title="Overdue"
       link={
-        <ButtonLink to="/work/overdue" variant="default" size="compact-md">
+        <ButtonLink to="/work/overdue" variant="default" size="compact-sm">
           All that is overdue
         </ButtonLink>
       }

@@ -82,7 +82,7 @@ function AlertTable({ caption, alerts }: AlertTableProps) {
                 to="/alerts/$alertId"
                 params={{ alertId: alert.id }}
                 size="sm"
-                fw={600}
+                fw={500}
                 data-row-link
               >
                 {alert.headline}

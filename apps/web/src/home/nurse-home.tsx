@@ -13,7 +13,7 @@ export function NurseHome() {
     <HomeSection
       title="Due this week"
       link={
-        <ButtonLink to="/work/to-schedule" search={{ within: WEEK }} variant="default" size="compact-md">
+        <ButtonLink to="/work/to-schedule" search={{ within: WEEK }} variant="default" size="compact-sm">
           All that is due this week
         </ButtonLink>
       }
@@ -41,7 +41,7 @@ function DueByTest({ counts }: { readonly counts: WorklistCounts }) {
           <Table.Th scope="col">Test</Table.Th>
           <Table.Th scope="col">Overdue</Table.Th>
           <Table.Th scope="col">Open</Table.Th>
-          <Table.Th scope="col">Opens in {counts.within} days</Table.Th>
+          <Table.Th scope="col">In {counts.within} days</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

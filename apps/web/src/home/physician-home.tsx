@@ -13,7 +13,7 @@ export function PhysicianHome() {
     <HomeSection
       title="Alerts to decide"
       link={
-        <ButtonLink to="/alerts" search={{ sort: 'due' }} variant="default" size="compact-md">
+        <ButtonLink to="/alerts" search={{ sort: 'due' }} variant="default" size="compact-sm">
           All alerts
         </ButtonLink>
       }

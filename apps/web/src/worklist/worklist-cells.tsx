@@ -67,7 +67,12 @@ export function DueStanding({ item, hasLeft, timeZone }: Zoned) {
 }
 
 export function DueWindow({ item }: Row) {
-  return <Text size="sm">{windowInWords(item)}</Text>;
+  return <Text size="sm">{withWholeDays(windowInWords(item))}</Text>;
+}
+
+/** A day is not parted from its month at the end of a line. */
+function withWholeDays(text: string): string {
+  return text.replace(/(\d+) (\p{L}{3})/gu, '$1\u00a0$2');
 }
 
 interface RowActionsProps extends Row {

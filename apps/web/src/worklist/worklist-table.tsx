@@ -22,7 +22,7 @@ const helper = createColumnHelper<typeof features, HeldRow<WorklistItem>>();
 
 /** What is due, a row each, in the order in which it is given. */
 export function WorklistTable({ caption, rows, timeZone, onWhy, isBrief = false }: WorklistTableProps) {
-  const mayRecord = useMay('fact.record');
+  const mayRecord = useMay('fact.record') && !isBrief;
   const columns = useMemo(
     () =>
       helper.columns([
@@ -49,14 +49,18 @@ export function WorklistTable({ caption, rows, timeZone, onWhy, isBrief = false 
         helper.display({
           id: 'actions',
           header: () => <span className="visually-hidden">What to do</span>,
-          cell: ({ row }) => <RowActions {...row.original} onWhy={onWhy} mayRecord={mayRecord && !isBrief} />,
+          cell: ({ row }) => <RowActions {...row.original} onWhy={onWhy} mayRecord={mayRecord} />,
         }),
       ]),
-    [timeZone, onWhy, mayRecord, isBrief],
+    [timeZone, onWhy, mayRecord],
   );
   const table = useTable({ features, columns, data: rows, getRowId: ({ item }) => item.id });
   return (
-    <Table className={classes['table'] ?? ''} verticalSpacing={6} stickyHeader={!isBrief}>
+    <Table
+      className={`${classes['table']} ${mayRecord ? '' : classes['onlyWhy']}`}
+      verticalSpacing={6}
+      stickyHeader={!isBrief}
+    >
       <caption className="visually-hidden">{caption}</caption>
       <Table.Thead>
         {table.getHeaderGroups().map((group) => (
