@@ -63,6 +63,7 @@ export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
       void queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
       notifications.show({
         role: 'status',
+        position: 'top-right',
         title: `${form.name} corrected`,
         message: 'What follows from it appears on the patient’s page within moments.',
         closeButtonProps: { 'aria-label': 'Close' },

@@ -14,6 +14,7 @@ import { ReasonModal } from './reason-modal';
 const SHOWN = 8;
 
 interface MoveModalProps {
+  readonly opened: boolean;
   readonly patient: PatientResponse;
   readonly form: FactForm;
   readonly address: FactAddress;
@@ -21,7 +22,7 @@ interface MoveModalProps {
 }
 
 /** Moves a result to the patient it belongs to, with both identities side by side (B-31). */
-export function MoveModal({ patient, form, address, onClose }: MoveModalProps) {
+export function MoveModal({ opened, patient, form, address, onClose }: MoveModalProps) {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 200);
   const [chosen, setChosen] = useState<PatientSummary>();
@@ -38,7 +39,7 @@ export function MoveModal({ patient, form, address, onClose }: MoveModalProps) {
   const others = asked === '' ? [] : (found.data?.items ?? []).filter(({ id }) => id !== patient.id);
   return (
     <ReasonModal
-      opened
+      opened={opened}
       onClose={onClose}
       title={`Move this ${form.name} to another patient`}
       explanation="It leaves this patient and stands with the other one; both are reviewed again, and both teams can see it in the history."
@@ -50,6 +51,7 @@ export function MoveModal({ patient, form, address, onClose }: MoveModalProps) {
         const moved = await reassignFact(address, { toPatientId: chosen.id, reason });
         notifications.show({
           role: 'status',
+          position: 'top-right',
           title: `${form.name} moved`,
           message: 'Both patients are reviewed again within moments.',
           closeButtonProps: { 'aria-label': 'Close' },

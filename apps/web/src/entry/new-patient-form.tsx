@@ -39,6 +39,7 @@ export function NewPatientForm() {
       unsaved.current = false;
       notifications.show({
         role: 'status',
+        position: 'top-right',
         title: 'Patient registered',
         message: 'What is due appears on the patient’s page within moments.',
         closeButtonProps: { 'aria-label': 'Close' },

@@ -77,6 +77,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
           await withdrawFact(address, reason);
           notifications.show({
             role: 'status',
+            position: 'top-right',
             title: `${form.name} withdrawn`,
             message: 'What followed from it is reviewed within moments.',
             closeButtonProps: { 'aria-label': 'Close' },
@@ -102,7 +103,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
           close();
         }}
       />
-      {opened === 'move' && <MoveModal patient={patient} form={form} address={address} onClose={close} />}
+      <MoveModal opened={opened === 'move'} patient={patient} form={form} address={address} onClose={close} />
     </>
   );
 }

@@ -64,6 +64,7 @@ function ChangeForm({ patient, course, onDone }: TreatmentChangesProps & { reado
     onSaved: async ({ unchanged }) => {
       notifications.show({
         role: 'status',
+        position: 'top-right',
         title: unchanged === true ? 'This change was there already' : 'Change saved',
         message: 'What follows from it appears on the patient’s page within moments.',
         closeButtonProps: { 'aria-label': 'Close' },

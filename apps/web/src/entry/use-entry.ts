@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { useEffect, useRef, useState, type RefObject, type SubmitEvent } from 'react';
 import { ProblemError } from '../api/problem-error';
 import { bodyOf, errorsByField, type Errors, type Values } from './entered-values';
-import type { Body, FormDescription } from './field';
+import { fieldsOf, type Body, type FormDescription } from './field';
 import { loadContracts } from './load-contracts';
 
 interface EntryOptions<Answer> {
@@ -110,7 +110,10 @@ export function useEntry<Answer>(options: EntryOptions<Answer>): Entry {
     problem: failure,
     set: (name, value) => {
       setValues((before) => ({ ...before, [name]: value }));
-      setErrors(({ [name]: _, ...others }) => others);
+      const about = fieldsOf(form).find(
+        (field) => field.type === 'number' && field.unitChoice?.name === name,
+      );
+      setErrors(({ [about?.name ?? name]: _, '': __, ...others }) => others);
     },
     restart: (next, typed = next) => {
       setBegan(next);

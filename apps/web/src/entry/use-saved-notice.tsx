@@ -43,6 +43,7 @@ export function useSavedNotice(patientId: string, form: FactForm): (fact: AnyFac
     notifications.show({
       id,
       role: 'status',
+      position: 'top-right',
       autoClose: UNDO_MS,
       closeButtonProps: { 'aria-label': 'Close' },
       title: isNew ? `${form.name} saved` : `${form.name} was there already`,

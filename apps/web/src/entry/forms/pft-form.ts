@@ -34,17 +34,6 @@ export const PFT_FORM: FactForm = {
           initial: 'unknown',
           stays: true,
         },
-        {
-          type: 'choice',
-          name: 'notDone',
-          label: 'Could not be done',
-          options: optionsOf({
-            unable: 'Patient unable',
-            refused: 'Patient refused',
-            equipment: 'Equipment',
-          }),
-          help: 'Leave empty when something was measured.',
-        },
       ],
     },
     {
@@ -135,6 +124,17 @@ export const PFT_FORM: FactForm = {
       fields: [
         { type: 'text', name: 'laboratory', label: 'Laboratory', isSuggested: true, stays: true },
         { type: 'text', name: 'device', label: 'Device', isSuggested: true, stays: true },
+        {
+          type: 'choice',
+          name: 'notDone',
+          label: 'Could not be done',
+          options: optionsOf({
+            unable: 'Patient unable',
+            refused: 'Patient refused',
+            equipment: 'Equipment',
+          }),
+          help: 'Leave empty when something was measured.',
+        },
       ],
     },
   ],
