@@ -229,6 +229,7 @@ describe('pages and health', () => {
   });
 
   it('an unknown address shows a person the app and tells a program so in its own form', async () => {
+    expect((await api.ask('GET', '/assets/former-release.js')).status).toBe(404);
     const person = await api.ask('GET', '/nowhere', undefined, { accept: 'text/html,*/*' });
     expect([person.status, person.headers['content-type']]).toEqual([404, 'text/html; charset=utf-8']);
     const program = await api.ask('GET', '/nowhere');

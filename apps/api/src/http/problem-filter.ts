@@ -144,7 +144,9 @@ export class ProblemFilter implements ExceptionFilter {
       this.web.send(reply, 404);
       return;
     }
-    if (methods.length > 0) void reply.header('allow', methods.join(', '));
-    sendProblem(reply, methods.length > 0 ? new MethodNotAllowedException() : error);
+    // A file that is not there is missing, whatever its folder takes.
+    const isWrongMethod = methods.length > 0 && !methods.includes(request.method);
+    if (isWrongMethod) void reply.header('allow', methods.join(', '));
+    sendProblem(reply, isWrongMethod ? new MethodNotAllowedException() : error);
   }
 }
