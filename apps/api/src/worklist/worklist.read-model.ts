@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Inject, Injectable } from '@nestjs/common';
 import {
   totalOf,
@@ -60,7 +61,7 @@ export class WorklistReadModel {
   ): Promise<Worklist> {
     const ruleSetSeq = await this.rules.seq();
     const now = this.clock.now();
-    return this.database.asUserSnapshot(access.context, async (query) => {
+    const { items, ...rest } = await this.database.asUserSnapshot(access.context, async (query) => {
       const [sites, end] = await Promise.all([
         listedSites(query, access, site, now),
         findPageEnd(query, access, cursor),
@@ -89,18 +90,23 @@ export class WorklistReadModel {
         if (today === undefined) throw new Error('A row is of a site that was not asked for.');
         return itemOf(row, { today, ruleSetSeq, values: access.holdsAt(row.siteId, 'value.read') });
       };
-      // The sentences are put together while the database writes down who was shown.
-      const [items] = await Promise.all([
-        Promise.resolve().then(() => shown.map(render)),
-        recordListing(query, access, 'due-item', { sites, shown, at: now }),
-      ]);
+      void recordListing(query, access, 'due-item', { sites, shown, at: now });
       return {
-        items,
+        items: onceSent(() => shown.map(render)),
         nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
         total: totalOf(counted?.counted ?? 0),
       };
     });
+    return { items: await items, ...rest };
   }
+}
+
+/** The sentences are put together while the database writes down who was shown: once it has been told. */
+function onceSent<Made>(make: () => Made): Promise<Made> {
+  const made = nextTurn().then(make);
+  // Should the transaction fail, nobody asks for them.
+  made.catch(() => undefined);
+  return made;
 }
 
 function itemOf(

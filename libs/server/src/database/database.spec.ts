@@ -66,6 +66,22 @@ describe('a transaction for a user', () => {
     expect(rows).toEqual([{ mrn: 'MRN-1' }]);
   });
 
+  it('writes what nobody waited for, and fails with it', async () => {
+    const changeTo = (mrn: string, then: string) =>
+      database.asUser(ask(ours), async (query) => {
+        await query('SELECT 1');
+        void query('UPDATE patient SET mrn = $1', [mrn]);
+        void query(then);
+        return 'done';
+      });
+    expect(String(await errorOf(changeTo('lost', 'SELECT 1 / 0')))).toContain('division by zero');
+    const mrns = () => database.asUser(ask(ours), (query) => query('SELECT mrn FROM patient'));
+    expect(await mrns()).toEqual([{ mrn: 'MRN-1' }]);
+    expect(await changeTo('written', 'SELECT 1')).toBe('done');
+    expect(await mrns()).toEqual([{ mrn: 'written' }]);
+    await changeTo('MRN-1', 'SELECT 1');
+  });
+
   it('cannot be used once it has ended', async () => {
     let kept: QueryFn | undefined;
     await database.asUser(ask(ours), async (query) => {

@@ -9,7 +9,8 @@ import { statementOf } from './statement-names.js';
 
 /**
  * Runs one statement on the transaction's own connection and returns its rows. Statements that are begun together travel
- * together and run in the order in which they were begun.
+ * together and run in the order in which they were begun. Those whose rows nobody waits for travel with the end of the
+ * transaction, which waits for them and fails with them.
  *
  * DATE comes as `'YYYY-MM-DD'`, bigint as number (refused past 2^53), timestamptz as Date, jsonb parsed.
  *
@@ -212,27 +213,40 @@ export class Database {
   }
 
   async #run<T>(client: pg.PoolClient, begin: string, work: (query: QueryFn) => Promise<T>): Promise<T> {
-    // It travels with the first statement. Should it fail, so does that one: either the transaction is broken with it, or
-    // the connection is.
-    const begun = client.query(begin);
-    begun.catch(() => undefined);
+    const underWay = new Set<Promise<unknown>>();
+    const follow = <Answer>(sent: Promise<Answer>): Promise<Answer> => {
+      underWay.add(sent);
+      const settled = (): boolean => underWay.delete(sent);
+      sent.then(settled, settled);
+      return sent;
+    };
+    const begun = follow(send(client, { text: begin }));
     let open = true;
-    const query: QueryFn = async <Row extends Record<string, unknown>>(
+    const query: QueryFn = <Row extends Record<string, unknown>>(
       text: string,
       values: readonly unknown[] = [],
       name?: string,
     ) => {
       // Kept past its transaction, the function would run in somebody else's.
-      if (!open) throw new Error('This transaction has ended; its query function can no longer be used.');
-      const [{ rows }] = await Promise.all([client.query<Row>(statementOf(text, values, name)), begun]);
-      return rows;
+      if (!open) {
+        return Promise.reject(
+          new Error('This transaction has ended; its query function can no longer be used.'),
+        );
+      }
+      const sent = follow(send<Row>(client, statementOf(text, values, name)));
+      const answered = Promise.all([sent, begun]).then(([{ rows }]) => rows);
+      // Whoever does not wait for it hears of it from the end of the transaction.
+      answered.catch(() => undefined);
+      return answered;
     };
     try {
       const result = await work(query);
-      await begun;
+      open = false;
+      const left = [...underWay];
+      const committed = send(client, { text: 'COMMIT' });
+      await Promise.all(left);
       // After a failed statement whose error the work has caught, COMMIT answers ROLLBACK and nothing is written.
-      const { command } = await client.query('COMMIT');
-      if (command !== 'COMMIT') throw new RolledBackError();
+      if ((await committed).command !== 'COMMIT') throw new RolledBackError();
       return result;
     } finally {
       open = false;
@@ -249,6 +263,19 @@ export class Database {
       throw new Error('This process has no connection as interstice_worker (WORKER_DATABASE_URL).');
     return this.#worker;
   }
+}
+
+/** What is sent in one turn leaves in one piece: each write of its own would wake the server. */
+function send<Row extends pg.QueryResultRow>(
+  client: pg.PoolClient,
+  statement: pg.QueryConfig,
+): Promise<pg.QueryResult<Row>> {
+  const { stream } = client.connection;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+  const sent = client.query<Row>(statement);
+  sent.catch(() => undefined);
+  return sent;
 }
 
 /** Prisma on the pool that is there. It loads its compiler now, so that no request's time-out pays for it. */
