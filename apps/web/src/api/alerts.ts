@@ -7,11 +7,8 @@ import type {
   AlertResponse,
   DismissRequest,
   OwnerRequest,
-  ProgressionDecisionResponse,
-  ProgressionResponse,
   ReopenRequest,
   SiteMembers,
-  Timeline,
 } from '@interstice/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request } from './request';
@@ -36,42 +33,6 @@ export function alertCardQuery(alertId: string) {
   return queryOptions({
     queryKey: ['alerts', 'card', alertId] as const,
     queryFn: ({ signal }) => request<AlertCard>('GET', `/alerts/${alertId}`, { signal }),
-  });
-}
-
-/** How the patient's progression is judged as the record stands now. */
-export function progressionQuery(patientId: string) {
-  return queryOptions({
-    queryKey: ['patient', patientId, 'progression'] as const,
-    queryFn: ({ signal }) =>
-      request<ProgressionResponse>('GET', `/patients/${patientId}/progression`, { signal }),
-  });
-}
-
-const MOST_PER_PAGE = 200;
-
-/** All alerts of a patient with what was done to each. */
-export function alertHistoryQuery(patientId: string) {
-  return queryOptions({
-    queryKey: ['patient', patientId, 'timeline', 'of-alerts'] as const,
-    queryFn: ({ signal }) =>
-      request<Timeline>('GET', `/patients/${patientId}/timeline`, {
-        query: { kind: 'alert', limit: MOST_PER_PAGE },
-        signal,
-      }),
-  });
-}
-
-/** Decisions about progression as facts: they say from which test an episode is judged. */
-export function progressionDecisionsQuery(patientId: string) {
-  return queryOptions({
-    queryKey: ['patient', patientId, 'progression-decisions'] as const,
-    queryFn: ({ signal }) =>
-      request<{ readonly items: readonly ProgressionDecisionResponse[] }>(
-        'GET',
-        `/patients/${patientId}/progression-decisions`,
-        { query: { limit: MOST_PER_PAGE }, signal },
-      ),
   });
 }
 
