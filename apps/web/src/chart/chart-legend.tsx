@@ -1,4 +1,5 @@
 import { Text } from '@mantine/core';
+import { Mark } from '../ui/mark';
 import { Cites } from '../ui/reasons';
 import { baselineInWords } from './chart-summary';
 import { PointMark } from './point-mark';
@@ -42,6 +43,13 @@ const ENTRIES: readonly Entry[] = [
   },
 ];
 
+const CHANGES = [
+  { shape: 'triangle', tone: 'critical', text: 'Symptoms worse, more fibrosis' },
+  { shape: 'circle', tone: 'quiet', text: 'Unchanged' },
+  { shape: 'tick', tone: 'good', text: 'Improved' },
+  { shape: 'ring', tone: 'quiet', text: 'Change not known' },
+] as const;
+
 /** What the marks mean, of those that are there; and where the guide lines come from. */
 export function ChartLegend({ record }: { readonly record: TrajectoryRecord }) {
   const { tests, baseline, falls } = record;
@@ -75,6 +83,18 @@ export function ChartLegend({ record }: { readonly record: TrajectoryRecord }) {
         )}
         <li>Lines join only tests that can be compared.</li>
       </ul>
+      {(record.hrcts.length > 0 || record.symptoms.length > 0) && (
+        <ul className={classes['legend']} aria-label="What the marks of HRCT and symptoms mean">
+          {CHANGES.map(({ shape, tone, text }) => (
+            <li key={text}>
+              <span className={classes[tone]}>
+                <Mark shape={shape} />
+              </span>
+              {text}
+            </li>
+          ))}
+        </ul>
+      )}
       {baseline !== null && (
         <Text size="xs" className="muted">
           {baselineInWords(baseline)}

@@ -1,9 +1,7 @@
 import classes from './trajectory.module.css';
 import { PointMark } from './point-mark';
-import type { Panel, Trajectory } from './trajectory-layout';
-
-/** So many tests are drawn small: a cloud of home blows, not a wall. */
-const MANY = 80;
+import { CLOUD } from './test-series';
+import type { Panel, PlacedTest, Trajectory } from './trajectory-layout';
 
 interface TestPanelProps {
   readonly panel: Panel;
@@ -13,7 +11,10 @@ interface TestPanelProps {
 /** One measure over time, with its baseline and what lies below. */
 export function TestPanel({ panel, plot }: TestPanelProps) {
   const { top, height, name, unit, ticks, guides, lines, points } = panel;
-  const size = points.length > MANY ? 2.2 : 4.5;
+  const blows = points.filter(({ point }) => point.item.fact.setting === 'home').length;
+  const sizeOf = ({ point }: PlacedTest) => (point.item.fact.setting === 'home' && blows > CLOUD ? 1.8 : 4.5);
+  // Tests of the laboratory lie over those at home.
+  const drawn = points.toSorted((one, other) => sizeOf(one) - sizeOf(other));
   const labelX = plot.left - 42;
   return (
     <g>
@@ -35,7 +36,7 @@ export function TestPanel({ panel, plot }: TestPanelProps) {
       {guides.map(({ label, y, labelY, fromX, toX, isBaseline }) => (
         <g key={label}>
           <line className={classes[isBaseline ? 'baseline' : 'guide']} x1={fromX} x2={toX} y1={y} y2={y} />
-          <text className={classes['tick']} x={toX + 6} y={labelY} dy="0.32em">
+          <text className={classes['guideLabel']} x={toX + 6} y={labelY} dy="0.32em">
             {label}
           </text>
         </g>
@@ -47,18 +48,21 @@ export function TestPanel({ panel, plot }: TestPanelProps) {
           d={`M${line.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L')}`}
         />
       ))}
-      {points.map(({ point, x, y, isBaseline }) => (
-        <g key={point.item.lineageId}>
-          {isBaseline && <circle className={classes['ring']} cx={x} cy={y} r={size + 4} />}
-          <PointMark
-            shape={point.shape}
-            x={x}
-            y={y}
-            size={size}
-            className={classes[point.excluded ? 'hollow' : 'point'] ?? ''}
-          />
-        </g>
+      {drawn.map((test) => (
+        <PointMark
+          key={test.point.item.lineageId}
+          shape={test.point.shape}
+          x={test.x}
+          y={test.y}
+          size={sizeOf(test)}
+          className={classes[test.point.excluded ? 'hollow' : 'point'] ?? ''}
+        />
       ))}
+      {points
+        .filter(({ isBaseline }) => isBaseline)
+        .map(({ x, y, point }) => (
+          <circle key={point.item.lineageId} className={classes['ring']} cx={x} cy={y} r={9} />
+        ))}
     </g>
   );
 }

@@ -70,14 +70,27 @@ export function seriesOf(fact: PftResponse, measure: Measure, view: View): strin
   return [where, bronchodilator, equation, corrected].join('|');
 }
 
-/** The lines: of each series the tests that are judged, oldest first; one test makes no line. */
+/**
+ * The view that shows the most tests: home blows often come without % predicted, and what an alert rests on must be seen.
+ */
+export function fullestView(tests: readonly ItemOfKind<'pft'>[]): View {
+  const shown = (view: View) => measuredTests(tests, 'fvc', view).points.length;
+  return shown('measured') > shown('pct') ? 'measured' : 'pct';
+}
+
+/** So many tests of one series are a cloud that a line would only black out. */
+export const CLOUD = 60;
+
+/** The lines: of each series the tests that are judged, oldest first; one test makes no line, nor does a cloud of home blows. */
 export function linesOf(points: readonly TestPoint[]): readonly (readonly TestPoint[])[] {
   const lines = new Map<string, TestPoint[]>();
   for (const point of points) {
     if (point.excluded) continue;
     lines.set(point.series, [...(lines.get(point.series) ?? []), point]);
   }
-  return [...lines.values()].filter((line) => line.length > 1);
+  return [...lines.values()].filter(
+    (line) => line.length > 1 && (line.length <= CLOUD || line[0]?.item.fact.setting !== 'home'),
+  );
 }
 
 export function isPoor({ qualityGrade }: PftResponse): boolean {

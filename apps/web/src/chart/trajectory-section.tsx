@@ -1,7 +1,7 @@
 import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
+import { ButtonLink } from '../ui/links';
 import { useDisclosure, useElementSize } from '@mantine/hooks';
 import { useQueries, useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { patientAlertsQuery, progressionQuery, wholeTimelineQuery } from '../api/patients';
 import { useMay } from '../session/me';
@@ -11,7 +11,7 @@ import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
 import { baselineOf } from './baseline';
 import { ChartLegend } from './chart-legend';
-import type { View } from './test-series';
+import { fullestView, measuredTests, type View } from './test-series';
 import { TrajectoryChart } from './trajectory-chart';
 import type { TrajectoryRecord } from './trajectory-layout';
 import { TrajectoryTable } from './trajectory-table';
@@ -31,7 +31,7 @@ export function TrajectorySection({ patientId, timeZone }: TrajectorySectionProp
       {record === undefined ? (
         <Stack gap="xs">
           <Title order={2} id="trajectory-heading">
-            Course
+            Lung function over time
           </Title>
           {error === null ? (
             <Loading rows={8} what="Loading the tests" />
@@ -42,19 +42,18 @@ export function TrajectorySection({ patientId, timeZone }: TrajectorySectionProp
       ) : record.tests.length === 0 ? (
         <Stack gap="xs" align="flex-start">
           <Title order={2} id="trajectory-heading">
-            Course
+            Lung function over time
           </Title>
           <Text>No lung function test is recorded yet.</Text>
           {mayRecord && (
-            <Button
+            <ButtonLink
               className="no-print"
               variant="default"
-              renderRoot={(props) => (
-                <Link to="/patients/$patientId/enter/$kind" params={{ patientId, kind: 'pft' }} {...props} />
-              )}
+              to="/patients/$patientId/enter/$kind"
+              params={{ patientId, kind: 'pft' }}
             >
               Enter a PFT
-            </Button>
+            </ButtonLink>
           )}
         </Stack>
       ) : (
@@ -75,7 +74,7 @@ interface TrajectoryProps extends TrajectorySectionProps {
 }
 
 function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
-  const [view, setView] = useState<View>('pct');
+  const [view, setView] = useState<View>(() => fullestView(record.tests));
   const [period, setPeriod] = useState('all');
   const [tableOpened, table] = useDisclosure(false);
   const { ref, width } = useElementSize<HTMLDivElement>();
@@ -94,7 +93,7 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
     <Stack gap="xs">
       <Group justify="space-between" wrap="wrap">
         <Title order={2} id="trajectory-heading">
-          Course
+          Lung function over time
         </Title>
         <Group gap="sm" className="no-print">
           <SegmentedControl
@@ -128,6 +127,7 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
       <div ref={ref}>
         {width > 0 && <TrajectoryChart record={record} frame={frame} timeZone={timeZone} />}
       </div>
+      <NotShown tests={record.tests} view={view} />
       <ChartLegend record={record} />
       <div id="trajectory-table" className={tableOpened ? undefined : classes['printOnly']}>
         <TrajectoryTable
@@ -138,6 +138,26 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
         />
       </div>
     </Stack>
+  );
+}
+
+interface NotShownProps {
+  readonly tests: TrajectoryRecord['tests'];
+  readonly view: View;
+}
+
+/** A chart that leaves something out says so. */
+function NotShown({ tests, view }: NotShownProps) {
+  const left = (['fvc', 'dlco'] as const).flatMap((measure) => {
+    const { notShown } = measuredTests(tests, measure, view);
+    return notShown === 0 ? [] : [`${notShown} of ${measure.toUpperCase()}`];
+  });
+  if (left.length === 0) return null;
+  return (
+    <Text size="sm" role="note">
+      Not drawn, because they have no {view === 'pct' ? '% predicted' : 'measured value in this unit'}:{' '}
+      {left.join(', ')}. They are in the table{view === 'pct' ? ' and under “Measured”' : ''}.
+    </Text>
   );
 }
 

@@ -1,5 +1,5 @@
-import { Anchor, Button, Table, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Button, Table, Text } from '@mantine/core';
+import { AnchorLink } from '../ui/links';
 import { useState } from 'react';
 import type { ItemOfKind } from '../api/patients';
 import { notDoneInWords } from '../timeline/value-words';
@@ -124,19 +124,14 @@ function TestRow({ item, patientId, mayCorrect, isBaseline }: TestRowProps) {
       {mayCorrect && (
         <Table.Td className="no-print">
           {withdrawn === undefined && (
-            <Anchor
+            <AnchorLink
               size="sm"
-              renderRoot={(props) => (
-                <Link
-                  to="/patients/$patientId/correct/$kind/$lineageId"
-                  params={{ patientId, kind: 'pft', lineageId: item.lineageId }}
-                  {...props}
-                />
-              )}
+              to="/patients/$patientId/correct/$kind/$lineageId"
+              params={{ patientId, kind: 'pft', lineageId: item.lineageId }}
               aria-label={`Correct the test of ${formatDay(item.on)}`}
             >
               Correct
-            </Anchor>
+            </AnchorLink>
           )}
         </Table.Td>
       )}

@@ -1,7 +1,7 @@
 import type { DueItemResponse } from '@interstice/contracts';
-import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { AnchorLink } from '../ui/links';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { patientDueItemsQuery } from '../api/patients';
 import { useMay } from '../session/me';
 import { distanceInWords, windowInWords } from '../ui/day';
@@ -75,16 +75,15 @@ function DueItem({ item, patientId, today, mayRecord }: DueItemProps) {
           <DueStatusBadge status={status} />
         </Group>
         {mayRecord && kind !== undefined && (
-          <Anchor
+          <AnchorLink
             size="sm"
             className="no-print"
-            renderRoot={(props) => (
-              <Link to="/patients/$patientId/enter/$kind" params={{ patientId, kind }} {...props} />
-            )}
+            to="/patients/$patientId/enter/$kind"
+            params={{ patientId, kind }}
             aria-label={`Enter the result: ${TEST_NAMES[test]}`}
           >
             Enter
-          </Anchor>
+          </AnchorLink>
         )}
       </Group>
       <Text size="sm">

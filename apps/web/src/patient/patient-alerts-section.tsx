@@ -1,7 +1,7 @@
 import type { AlertResponse } from '@interstice/contracts';
-import { Anchor, Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { AnchorLink } from '../ui/links';
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { patientAlertsQuery } from '../api/patients';
 import { dayAt } from '../timeline/day-at';
 import { formatDay } from '../ui/day';
@@ -76,12 +76,9 @@ function AlertRows({ alerts, timeZone }: AlertRowsProps) {
             <AlertStatusBadge status={alert.status} />
             {alert.certainty !== 'not-applicable' && <CertaintyBadge certainty={alert.certainty} />}
           </Group>
-          <Anchor
-            size="sm"
-            renderRoot={(props) => <Link to="/alerts/$alertId" params={{ alertId: alert.id }} {...props} />}
-          >
+          <AnchorLink size="sm" to="/alerts/$alertId" params={{ alertId: alert.id }}>
             {alert.headline}
-          </Anchor>
+          </AnchorLink>
           <Text size="sm" className="muted">
             Opened {formatDay(dayAt(alert.openedAt, timeZone))}
             {alert.dueBy !== null && `, to be decided by ${formatDay(alert.dueBy)}`}

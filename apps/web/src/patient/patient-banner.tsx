@@ -1,5 +1,6 @@
 import type { PatientResponse } from '@interstice/contracts';
-import { Alert, Anchor, Button, Group, Menu, Paper, Text } from '@mantine/core';
+import { Alert, Button, Group, Menu, Paper, Text } from '@mantine/core';
+import { AnchorLink, ButtonLink } from '../ui/links';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useMay } from '../session/me';
@@ -59,18 +60,13 @@ export function PatientBanner({ patient, today }: PatientBannerProps) {
         <Alert color="yellow" variant="light" mt="sm" role="note">
           <Text size="sm">
             This record was merged into another one. Nothing is written here any more.{' '}
-            <Anchor
+            <AnchorLink
               size="sm"
-              renderRoot={(props) => (
-                <Link
-                  to="/patients/$patientId"
-                  params={{ patientId: patient.mergedInto ?? patient.id }}
-                  {...props}
-                />
-              )}
+              to="/patients/$patientId"
+              params={{ patientId: patient.mergedInto ?? patient.id }}
             >
               Go to the record that is kept
-            </Anchor>
+            </AnchorLink>
           </Text>
         </Alert>
       )}
@@ -117,16 +113,15 @@ export function EnterResultButtons({ patientId }: { readonly patientId: string }
   return (
     <Group gap="xs">
       {KINDS.slice(0, AT_HAND).map(([kind, name]) => (
-        <Button
+        <ButtonLink
           key={kind}
           size="compact-md"
           variant="default"
-          renderRoot={(props) => (
-            <Link to="/patients/$patientId/enter/$kind" params={{ patientId, kind }} {...props} />
-          )}
+          to="/patients/$patientId/enter/$kind"
+          params={{ patientId, kind }}
         >
           Enter {name}
-        </Button>
+        </ButtonLink>
       ))}
       <Menu position="bottom-end" withinPortal>
         <Menu.Target>

@@ -1,5 +1,5 @@
 import type { ComparedPair, JudgedCriterion, JudgedSet, ProgressionResponse } from '@interstice/contracts';
-import { Button, Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { progressionQuery, whyCriterionQuery } from '../api/patients';
@@ -109,14 +109,16 @@ function SetJudgement({ patientId, set }: { readonly patientId: string; readonly
         <Text fw={600}>{headline}</Text>
       </Group>
       <Missing missing={missing} />
-      <WhyDetails label="Every sentence of it" about={headline} because={because} cites={cites} />
-      <details className={`${classes['why'] ?? ''} no-print`}>
-        <summary>
-          Each criterion<span className="visually-hidden"> ({headline})</span>
-        </summary>
-        <Criteria criteria={criteria} />
-      </details>
-      {!supportsAlert && <WhyNoAlert patientId={patientId} setId={setId} about={headline} />}
+      <div className={`${classes['folds'] ?? ''} no-print`}>
+        <WhyDetails label="Why?" about={headline} because={because} cites={cites} />
+        <details className={classes['why']}>
+          <summary>
+            Each criterion<span className="visually-hidden"> ({headline})</span>
+          </summary>
+          <Criteria criteria={criteria} />
+        </details>
+        {!supportsAlert && <WhyNoAlert patientId={patientId} setId={setId} about={headline} />}
+      </div>
     </Stack>
   );
 }
@@ -166,31 +168,23 @@ function WhyNoAlert({ patientId, setId, about }: WhyNoAlertProps) {
   const [asked, setAsked] = useState(false);
   const { data, error, refetch } = useQuery({ ...whyCriterionQuery(patientId, setId), enabled: asked });
   return (
-    <div className="no-print">
-      <Button
-        size="compact-sm"
-        variant="default"
-        aria-expanded={asked}
-        aria-label={`Why is there no alert? ${about}`}
-        onClick={() => setAsked((before) => !before)}
-      >
-        Why is there no alert?
-      </Button>
-      {asked && (
-        <Stack gap="xs" mt="xs" role="status">
-          {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
-          {data === undefined && error === null && <Loading rows={2} what="Working out why" />}
-          {data !== undefined && (
-            <>
-              <Text size="sm" fw={600}>
-                {data.headline}
-              </Text>
-              <Missing missing={data.missing} />
-              <Reasons because={data.because} />
-            </>
-          )}
-        </Stack>
-      )}
-    </div>
+    <details className={classes['why']} onToggle={({ currentTarget }) => setAsked(currentTarget.open)}>
+      <summary>
+        Why is there no alert?<span className="visually-hidden"> ({about})</span>
+      </summary>
+      <Stack gap="xs" mt="xs" role="status">
+        {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
+        {data === undefined && error === null && <Loading rows={2} what="Working out why" />}
+        {data !== undefined && (
+          <>
+            <Text size="sm" fw={600}>
+              {data.headline}
+            </Text>
+            <Missing missing={data.missing} />
+            <Reasons because={data.because} />
+          </>
+        )}
+      </Stack>
+    </details>
   );
 }

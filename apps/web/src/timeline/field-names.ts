@@ -41,10 +41,8 @@ export function valueInWords(value: unknown): string {
   if (value === true) return 'yes';
   if (value === false) return 'no';
   if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueInWords).join(', ');
-  if (typeof value === 'object') {
-    return Object.entries(value)
-      .map(([name, inner]) => `${fieldName(name).toLowerCase()} ${valueInWords(inner)}`)
-      .join(', ');
-  }
-  return String(value);
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  return Object.entries(value)
+    .map(([name, inner]) => `${fieldName(name).toLowerCase()} ${valueInWords(inner)}`)
+    .join(', ');
 }

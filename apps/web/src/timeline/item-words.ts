@@ -68,7 +68,10 @@ export function itemInWords(item: TimelineItem): ItemWords {
       const values = bloodValues(fact);
       const { state, says } = fact.completeBloodCount;
       const partly = state === 'partly-done' ? [`blood count ${says}`] : [];
-      return { title: values.join(' · ') || 'Blood test', details: [...partly, ...given(fact.laboratory)] };
+      return {
+        title: sentence(values.join(' · ')) || 'No analyte of ours',
+        details: [...partly, ...given(fact.laboratory)],
+      };
     }
     case 'symptom-report': {
       const { change, comparedWithOn, instrument, score } = item.fact;

@@ -1,6 +1,6 @@
 import type { TimelineItem } from '@interstice/contracts';
-import { Anchor, Group, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Group, Text } from '@mantine/core';
+import { AnchorLink } from '../ui/links';
 import { isFactKind } from '../api/facts';
 import { useMay } from '../session/me';
 import { formatDay } from '../ui/day';
@@ -36,14 +36,9 @@ export function TimelineEntry({ item, patientId, timeZone, showsDay, isPast }: T
               {KIND_NAMES[kind]}
             </Text>{' '}
             {item.kind === 'alert' ? (
-              <Anchor
-                size="sm"
-                renderRoot={(props) => (
-                  <Link to="/alerts/$alertId" params={{ alertId: item.alertId }} {...props} />
-                )}
-              >
+              <AnchorLink size="sm" to="/alerts/$alertId" params={{ alertId: item.alertId }}>
                 {title}
-              </Anchor>
+              </AnchorLink>
             ) : (
               <Text size="sm" span className={withdrawn ? classes['struck'] : undefined}>
                 {title}
@@ -56,19 +51,15 @@ export function TimelineEntry({ item, patientId, timeZone, showsDay, isPast }: T
             )}
           </div>
           {mayCorrect && !isPast && !withdrawn && lineageId !== undefined && isFactKind(kind) && (
-            <Anchor
+            <AnchorLink
               size="sm"
-              renderRoot={(props) => (
-                <Link
-                  to="/patients/$patientId/correct/$kind/$lineageId"
-                  params={{ patientId, kind, lineageId }}
-                  {...props}
-                />
-              )}
+              className={classes['correct'] ?? ''}
+              to="/patients/$patientId/correct/$kind/$lineageId"
+              params={{ patientId, kind, lineageId }}
               aria-label={`Correct ${KIND_NAMES[kind]} of ${formatDay(item.on)}`}
             >
               Correct
-            </Anchor>
+            </AnchorLink>
           )}
         </Group>
         {item.kind === 'pft' && <Exclusions exclusions={item.exclusions ?? []} />}

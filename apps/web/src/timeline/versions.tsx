@@ -1,6 +1,6 @@
 import type { TimelineItem, TimelineVersion } from '@interstice/contracts';
-import { Anchor, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { Text } from '@mantine/core';
+import { AnchorLink } from '../ui/links';
 import { formatInstant } from '../ui/day';
 import { fieldName, valueInWords } from './field-names';
 import classes from './timeline.module.css';
@@ -83,12 +83,9 @@ export function WhereItWent({ fact: { withdrawn, movedFrom }, timeZone }: WhereI
 
 export function PatientLink({ patientId }: { readonly patientId: string }) {
   return (
-    <Anchor
-      size="sm"
-      renderRoot={(props) => <Link to="/patients/$patientId" params={{ patientId }} {...props} />}
-    >
+    <AnchorLink size="sm" to="/patients/$patientId" params={{ patientId }}>
       Go to that patient
-    </Anchor>
+    </AnchorLink>
   );
 }
 
