@@ -8,7 +8,7 @@ import type {
   PatientAlerts,
 } from '@interstice/contracts';
 import { CRITERION_SETS } from '@interstice/progression';
-import { Clock, Database, NotFoundError, recordAudit, type QueryFn } from '@interstice/server';
+import { Clock, Database, NotFoundError, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
@@ -18,6 +18,7 @@ import {
   STANDING_COLUMNS,
   type StandingRow,
 } from '../review/review-standing.js';
+import { recordListing } from '../worklist/record-listing.js';
 import {
   ALERT_COLUMNS,
   alertOf,
@@ -121,7 +122,7 @@ export class AlertReadModel {
   async inbox(access: Access, wanted: AlertListQuery): Promise<AlertList> {
     const ruleSetSeq = await this.rules.seq();
     const page = pageOf(access, wanted);
-    return this.database.asUser(access.context, async (query) => {
+    return this.database.asUserSnapshot(access.context, async (query) => {
       const rows = await query<InboxRow>(
         `SELECT ${INBOX_COLUMNS} FROM (${page.text}) AS alert ${OF_PATIENT}
           ORDER BY ${orderOf(wanted.sort)}`,
@@ -130,7 +131,8 @@ export class AlertReadModel {
       const total = await countOf(query, access, wanted);
       const undecided = await countUndecided(query, access);
       const shown = rows.slice(0, wanted.limit);
-      await this.#recordReading(query, access, shown);
+      const sites = access.siteIds.map((siteId) => ({ siteId }));
+      await recordListing(query, access, 'alert', { sites, shown, at: this.clock.now() });
       const beside = await readBeside(query, shown, access.siteIds);
       return {
         items: shown.map((row) => this.#inboxAlertOf(row, { access, ruleSetSeq, beside })),
@@ -151,26 +153,6 @@ export class AlertReadModel {
       patient: { siteId, mrn, familyName, givenName, birthDate },
       review: reviewStandingOf(row, { today: this.clock.today(row.timeZone), ruleSetSeq }),
     };
-  }
-
-  async #recordReading(query: QueryFn, access: Access, shown: readonly AlertRow[]): Promise<void> {
-    for (const siteId of access.siteIds) {
-      const here = shown.filter((row) => row.siteId === siteId);
-      await recordAudit(
-        query,
-        {
-          action: 'alert.listed',
-          siteId,
-          patientId: null,
-          userId: access.userId,
-          requestId: access.requestId,
-          entityKind: 'alert',
-          entityId: null,
-          at: this.clock.now(),
-        },
-        { patientIds: [...new Set(here.map(({ patientId }) => patientId))] },
-      );
-    }
   }
 }
 

@@ -6,12 +6,13 @@ import {
   type HistoryPatient,
   type HistoryQuery,
 } from '@interstice/contracts';
-import { Clock, Database, recordAudit, type QueryFn } from '@interstice/server';
+import { Clock, Database, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { ALERT_COLUMNS, alertOf, readBeside, type AlertRow } from '../alert/alert-answer.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { reviewStandingOf, STANDING_COLUMNS, type StandingRow } from '../review/review-standing.js';
 import { listedSites } from './listed-sites.js';
+import { recordListing } from './record-listing.js';
 
 type PatientRow = StandingRow &
   HistoryPatient['patient'] & { readonly patientId: string; readonly timeZone: string };
@@ -59,7 +60,7 @@ export class HistoryToTriageReadModel {
       );
       const beside = await readBeside(query, alerts, sites);
       const total = await this.#count(query, sites);
-      await this.#recordReading(query, access, shown);
+      await recordListing(query, access, 'history-to-triage', { sites: asked, shown, at: now });
       return {
         items: shown.map(({ patientId, siteId, mrn, familyName, givenName, birthDate, ...row }) => ({
           patientId,
@@ -84,24 +85,5 @@ export class HistoryToTriageReadModel {
       'api-history-patients-counted',
     );
     return totalOf(count?.counted ?? 0);
-  }
-
-  async #recordReading(query: QueryFn, access: Access, shown: readonly PatientRow[]): Promise<void> {
-    for (const siteId of new Set(shown.map((row) => row.siteId))) {
-      await recordAudit(
-        query,
-        {
-          action: 'history-to-triage.listed',
-          siteId,
-          patientId: null,
-          userId: access.userId,
-          requestId: access.requestId,
-          entityKind: 'alert',
-          entityId: null,
-          at: this.clock.now(),
-        },
-        { patientIds: shown.filter((row) => row.siteId === siteId).map(({ patientId }) => patientId) },
-      );
-    }
   }
 }

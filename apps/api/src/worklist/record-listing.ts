@@ -12,7 +12,7 @@ export async function recordListing(
     shown,
     at,
   }: {
-    readonly sites: readonly ListedSite[];
+    readonly sites: readonly Pick<ListedSite, 'siteId'>[];
     readonly shown: readonly { readonly siteId: string; readonly patientId: string }[];
     readonly at: Date;
   },
