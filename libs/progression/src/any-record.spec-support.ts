@@ -90,3 +90,22 @@ export const lastDay = (record: PatientRecord): IsoDate =>
   ]
     .sort()
     .at(-1) ?? start;
+
+/** The record with one fact more that is no worse news than it was; a test says whatever it says. */
+export function withLater(
+  record: PatientRecord,
+  what: 'report' | 'scan' | 'need' | 'test',
+  on: IsoDate,
+  tenths: number,
+): PatientRecord {
+  switch (what) {
+    case 'report':
+      return { ...record, symptomReports: [...record.symptomReports, symptoms(on, 'improved')] };
+    case 'scan':
+      return { ...record, hrcts: [...record.hrcts, comparedHrct(on, 'improved', addDays(on, -200))] };
+    case 'need':
+      return { ...record, oxygenNeeds: [...record.oxygenNeeds, oxygen(on, 0)] };
+    case 'test':
+      return { ...record, pfts: [...record.pfts, pft(on, { pct: tenths / 10, ml: tenths * 4 })] };
+  }
+}

@@ -7,11 +7,11 @@ import {
   type SymptomChange,
 } from '@interstice/clinical';
 import fc from 'fast-check';
-import { anyRecord, lastDay } from './any-record.spec-support.js';
+import { anyRecord, lastDay, withLater } from './any-record.spec-support.js';
 import { assessProgression } from './assess-progression.js';
 import { conditionsOf } from './compiled-set.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
-import { assessedSet, comparedHrct, oxygen, pft, symptoms } from './record.spec-support.js';
+import { assessedSet, comparedHrct, pft, symptoms } from './record.spec-support.js';
 
 describe('Judging any record', () => {
   it('gives the same whatever the order of its facts', () => {
@@ -50,15 +50,7 @@ describe('Judging any record', () => {
         fc.integer({ min: 1, max: 1500 }),
         fc.constantFrom('report', 'scan', 'test'),
         (record, days, tenths, what) => {
-          const on = addDays(lastDay(record), days);
-          const more: PatientRecord = {
-            ...record,
-            ...(what === 'report'
-              ? { symptomReports: [...record.symptomReports, symptoms(on, 'improved')] }
-              : what === 'scan'
-                ? { hrcts: [...record.hrcts, comparedHrct(on, 'improved', addDays(on, -200))] }
-                : { pfts: [...record.pfts, pft(on, { pct: tenths / 10, ml: tenths * 4 })] }),
-          };
+          const more = withLater(record, what, addDays(lastDay(record), days), tenths);
           for (const { id, window } of CRITERION_SETS) {
             const before = assessedSet(record, id).story;
             const after = assessedSet(more, id).story;
@@ -103,21 +95,11 @@ describe('Judging any record', () => {
     fc.assert(
       fc.property(
         anyRecord,
-        fc.integer({ min: 0, max: 400 }),
+        fc.integer({ min: 1, max: 400 }),
         fc.integer({ min: 1, max: 1500 }),
         fc.constantFrom('report', 'scan', 'test', 'need'),
         (record, days, tenths, what) => {
-          const on = addDays(lastDay(record), days);
-          const more: PatientRecord = {
-            ...record,
-            ...(what === 'report'
-              ? { symptomReports: [...record.symptomReports, symptoms(on, 'improved')] }
-              : what === 'scan'
-                ? { hrcts: [...record.hrcts, comparedHrct(on, 'improved', addDays(on, -200))] }
-                : what === 'need'
-                  ? { oxygenNeeds: [...record.oxygenNeeds, oxygen(addDays(on, 1), 0)] }
-                  : { pfts: [...record.pfts, pft(addDays(on, 1), { pct: tenths / 10, ml: tenths * 4 })] }),
-          };
+          const more = withLater(record, what, addDays(lastDay(record), days), tenths);
           for (const { id } of CRITERION_SETS) {
             const before = assessedSet(record, id).story;
             const after = assessedSet(more, id).story;
