@@ -27,8 +27,6 @@ export default defineConfig({
     outDir: 'dist',
     emptyOutDir: true,
     target: 'es2022',
-    // The first that know light-dark(), on which the tones of both themes rest: for older ones it would be rewritten wrongly.
-    cssTarget: ['chrome123', 'firefox121', 'safari17.5'],
     // The first browsers that know light-dark(): written for older ones, it loses the colours that follow the theme.
     cssTarget: ['chrome123', 'edge123', 'firefox120', 'safari17.5'],
     // A picture inside the style sheet would need a hole in the content security policy.
