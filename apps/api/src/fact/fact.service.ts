@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import {
   Clock,
   Database,
+  leftToTheEnd,
   lockPatient,
   recordFact,
   ValidationFailedError,
@@ -63,11 +64,14 @@ export class FactService {
         locked,
       );
       if (!unchanged) await kind.settle?.(query, patient, context);
-      const head = await this.facts.head(query, kind.reading, patient, lineageId);
-      return { unchanged, fact: unchanged ? { ...head, unchanged } : head };
+      // Read on the way to the end of the transaction, which waits for it.
+      const head = leftToTheEnd(this.facts.head(query, kind.reading, patient, lineageId));
+      return { unchanged, head };
     });
-    if (!recorded.unchanged) this.hints.hurry(patientId);
-    return recorded;
+    const { unchanged } = recorded;
+    if (!unchanged) this.hints.hurry(patientId);
+    const head = await recorded.head;
+    return { unchanged, fact: unchanged ? { ...head, unchanged } : head };
   }
 }
 

@@ -8,7 +8,7 @@ import {
   type WorklistItem,
 } from '@interstice/contracts';
 import { dueStatus, overdueSince } from '@interstice/guideline';
-import { Clock, Database, ValidationFailedError, type QueryFn } from '@interstice/server';
+import { Clock, Database, leftToTheEnd, ValidationFailedError, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { DUE_ITEM_COLUMNS, dueItemOf, type DueItemRow } from '../due-item/due-item-answer.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
@@ -90,7 +90,7 @@ export class WorklistReadModel {
         if (today === undefined) throw new Error('A row is of a site that was not asked for.');
         return itemOf(row, { today, ruleSetSeq, values: access.holdsAt(row.siteId, 'value.read') });
       };
-      void recordListing(query, access, 'due-item', { sites, shown, at: now });
+      void leftToTheEnd(recordListing(query, access, 'due-item', { sites, shown, at: now }));
       return {
         items: onceSent(() => shown.map(render)),
         nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
@@ -103,10 +103,7 @@ export class WorklistReadModel {
 
 /** The sentences are put together while the database writes down who was shown: once it has been told. */
 function onceSent<Made>(make: () => Made): Promise<Made> {
-  const made = nextTurn().then(make);
-  // Should the transaction fail, nobody asks for them.
-  made.catch(() => undefined);
-  return made;
+  return leftToTheEnd(nextTurn().then(make));
 }
 
 function itemOf(

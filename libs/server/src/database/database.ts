@@ -234,10 +234,7 @@ export class Database {
         );
       }
       const sent = follow(send<Row>(client, statementOf(text, values, name)));
-      const answered = Promise.all([sent, begun]).then(([{ rows }]) => rows);
-      // Whoever does not wait for it hears of it from the end of the transaction.
-      answered.catch(() => undefined);
-      return answered;
+      return leftToTheEnd(Promise.all([sent, begun]).then(([{ rows }]) => rows));
     };
     try {
       const result = await work(query);
@@ -263,6 +260,15 @@ export class Database {
       throw new Error('This process has no connection as interstice_worker (WORKER_DATABASE_URL).');
     return this.#worker;
   }
+}
+
+/**
+ * For work that is left to the end of its transaction (see {@link QueryFn}). The transaction fails with it, so whoever waits
+ * for that has heard.
+ */
+export function leftToTheEnd<Answer>(work: Promise<Answer>): Promise<Answer> {
+  work.catch(() => undefined);
+  return work;
 }
 
 /** What is sent in one turn leaves in one piece: each write of its own would wake the server. */
