@@ -28,6 +28,7 @@ describe('the permission table', () => {
     expect(all.filter((permission) => roleHolds('admin', permission))).toEqual([
       'account.read',
       'site.manage',
+      'member.read',
     ]);
   });
 
