@@ -1,10 +1,23 @@
+import { useMay } from '../session/me';
 import { EmptyState } from '../ui/empty-state';
 import { Page } from '../ui/page';
+import { ImportForm } from './import-form';
+import { RecentImports } from './recent-imports';
 
 export function ImportPage() {
+  const mayImport = useMay('import.run');
   return (
     <Page title="Import files">
-      <EmptyState title="Import files">Not here yet.</EmptyState>
+      {mayImport ? (
+        <>
+          <ImportForm />
+          <RecentImports />
+        </>
+      ) : (
+        <EmptyState title="Files are handed in by nurses, physicians and coordinators">
+          Ask one of them.
+        </EmptyState>
+      )}
     </Page>
   );
 }
