@@ -5,7 +5,6 @@ import { whyDueQuery } from '../api/worklists';
 import { useMay } from '../session/me';
 import { formatDay, todayAt, windowInWords } from '../ui/day';
 import { ButtonLink } from '../ui/links';
-import { Loading } from '../ui/loading';
 import { PatientIdentity } from '../ui/patient-identity';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reasons, Sources } from '../ui/reasons';
@@ -88,36 +87,30 @@ function Explanation({ item, timeZone }: { readonly item: WorklistItem; readonly
           retry={() => void why.refetch()}
         />
       )}
-      {why.isLoading ? (
-        <Loading rows={3} what="Reading the reasons" />
-      ) : (
-        <>
-          <section>
-            <Title order={3} size="h5" mb={4}>
-              {headline}
-            </Title>
-            <Reasons because={because} />
-          </section>
-          {missing.length > 0 && (
-            <section>
-              <Title order={3} size="h5" mb={4}>
-                Missing
-              </Title>
-              <List size="sm">
-                {missing.map(({ what, text }) => (
-                  <List.Item key={what}>{text}</List.Item>
-                ))}
-              </List>
-            </section>
-          )}
-          <section>
-            <Title order={3} size="h5" mb={4}>
-              Sources
-            </Title>
-            <Sources cites={cites} />
-          </section>
-        </>
+      <section>
+        <Title order={3} size="h5" mb={4}>
+          {headline}
+        </Title>
+        <Reasons because={because} />
+      </section>
+      {missing.length > 0 && (
+        <section>
+          <Title order={3} size="h5" mb={4}>
+            Missing
+          </Title>
+          <List size="sm">
+            {missing.map(({ what, text }) => (
+              <List.Item key={what}>{text}</List.Item>
+            ))}
+          </List>
+        </section>
       )}
+      <section>
+        <Title order={3} size="h5" mb={4}>
+          Sources
+        </Title>
+        <Sources cites={cites} />
+      </section>
       <section>
         <Title order={3} size="h5" mb={4}>
           Rules

@@ -1,0 +1,69 @@
+import { describe, expect, it } from '@jest/globals';
+import type { WorklistCounts, WorklistItem } from '@interstice/contracts';
+import { isPastIn } from './due-order';
+import { totalInWords } from './list-total';
+import { overdueInWords } from './overdue-words';
+import { isChosen, OVERDUE_PRESETS, sumOver, toBook, TO_SCHEDULE_PRESETS } from './presets';
+import { notReviewedSearch, overdueSearch, toScheduleSearch } from './worklist-search';
+
+describe('Words and figures of the lists', () => {
+  it('says how many there are, and where the count stops', () => {
+    expect(totalInWords(1000)).toBe('1,000');
+    expect(totalInWords({ atLeast: 1000 })).toBe('1,000 or more');
+  });
+
+  it('says since when and for how long a test is overdue', () => {
+    expect(overdueInWords('2026-01-01', '2026-03-03')).toBe('since 1 Jan 2026, for 2 months');
+    expect(overdueInWords('2026-03-03', '2026-03-03')).toBe('since 3 Mar 2026');
+  });
+
+  it('knows which ready-made view an address shows, whatever its order', () => {
+    const label = (search: Parameters<typeof isChosen>[1]) =>
+      TO_SCHEDULE_PRESETS.filter((preset) => isChosen(preset, search)).map((preset) => preset.label);
+    expect(label({})).toEqual(['To book now']);
+    expect(label({ within: 7 })).toEqual(['Due this week']);
+    expect(label({ test: ['dlco', 'pft'] })).toEqual(['PFT']);
+    expect(label({ test: ['pft'] })).toEqual([]);
+    expect(label({ within: 14 })).toEqual([]);
+  });
+
+  it('counts for a view what it lists, and what only opens later with what looks ahead', () => {
+    const of = (test: 'pft' | 'dlco' | 'blood', open: number, overdue: number, opening: number) => ({
+      ...{ test, open, overdue, opening, upcoming: opening + 1 },
+    });
+    const counts: WorklistCounts = {
+      tests: [of('pft', 1, 2, 4), of('dlco', 8, 16, 32), of('blood', 64, 128, 256)],
+      within: 7,
+      alerts: { open: [], provisional: 0, overdue: 0, historyToTriage: 0 },
+      notReviewed: 0,
+    };
+    const pft = OVERDUE_PRESETS.find(({ label }) => label === 'PFT')?.filter.test;
+    expect(sumOver(counts, undefined, (test) => toBook(test, false))).toBe(1 + 2 + 8 + 16 + 64 + 128);
+    expect(sumOver(counts, pft, (test) => toBook(test, true))).toBe(1 + 2 + 4 + 8 + 16 + 32);
+    expect(sumOver(counts, pft, ({ overdue }) => overdue)).toBe(2 + 16);
+  });
+
+  it('orders as the lists of the API do, by a day and then by id', () => {
+    const item = (id: string, opensOn: string, closesOn: string) =>
+      ({ id, opensOn, closesOn }) as WorklistItem;
+    const one = item('b', '2026-01-01', '2026-03-01');
+    const other = item('a', '2026-02-01', '2026-03-01');
+    expect(isPastIn('closes-on')(one, other)).toBe(true);
+    expect(isPastIn('opens-on')(one, other)).toBe(false);
+    expect(isPastIn('latest-overdue')(one, other)).toBe(false);
+    expect(isPastIn('longest-overdue')(other, one)).toBe(false);
+  });
+
+  it('leaves out of an address what it does not understand, and keeps the rest', () => {
+    expect(toScheduleSearch({ test: ['pft', 'nonsense', 'pft'], sort: 'x', within: 91 })).toEqual({
+      test: ['pft'],
+    });
+    expect(toScheduleSearch({ test: 'blood', sort: 'opens-on', within: 7 })).toEqual({
+      test: ['blood'],
+      sort: 'opens-on',
+      within: 7,
+    });
+    expect(overdueSearch({ test: [], sort: 'longest-overdue' })).toEqual({});
+    expect(notReviewedSearch({ cause: ['failed', 'other'] })).toEqual({ cause: ['failed'] });
+  });
+});
