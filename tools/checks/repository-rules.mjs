@@ -24,7 +24,8 @@ const textRules = [
   {
     rule: 'environment-read-once',
     in: /\.(ts|mjs|js)$/,
-    except: /^(tools\/|test\/|libs\/server\/src\/config\.ts$|prisma\.config\.ts$|.*\.spec\.ts$)/,
+    except:
+      /^(tools\/|test\/|libs\/server\/src\/config\.ts$|prisma\.config\.ts$|apps\/web\/vite\.config\.mjs$|.*\.spec\.ts$)/,
     pattern: /\bprocess\s*\.\s*env\b/,
     detail: 'the environment is read in libs/server/src/config.ts',
   },
