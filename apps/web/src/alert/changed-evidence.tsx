@@ -38,8 +38,8 @@ export function ChangedEvidence({ changed, people, timeZone }: ChangedEvidencePr
       <Stack gap="xs">
         <Text size="sm">
           Decided: {what}, {formatInstant(decision.at, timeZone)}
-          {decision.by !== null && `, by ${nameOf(decision.by)}`}. What it rested on has changed since; this
-          was noticed {formatInstant(at, timeZone)}. Look at the change, then decide again.
+          {decision.by !== null && `, by ${inSentence(nameOf(decision.by))}`}. What it rested on has changed
+          since; this was noticed {formatInstant(at, timeZone)}. Look at the change, then decide again.
         </Text>
         {facts.map((fact) => (
           <Change key={fact.lineageId} fact={fact} />
@@ -48,6 +48,9 @@ export function ChangedEvidence({ changed, people, timeZone }: ChangedEvidencePr
     </Alert>
   );
 }
+
+const inSentence = (name: string) =>
+  name === 'You' || name === 'Another physician' ? name.toLowerCase() : name;
 
 function Change({ fact }: { readonly fact: ChangedFact }) {
   const title = `${KINDS[fact.kind] ?? fieldName(fact.kind)} of ${formatDay(fact.on)}: ${CHANGES[fact.change]}`;
@@ -67,8 +70,8 @@ function Change({ fact }: { readonly fact: ChangedFact }) {
         {fields.map(({ field, before, after }) => (
           <Table.Tr key={field}>
             <Table.Th scope="row">{fieldName(field)}</Table.Th>
-            <Table.Td>{valueInWords(before)}</Table.Td>
-            <Table.Td>{valueInWords(after)}</Table.Td>
+            <Table.Td className={classes['wraps'] ?? ''}>{valueInWords(before)}</Table.Td>
+            <Table.Td className={classes['wraps'] ?? ''}>{valueInWords(after)}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>

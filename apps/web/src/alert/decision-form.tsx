@@ -16,6 +16,7 @@ interface DecisionFormProps {
 type Choice = DecisionCode | 'dismiss';
 
 const LONGEST = 2000;
+const DISMISSED = 'Nothing follows from it; the baseline stays, and worse news opens it again.';
 
 /** Act with a code, or dismiss with a reason (B-05). */
 export function DecisionForm({ seen, isMoved, deciding }: DecisionFormProps) {
@@ -34,7 +35,9 @@ export function DecisionForm({ seen, isMoved, deciding }: DecisionFormProps) {
     event.preventDefault();
     setAsked(true);
     if (decided === undefined || isMoved) return;
-    deciding.mutate({ decided, evidenceRevision: seen.evidenceRevision });
+    const chosen = DECISIONS.find(({ code }) => code === choice);
+    const effect = chosen === undefined ? DISMISSED : effectOf(chosen, baselineOn);
+    deciding.mutate({ decided, effect, evidenceRevision: seen.evidenceRevision });
   };
   return (
     <form onSubmit={submit}>
@@ -58,7 +61,7 @@ export function DecisionForm({ seen, isMoved, deciding }: DecisionFormProps) {
             <Radio
               value="dismiss"
               label="Dismiss"
-              description="Nothing follows from it; say why. The baseline stays, and worse news opens it again."
+              description={`${DISMISSED} Say why.`}
               classNames={{ description: 'muted' }}
             />
           </Stack>

@@ -7,6 +7,9 @@ import { isUndecided } from './due-by';
 import { useAcknowledge } from './use-acknowledge';
 import { useAlertActs } from './use-alert-acts';
 
+/** Where whoever has looked at changed evidence goes on. */
+export const DECIDE_HEADING = 'decide-heading';
+
 interface DecisionPanelProps {
   readonly card: AlertCard;
   readonly seen: EvidenceSeen;
@@ -65,9 +68,9 @@ export function DecisionPanel({ card, seen, isMoved, timeZone }: DecisionPanelPr
 
 function Panel({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
-    <Paper withBorder p="md" component="section" aria-labelledby="decide-heading">
+    <Paper withBorder p="md" component="section" aria-labelledby={DECIDE_HEADING}>
       <Stack gap="sm">
-        <Title order={2} id="decide-heading">
+        <Title order={2} id={DECIDE_HEADING} tabIndex={-1}>
           {title}
         </Title>
         {children}

@@ -1,5 +1,5 @@
 import type { AlertCard, EvidenceSeen } from '@interstice/contracts';
-import { Alert, List, Paper, Stack, Text, Title } from '@mantine/core';
+import { List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { TrajectorySection } from '../chart/trajectory-section';
 import { useChosenSite } from '../session/chosen-site';
@@ -12,7 +12,7 @@ import { AlertHistory } from './alert-history';
 import classes from './alert.module.css';
 import { CardHeader } from './card-header';
 import { ChangedEvidence } from './changed-evidence';
-import { DecisionPanel } from './decision-panel';
+import { DECIDE_HEADING, DecisionPanel } from './decision-panel';
 import { EvidenceMoved } from './evidence-moved';
 import { OwnerPanel } from './owner-panel';
 import { PairTables } from './pair-tables';
@@ -44,6 +44,11 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
   const [seen, setSeen] = useState<EvidenceSeen>(card.evidence);
   const isMoved = seen.evidenceRevision !== card.evidenceRevision;
   useMarkSeen(card, { isMoved });
+  const look = () => {
+    setSeen(card.evidence);
+    // The button that was pressed is gone with its notice.
+    document.getElementById(DECIDE_HEADING)?.focus();
+  };
   return (
     <Page title={TITLES[card.kind]} tab="Alert">
       {error !== null && <ProblemNotice error={error} title="What you see may be old" retry={retry} />}
@@ -52,31 +57,42 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
         <ChangedEvidence changed={card.changedAfterDecision} people={card.people} timeZone={timeZone} />
       )}
       <div role="status">
-        {isMoved && (
-          <EvidenceMoved before={seen} after={card.evidence} onLooked={() => setSeen(card.evidence)} />
-        )}
+        {isMoved && <EvidenceMoved before={seen} after={card.evidence} onLooked={look} />}
       </div>
       <CardHeader card={card} timeZone={timeZone} />
       <div className={classes['card']}>
-        <Stack gap="md">
-          <Paper withBorder p="md" component="section" aria-labelledby="why-heading">
-            <Stack gap="sm">
-              <Title order={2} id="why-heading">
-                Why
-              </Title>
-              <PairTables evidence={card.evidence} />
-              <Reasons because={card.because} />
-              {card.missing.length > 0 && (
-                <Alert color="yellow" variant="light" title="What would make it certain">
-                  <List size="sm">
-                    {card.missing.map(({ what, text }) => (
-                      <List.Item key={what + text}>{text}</List.Item>
-                    ))}
-                  </List>
-                </Alert>
-              )}
-            </Stack>
-          </Paper>
+        <Paper
+          withBorder
+          p="md"
+          component="section"
+          aria-labelledby="why-heading"
+          className={classes['why'] ?? ''}
+        >
+          <Stack gap="sm">
+            <Title order={2} id="why-heading">
+              Why
+            </Title>
+            <PairTables evidence={card.evidence} />
+            <Reasons because={card.because} />
+            {card.missing.length > 0 && (
+              <div>
+                <Title order={3} size="h5">
+                  What would make it certain
+                </Title>
+                <List size="sm">
+                  {card.missing.map(({ what, text }) => (
+                    <List.Item key={what + text}>{text}</List.Item>
+                  ))}
+                </List>
+              </div>
+            )}
+          </Stack>
+        </Paper>
+        <Stack gap="md" className={`${classes['side']} no-print`}>
+          <DecisionPanel card={card} seen={seen} isMoved={isMoved} timeZone={timeZone} />
+          <OwnerPanel card={card} />
+        </Stack>
+        <Stack gap="md" className={classes['rest'] ?? ''}>
           {readsValues && <TrajectorySection patientId={card.patientId} timeZone={timeZone} />}
           {card.kind === 'progression' && <PresentJudgement card={card} />}
           {readsValues ? (
@@ -87,10 +103,6 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
             </Text>
           )}
           <RuleSources card={card} />
-        </Stack>
-        <Stack gap="md" className={`${classes['side']} no-print`}>
-          <DecisionPanel card={card} seen={seen} isMoved={isMoved} timeZone={timeZone} />
-          <OwnerPanel card={card} />
         </Stack>
       </div>
     </Page>

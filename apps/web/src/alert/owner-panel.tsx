@@ -50,7 +50,11 @@ function HandOverForm({ card, onDone }: { readonly card: AlertCard; readonly onD
   const handing = useMutation({
     mutationFn: () => handOver(card.id, { ownerId, ...(deputyId !== '' && { deputyId }) }),
     onSuccess: () => {
-      notifications.show({ title: 'Handed over', message: 'The day by which to decide stays.' });
+      notifications.show({
+        title: 'Handed over',
+        message: 'The day by which to decide stays.',
+        closeButtonProps: { 'aria-label': 'Close' },
+      });
       onDone();
     },
     onSettled: () => queryClient.invalidateQueries({ queryKey: ['alerts'] }),

@@ -77,17 +77,21 @@ export function PairTable({ caption, pair }: PairTableProps) {
             </Table.Tr>
           ))}
           <Table.Tr fw={600}>
-            <Table.Th scope="row">Change</Table.Th>
+            <Table.Th scope="row">{hasFvc || hasPct || isDlco ? 'Change' : 'Between'}</Table.Th>
             <Table.Td>{monthsBetween(earlier.on, later.on)}</Table.Td>
             {hasFvc && (
-              <Table.Td>
+              <Table.Td className={classes['wraps'] ?? ''}>
                 {[change.volume, pair.measure === 'litres' ? relative : '']
                   .filter((part) => part !== undefined && part !== '')
                   .join(', ')}
               </Table.Td>
             )}
-            {hasPct && <Table.Td>{pair.measure === 'reported-pct' ? inPct : ''}</Table.Td>}
-            {isDlco && <Table.Td>{inPct}</Table.Td>}
+            {hasPct && (
+              <Table.Td className={classes['wraps'] ?? ''}>
+                {pair.measure === 'reported-pct' ? inPct : ''}
+              </Table.Td>
+            )}
+            {isDlco && <Table.Td className={classes['wraps'] ?? ''}>{inPct}</Table.Td>}
           </Table.Tr>
         </Table.Tbody>
       </Table>

@@ -12,12 +12,15 @@ export type Decided =
 
 interface Decide {
   readonly decided: Decided;
+  /** What follows from it, in words. */
+  readonly effect: string;
   /** What was on the screen. */
   readonly evidenceRevision: number;
 }
 
 /** Long enough to notice a slip; afterwards the alert itself can be reopened. */
 const UNDO_MS = 20_000;
+const CLOSE = { 'aria-label': 'Close' };
 const UNDONE = 'Undone right after deciding.';
 
 /** Deciding about an alert, and taking a decision back. */
@@ -31,7 +34,12 @@ export function useAlertActs({ id, patientId }: Pick<AlertCard, 'id' | 'patientI
   const reopening = useMutation({
     mutationFn: ({ reason, evidenceRevision }: { reason: string; evidenceRevision: number }) =>
       reopen(id, { reason, evidenceRevision }),
-    onSuccess: () => notifications.show({ title: 'Open again', message: 'The decision was taken back.' }),
+    onSuccess: () =>
+      notifications.show({
+        title: 'Open again',
+        message: 'The decision was taken back.',
+        closeButtonProps: CLOSE,
+      }),
     onSettled: readAnew,
   });
   const undo = (notice: string, { evidenceRevision }: AlertResponse) => {
@@ -39,7 +47,13 @@ export function useAlertActs({ id, patientId }: Pick<AlertCard, 'id' | 'patientI
     reopening.mutate(
       { reason: UNDONE, evidenceRevision },
       {
-        onError: (error) => notifications.show({ color: 'red', title: 'Not undone', message: error.message }),
+        onError: (error) =>
+          notifications.show({
+            color: 'red',
+            title: 'Not undone',
+            message: error.message,
+            closeButtonProps: CLOSE,
+          }),
       },
     );
   };
@@ -50,20 +64,21 @@ export function useAlertActs({ id, patientId }: Pick<AlertCard, 'id' | 'patientI
         ? act(id, { ...rest, evidenceRevision })
         : dismiss(id, { ...(rest as Omit<DismissRequest, 'evidenceRevision'>), evidenceRevision });
     },
-    onSuccess: (alert, { decided }) => {
+    onSuccess: (alert, { decided, effect }) => {
       const notice = `decided-${id}`;
       notifications.show({
         id: notice,
         title: decided.what === 'dismiss' ? 'Dismissed' : `Decided: ${titleOfCode(decided.code)}`,
         message: (
           <Stack gap={6} align="flex-start">
-            <Text size="sm">The record says so now.</Text>
+            <Text size="sm">{effect}</Text>
             <Button size="compact-sm" variant="default" onClick={() => undo(notice, alert)}>
               Undo
             </Button>
           </Stack>
         ),
         autoClose: UNDO_MS,
+        closeButtonProps: CLOSE,
       });
     },
     onSettled: readAnew,
