@@ -14,6 +14,9 @@ const weekdayFormat = new Intl.DateTimeFormat('en-GB', {
   timeZone: 'UTC',
 });
 
+/** September is written as the server's sentences write it, "Sep": the browser's British English has "Sept". */
+const spelled = (text: string) => text.replace(/\bSept\b/, 'Sep');
+
 const instantOf = (day: string) => new Date(`${day}T00:00:00Z`);
 
 /**
@@ -21,12 +24,12 @@ const instantOf = (day: string) => new Date(`${day}T00:00:00Z`);
  * @example formatDay('2026-03-03') //=> '3 Mar 2026'
  */
 export function formatDay(day: string): string {
-  return dayFormat.format(instantOf(day));
+  return spelled(dayFormat.format(instantOf(day)));
 }
 
 /** @example formatWeekday('2026-03-03') //=> 'Tue, 3 Mar 2026' */
 export function formatWeekday(day: string): string {
-  return weekdayFormat.format(instantOf(day));
+  return spelled(weekdayFormat.format(instantOf(day)));
 }
 
 interface Window {
@@ -43,20 +46,21 @@ interface Window {
  */
 export function windowInWords({ opensOn, targetOn, closesOn }: Window): string {
   const oneYear = new Set([opensOn, targetOn, closesOn].map((day) => day.slice(0, 4))).size === 1;
-  const early = (day: string) => (oneYear ? shortFormat.format(instantOf(day)) : formatDay(day));
+  const early = (day: string) => (oneYear ? spelled(shortFormat.format(instantOf(day))) : formatDay(day));
   return `from ${early(opensOn)}, best by ${early(targetOn)}, overdue after ${formatDay(closesOn)}`;
 }
 
 /** @example formatInstant('2026-03-03T09:42:00Z', 'Europe/Berlin') //=> '3 Mar 2026, 10:42' */
 export function formatInstant(instant: string, timeZone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat('en-GB', {
     day: 'numeric',
     month: 'short',
     year: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
     timeZone,
-  }).format(new Date(instant));
+  });
+  return spelled(format.format(new Date(instant)));
 }
 
 /** @example formatTime(new Date(), 'Europe/Berlin') //=> '10:42' */
