@@ -22,11 +22,12 @@ export function chartInWords({ panels, notDone }: Trajectory, record: Trajectory
 
 function panelInWords({ name, unit, points }: Panel): string {
   const [first, last] = [points[0]?.point, points.at(-1)?.point];
+  const shown = (value: number) => `${unit === 'litres' ? value.toFixed(2) : value.toFixed(1)} ${unit}`;
   if (first === undefined || last === undefined) return '';
-  if (points.length === 1) return `${name}: one test, ${first.value} ${unit} on ${formatDay(first.on)}.`;
+  if (points.length === 1) return `${name}: one test, ${shown(first.value)} on ${formatDay(first.on)}.`;
   return (
-    `${name}: ${points.length} tests, from ${first.value} ${unit} on ${formatDay(first.on)} ` +
-    `to ${last.value} ${unit} on ${formatDay(last.on)}.`
+    `${name}: ${points.length} tests, from ${shown(first.value)} on ${formatDay(first.on)} ` +
+    `to ${shown(last.value)} on ${formatDay(last.on)}.`
   );
 }
 

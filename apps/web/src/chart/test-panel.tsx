@@ -33,12 +33,9 @@ export function TestPanel({ panel, plot }: TestPanelProps) {
       >
         <tspan className={classes['strong']}>{name}</tspan> {unit}
       </text>
-      {guides.map(({ label, y, labelY, fromX, toX, isBaseline }) => (
+      {guides.map(({ label, y, fromX, toX, isBaseline }) => (
         <g key={label}>
           <line className={classes[isBaseline ? 'baseline' : 'guide']} x1={fromX} x2={toX} y1={y} y2={y} />
-          <text className={classes['guideLabel']} x={toX + 6} y={labelY} dy="0.32em">
-            {label}
-          </text>
         </g>
       ))}
       {lines.map((line) => (
@@ -63,6 +60,11 @@ export function TestPanel({ panel, plot }: TestPanelProps) {
         .map(({ x, y, point }) => (
           <circle key={point.item.lineageId} className={classes['ring']} cx={x} cy={y} r={9} />
         ))}
+      {guides.map(({ label, labelY, toX }) => (
+        <text key={label} className={classes['guideLabel']} x={toX + 6} y={labelY} dy="0.32em">
+          {label}
+        </text>
+      ))}
     </g>
   );
 }

@@ -84,7 +84,7 @@ const TICK_LABEL_WIDTH = 64;
 export function layOutTrajectory(record: TrajectoryRecord, frame: TrajectoryFrame): Trajectory {
   const narrow = frame.width < 640;
   const left = narrow ? 76 : 150;
-  const right = frame.width - (narrow ? 84 : 108);
+  const right = frame.width - (narrow ? 98 : 108);
   const [from, to] = timeSpan(record, frame);
   const time = scaleUtc({ domain: [from, to], range: [left, right] });
   const placeDay = (day: string) => time(timeOf(day));

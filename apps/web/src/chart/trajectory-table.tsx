@@ -19,11 +19,13 @@ const FIRST = 24;
 /** All that the chart shows of the tests, with what was corrected, excluded and withdrawn. */
 export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn }: TrajectoryTableProps) {
   const [all, setAll] = useState(false);
+  const units = new Set(tests.flatMap(({ fact }) => fact.dlcoUnit ?? []));
+  const oneUnit = units.size === 1 ? [...units][0] : undefined;
   const shown = all ? tests : tests.slice(0, FIRST);
   return (
     <>
       <div className={classes['scroll']} tabIndex={0} role="region" aria-label="Lung function tests, table">
-        <Table striped withTableBorder fz="sm" verticalSpacing={4}>
+        <Table striped withTableBorder fz="sm" verticalSpacing={4} captionSide="top">
           <Table.Caption>
             {shown.length === tests.length
               ? `Lung function tests, the latest first: ${tests.length}`
@@ -39,7 +41,7 @@ export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn }: Tr
                 FVC, %
               </Table.Th>
               <Table.Th scope="col" ta="right">
-                DLCO
+                DLCO{oneUnit === undefined ? '' : `, ${oneUnit}`}
               </Table.Th>
               <Table.Th scope="col" ta="right">
                 DLCO, %
@@ -63,6 +65,7 @@ export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn }: Tr
                 patientId={patientId}
                 mayCorrect={mayCorrect}
                 isBaseline={item.on === baselineOn}
+                namesUnit={oneUnit === undefined}
               />
             ))}
           </Table.Tbody>
@@ -88,14 +91,15 @@ interface TestRowProps {
   readonly patientId: string;
   readonly mayCorrect: boolean;
   readonly isBaseline: boolean;
+  readonly namesUnit: boolean;
 }
 
-function TestRow({ item, patientId, mayCorrect, isBaseline }: TestRowProps) {
+function TestRow({ item, patientId, mayCorrect, isBaseline, namesUnit }: TestRowProps) {
   const { fact, withdrawn } = item;
   const struck = withdrawn === undefined ? undefined : classes['withdrawn'];
   return (
     <Table.Tr>
-      <Table.Th scope="row" fw={400} className={struck}>
+      <Table.Th scope="row" fw={400} className={`${classes['day'] ?? ''} ${struck ?? ''}`}>
         {formatDay(item.on)}
       </Table.Th>
       <Table.Td ta="right" className={struck}>
@@ -105,7 +109,7 @@ function TestRow({ item, patientId, mayCorrect, isBaseline }: TestRowProps) {
         {fact.fvcPctPred?.toFixed(1)}
       </Table.Td>
       <Table.Td ta="right" className={struck}>
-        {fact.dlco === undefined ? '' : `${fact.dlco} ${fact.dlcoUnit ?? ''}`}
+        {fact.dlco === undefined ? '' : `${fact.dlco} ${namesUnit ? (fact.dlcoUnit ?? '') : ''}`}
       </Table.Td>
       <Table.Td ta="right" className={struck}>
         {fact.dlcoPctPred?.toFixed(1)}

@@ -1,7 +1,6 @@
 import type { ComparedPair, JudgedCriterion, JudgedSet, ProgressionResponse } from '@interstice/contracts';
 import { Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
 import { progressionQuery, whyCriterionQuery } from '../api/patients';
 import { formatDay } from '../ui/day';
 import { Loading } from '../ui/loading';
@@ -10,6 +9,7 @@ import { Reasons } from '../ui/reasons';
 import { StatusBadge } from '../ui/status-badge';
 import { CertaintyBadge } from '../ui/statuses';
 import type { Shape, Tone } from '../ui/tone';
+import { Fold } from './fold';
 import { declineInWords, pairInWords } from './pair-words';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
@@ -111,13 +111,14 @@ function SetJudgement({ patientId, set }: { readonly patientId: string; readonly
       <Missing missing={missing} />
       <div className={`${classes['folds'] ?? ''} no-print`}>
         <WhyDetails label="Why?" about={headline} because={because} cites={cites} />
-        <details className={classes['why']}>
-          <summary>
-            Each criterion<span className="visually-hidden"> ({headline})</span>
-          </summary>
+        <Fold label="Each criterion" about={headline}>
           <Criteria criteria={criteria} />
-        </details>
-        {!supportsAlert && <WhyNoAlert patientId={patientId} setId={setId} about={headline} />}
+        </Fold>
+        {!supportsAlert && (
+          <Fold label="Why is there no alert?" about={headline}>
+            <WhyNoAlert patientId={patientId} setId={setId} />
+          </Fold>
+        )}
       </div>
     </Stack>
   );
@@ -160,31 +161,24 @@ const daysOf = ({ earlier, later }: ComparedPair) => `${formatDay(earlier.on)} a
 interface WhyNoAlertProps {
   readonly patientId: string;
   readonly setId: string;
-  readonly about: string;
 }
 
 /** Asked for only when somebody wants to know: the answer is worked out anew from the record. */
-function WhyNoAlert({ patientId, setId, about }: WhyNoAlertProps) {
-  const [asked, setAsked] = useState(false);
-  const { data, error, refetch } = useQuery({ ...whyCriterionQuery(patientId, setId), enabled: asked });
+function WhyNoAlert({ patientId, setId }: WhyNoAlertProps) {
+  const { data, error, refetch } = useQuery(whyCriterionQuery(patientId, setId));
   return (
-    <details className={classes['why']} onToggle={({ currentTarget }) => setAsked(currentTarget.open)}>
-      <summary>
-        Why is there no alert?<span className="visually-hidden"> ({about})</span>
-      </summary>
-      <Stack gap="xs" mt="xs" role="status">
-        {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
-        {data === undefined && error === null && <Loading rows={2} what="Working out why" />}
-        {data !== undefined && (
-          <>
-            <Text size="sm" fw={600}>
-              {data.headline}
-            </Text>
-            <Missing missing={data.missing} />
-            <Reasons because={data.because} />
-          </>
-        )}
-      </Stack>
-    </details>
+    <Stack gap="xs" mt="xs" role="status">
+      {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
+      {data === undefined && error === null && <Loading rows={2} what="Working out why" />}
+      {data !== undefined && (
+        <>
+          <Text size="sm" fw={600}>
+            {data.headline}
+          </Text>
+          <Missing missing={data.missing} />
+          <Reasons because={data.because} />
+        </>
+      )}
+    </Stack>
   );
 }

@@ -1,7 +1,7 @@
 import type { CitationResponse, MissingFactResponse, ReasonResponse } from '@interstice/contracts';
 import { List, Stack, Text } from '@mantine/core';
 import { Reasons, Sources } from '../ui/reasons';
-import classes from './patient.module.css';
+import { Fold } from './fold';
 
 interface WhyDetailsProps {
   /** What the line says that opens it, such as "Why?". */
@@ -17,11 +17,7 @@ interface WhyDetailsProps {
 /** Why, one click away: sentences, what is missing, sources and rules. */
 export function WhyDetails({ label, about, because, cites, missing = [], rules = [] }: WhyDetailsProps) {
   return (
-    <details className={`${classes['why'] ?? ''} no-print`}>
-      <summary>
-        {label}
-        <span className="visually-hidden"> ({about})</span>
-      </summary>
+    <Fold label={label} about={about}>
       <Stack gap="xs" mt="xs">
         <Reasons because={because} />
         <Missing missing={missing} />
@@ -37,7 +33,7 @@ export function WhyDetails({ label, about, because, cites, missing = [], rules =
           </Text>
         )}
       </Stack>
-    </details>
+    </Fold>
   );
 }
 
