@@ -12,7 +12,7 @@ import { useChosenSite } from '../session/chosen-site';
 import { formatDay, todayAt } from '../ui/day';
 import { AnchorLink } from '../ui/links';
 import { PatientIdentity } from '../ui/patient-identity';
-import { initialValues } from './entered-values';
+import { initialValues, type Values } from './entered-values';
 import { FormErrors } from './form-errors';
 import { FormFields } from './form-fields';
 import { PATIENT_FORM } from './forms/patient-form';
@@ -48,7 +48,7 @@ export function NewPatientForm() {
     },
   });
   const unsaved = useUnsaved(entry.isDirty);
-  const { mrn = '', familyName = '', givenName = '', birthDate = '' } = entry.values;
+  const { mrn = '', familyName = '' } = entry.values;
   const isTaken = entry.problem instanceof ProblemError && entry.problem.problem.code === 'mrn-taken';
   return (
     <form ref={formRef} onSubmit={entry.onSubmit} noValidate aria-label="New patient">
@@ -62,13 +62,7 @@ export function NewPatientForm() {
         <FormErrors entry={isTaken ? { ...entry, problem: null } : entry} />
         <Paper withBorder p="sm" className="no-print">
           <Group justify="space-between" gap="sm">
-            <Text>
-              {familyName.trim() === '' && givenName.trim() === ''
-                ? 'Nobody yet'
-                : `${familyName.trim()}, ${givenName.trim()}`}
-              {birthDate !== '' && ` · born ${formatDay(birthDate)}`}
-              {mrn.trim() !== '' && ` · MRN ${mrn.trim()}`}
-            </Text>
+            <Text>{identityOf(entry.values)}</Text>
             <Button type="submit" loading={entry.isSaving}>
               Register
             </Button>
@@ -96,31 +90,52 @@ function PerhapsThereAlready({ mrn, familyName, isTaken }: LikeProps) {
     (it) =>
       it.familyName.toLowerCase() === familyName.toLowerCase() && !byMrn.some((other) => other.id === it.id),
   );
-  if (byMrn.length + byName.length === 0) return null;
   return (
-    <Alert
-      role={isTaken ? 'alert' : 'status'}
-      color={byMrn.length > 0 ? 'red' : 'yellow'}
-      variant="light"
-      title={
-        byMrn.length > 0 ? `MRN ${mrn} belongs to a patient of this site` : 'Is it one of these patients?'
-      }
-    >
-      {byMrn.length > 0
-        ? 'If it is the same person, open that record and enter the results there. If not, check the MRN.'
-        : 'Patients of the same family name are registered already.'}
-      <List size="sm" mt="xs">
-        {[...byMrn, ...byName].slice(0, SHOWN).map((patient) => (
-          <List.Item key={patient.id}>
-            <PatientIdentity patient={patient} />{' '}
-            <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} inherit>
-              Open this patient
-            </AnchorLink>
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
+    <>
+      {byMrn.length > 0 && (
+        <Alert
+          role={isTaken ? 'alert' : 'status'}
+          color="red"
+          variant="light"
+          title={`MRN ${mrn} belongs to a patient of this site`}
+        >
+          If it is the same person, open that record and enter the results there. If not, check the MRN.
+          <Patients patients={byMrn} />
+        </Alert>
+      )}
+      {byName.length > 0 && (
+        <Alert role="status" color="yellow" variant="light" title="Is it one of these patients?">
+          They have the same family name.
+          <Patients patients={byName} />
+        </Alert>
+      )}
+    </>
   );
+}
+
+function Patients({ patients }: { readonly patients: PatientList['items'] }) {
+  return (
+    <List size="sm" mt="xs">
+      {patients.slice(0, SHOWN).map((patient) => (
+        <List.Item key={patient.id}>
+          <PatientIdentity patient={patient} />{' '}
+          <AnchorLink to="/patients/$patientId" params={{ patientId: patient.id }} inherit>
+            Open this patient
+          </AnchorLink>
+        </List.Item>
+      ))}
+    </List>
+  );
+}
+
+/** As typed so far: name, birth date and MRN beside the button (B-31). */
+function identityOf({ mrn = '', familyName = '', givenName = '', birthDate = '' }: Values): string {
+  const name = [familyName.trim(), givenName.trim()].filter((part) => part !== '').join(', ');
+  return [
+    name === '' ? 'Nobody yet' : name,
+    ...(birthDate === '' ? [] : [`born ${formatDay(birthDate)}`]),
+    ...(mrn.trim() === '' ? [] : [`MRN ${mrn.trim()}`]),
+  ].join(' · ');
 }
 
 /** The text goes in a body, never in an address. */
