@@ -1,7 +1,8 @@
 import type { HistoryDecisionResponse } from '@interstice/contracts';
 import { Button, Group, Modal, Radio, Stack, Text, Textarea } from '@mantine/core';
-import { useForm } from '@mantine/form';
+import { useForm, type FormErrors } from '@mantine/form';
 import { useMutation } from '@tanstack/react-query';
+import type { FormEvent } from 'react';
 import { request } from '../api/request';
 import { ProblemNotice } from '../ui/problem-notice';
 import { DecisionOutcome } from './decision-outcome';
@@ -28,11 +29,22 @@ export function DecideDialog({ opened, picked, onClose, onDecided }: DecideDialo
       size="lg"
       title={`Decide ${picked.length} ${picked.length === 1 ? 'alert' : 'alerts'} of the history`}
       closeOnClickOutside={false}
+      onExitTransitionEnd={keepFocus}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       <DecideForm picked={picked} onClose={onClose} onDecided={onDecided} />
     </Modal>
   );
+}
+
+/** What opened the dialog may be gone by then: the page's heading is not. */
+function keepFocus() {
+  if (document.activeElement === document.body) document.querySelector('h1')?.focus();
+}
+
+function focusFirstWrong(errors: FormErrors, _: unknown, event: FormEvent<HTMLFormElement> | undefined) {
+  const wrong = 'decision' in errors ? 'input[type=radio]' : 'textarea';
+  event?.currentTarget.querySelector<HTMLElement>(wrong)?.focus();
 }
 
 function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'opened'>) {
@@ -52,7 +64,7 @@ function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'ope
   const submit = form.onSubmit(({ decision, reason }) => {
     if (decision === '' || attempt.isPending) return;
     attempt.mutate(decisionAbout(picked, { decision, reason: reason.trim() }));
-  });
+  }, focusFirstWrong);
   return (
     <form onSubmit={submit} noValidate>
       <Stack>

@@ -24,7 +24,16 @@ export function DecisionOutcome({ picked, outcome, onClose }: DecisionOutcomePro
     <Stack>
       <Alert color={refused.length > 0 ? 'yellow' : 'green'} variant="light" role="status">
         {outcome.decided} decided{refused.length > 0 && `, ${refused.length} skipped`}.
-        {undo.data && ` ${undo.data.reopened} taken back.`}
+        {undo.data && (
+          <>
+            {' '}
+            {undo.data.reopened} taken back and open again, here or among the{' '}
+            <AnchorLink to="/alerts" inherit underline="always">
+              alerts
+            </AnchorLink>
+            .
+          </>
+        )}
       </Alert>
       {refused.length > 0 && (
         <section>

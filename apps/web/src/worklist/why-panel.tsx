@@ -3,7 +3,7 @@ import { Code, Drawer, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { whyDueQuery } from '../api/worklists';
 import { useMay } from '../session/me';
-import { formatDay, todayAt, windowInWords } from '../ui/day';
+import { formatDay, todayAt } from '../ui/day';
 import { ButtonLink } from '../ui/links';
 import { PatientIdentity } from '../ui/patient-identity';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -56,9 +56,6 @@ function Explanation({ item, timeZone }: { readonly item: WorklistItem; readonly
             <Text size="sm">{overdueInWords(item.overdueSince, todayAt(timeZone))}</Text>
           )}
         </Group>
-        <Text size="sm" mt={6} className="muted">
-          {TEST_NAMES[item.test]} {windowInWords(item)}
-        </Text>
       </div>
       <ReviewNotice review={item.review} timeZone={timeZone} />
       <Group gap="xs">

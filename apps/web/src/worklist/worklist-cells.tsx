@@ -26,10 +26,16 @@ export function PatientCell({ item, timeZone }: Zoned) {
 /** What is listed of this patient may be incomplete (B-35). */
 export function StaleMark({ review, timeZone }: Pick<WorklistItem, 'review'> & Pick<Zoned, 'timeZone'>) {
   return (
-    <StatusBadge tone={review.failing ? 'critical' : 'warning'} shape="diamond">
-      Not reviewed
-      {review.notReviewedSince !== null && ` since ${formatInstant(review.notReviewedSince, timeZone)}`}
-    </StatusBadge>
+    <>
+      <StatusBadge tone={review.failing ? 'critical' : 'warning'} shape="diamond">
+        Not reviewed
+      </StatusBadge>
+      {review.notReviewedSince !== null && (
+        <Text size="xs" className="muted">
+          since {formatInstant(review.notReviewedSince, timeZone)}
+        </Text>
+      )}
+    </>
   );
 }
 
@@ -50,7 +56,7 @@ export function DueStanding({ item, hasLeft, timeZone }: Zoned) {
   if (hasLeft) {
     return (
       <StatusBadge tone="quiet" shape="tick">
-        Not on this list any more
+        Gone from here
       </StatusBadge>
     );
   }
