@@ -57,7 +57,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
         <ChangedEvidence changed={card.changedAfterDecision} people={card.people} timeZone={timeZone} />
       )}
       <div role="status">
-        {isMoved && <EvidenceMoved before={seen} after={card.evidence} onLooked={look} />}
+        {isMoved && <EvidenceMoved before={seen} after={card.evidence} met={card.met} onLooked={look} />}
       </div>
       <CardHeader card={card} timeZone={timeZone} />
       <div className={classes['card']}>

@@ -1,16 +1,18 @@
-import type { EvidenceSeen } from '@interstice/contracts';
-import { Alert, Button, SimpleGrid, Stack, Text, Title } from '@mantine/core';
+import type { AlertCard, EvidenceSeen } from '@interstice/contracts';
+import { Alert, Button, SimpleGrid, Stack, Text } from '@mantine/core';
 import { CertaintyBadge, SeverityBadge } from '../ui/statuses';
 import { PairTables } from './pair-tables';
 
 interface EvidenceMovedProps {
   readonly before: EvidenceSeen;
   readonly after: EvidenceSeen;
+  /** What the criteria are called. */
+  readonly met: AlertCard['met'];
   readonly onLooked: () => void;
 }
 
 /** The evidence moved while somebody was deciding on it: both states, and nothing is decided until they have looked (B-05). */
-export function EvidenceMoved({ before, after, onLooked }: EvidenceMovedProps) {
+export function EvidenceMoved({ before, after, met, onLooked }: EvidenceMovedProps) {
   return (
     <Alert color="red" variant="light" title="The evidence has changed since you opened this alert">
       <Stack gap="sm">
@@ -18,8 +20,8 @@ export function EvidenceMoved({ before, after, onLooked }: EvidenceMovedProps) {
           Nothing has been decided. The page below shows what the alert says now; compare, then decide again.
         </Text>
         <SimpleGrid cols={{ base: 1, sm: 2 }}>
-          <State title="What you had seen" evidence={before} />
-          <State title="What it says now" evidence={after} />
+          <State title="What you had seen" evidence={before} met={met} />
+          <State title="What it says now" evidence={after} met={met} />
         </SimpleGrid>
         <Button variant="default" onClick={onLooked} style={{ alignSelf: 'flex-start' }}>
           I have looked at what it says now
@@ -29,17 +31,21 @@ export function EvidenceMoved({ before, after, onLooked }: EvidenceMovedProps) {
   );
 }
 
-function State({ title, evidence }: { readonly title: string; readonly evidence: EvidenceSeen }) {
+interface StateProps extends Pick<EvidenceMovedProps, 'met'> {
+  readonly title: string;
+  readonly evidence: EvidenceSeen;
+}
+
+function State({ title, evidence, met }: StateProps) {
+  const titleOf = (id: string) => met.find(({ criterionId }) => criterionId === id)?.title ?? id;
   return (
     <Stack gap={6}>
-      <Title order={3} size="h5">
-        {title}
-      </Title>
+      <Text fw={600}>{title}</Text>
       <Text size="sm" component="div">
         <SeverityBadge severity={evidence.severity} />{' '}
         {evidence.certainty !== 'not-applicable' && <CertaintyBadge certainty={evidence.certainty} />}
       </Text>
-      <Text size="sm">Criteria met: {evidence.criteria.join(', ')}</Text>
+      <Text size="sm">Criteria met: {evidence.criteria.map(titleOf).join(', ')}</Text>
       <PairTables evidence={evidence} />
     </Stack>
   );
