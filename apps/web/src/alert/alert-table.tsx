@@ -20,23 +20,19 @@ interface AlertTableProps {
 /** Alerts, a row each, in the order in which they are given. */
 export function AlertTable({ caption, rows, nameOf, onAcknowledge }: AlertTableProps) {
   return (
-    <Table.ScrollContainer minWidth={760} type="native">
+    <Table.ScrollContainer minWidth={600} type="native">
       <Table className={classes['table'] ?? ''} verticalSpacing={8}>
         <caption className="visually-hidden">{caption}</caption>
         <colgroup>
           <col className={classes['patientColumn']} />
           <col />
           <col className={classes['dayColumn']} />
-          <col className={classes['ownerColumn']} />
-          <col className={classes['statusColumn']} />
         </colgroup>
         <Table.Thead>
           <Table.Tr>
             <Table.Th scope="col">Patient</Table.Th>
             <Table.Th scope="col">Alert</Table.Th>
-            <Table.Th scope="col">Decide by</Table.Th>
-            <Table.Th scope="col">Owner</Table.Th>
-            <Table.Th scope="col">Status</Table.Th>
+            <Table.Th scope="col">Decide by, owner</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -85,6 +81,13 @@ function AlertRow({ alert, hasLeft, nameOf, onAcknowledge }: AlertRowProps) {
         <Group gap={6} mb={2}>
           <SeverityBadge severity={alert.severity} />
           {alert.certainty !== 'not-applicable' && <CertaintyBadge certainty={alert.certainty} />}
+          {hasLeft ? (
+            <StatusBadge tone="quiet" shape="ring">
+              No longer in this list
+            </StatusBadge>
+          ) : (
+            <AlertStatusBadge status={alert.status} />
+          )}
           {alert.changedAfterDecision !== null && (
             <StatusBadge tone="critical" shape="diamond">
               Evidence changed after decision
@@ -106,22 +109,11 @@ function AlertRow({ alert, hasLeft, nameOf, onAcknowledge }: AlertRowProps) {
       </Table.Td>
       <Table.Td>
         <DueBy alert={alert} timeZone={own.timeZone} />
-      </Table.Td>
-      <Table.Td>
         <Text size="sm">{nameOf(owner)}</Text>
         {alert.deputy !== null && (
           <Text size="xs" className="muted">
             deputy {nameOf(alert.deputy)}
           </Text>
-        )}
-      </Table.Td>
-      <Table.Td>
-        {hasLeft ? (
-          <StatusBadge tone="quiet" shape="ring">
-            No longer in this list
-          </StatusBadge>
-        ) : (
-          <AlertStatusBadge status={alert.status} />
         )}
         {alert.status === 'open' && !hasLeft && onAcknowledge && (
           <Button
