@@ -41,7 +41,7 @@ function DueByTest({ counts }: { readonly counts: WorklistCounts }) {
           <Table.Th scope="col">Test</Table.Th>
           <Table.Th scope="col">Overdue</Table.Th>
           <Table.Th scope="col">Open</Table.Th>
-          <Table.Th scope="col">In {counts.within} days</Table.Th>
+          <Table.Th scope="col">Opening</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
@@ -54,10 +54,15 @@ function DueByTest({ counts }: { readonly counts: WorklistCounts }) {
             </Table.Th>
             <Table.Td>{overdue}</Table.Td>
             <Table.Td>{open}</Table.Td>
-            <Table.Td>{opening}</Table.Td>
+            <>
+    <Table.Td>{opening}</Table.Td>
           </Table.Tr>
         ))}
       </Table.Tbody>
     </Table>
+    <Text size="xs" className="muted" mt={4}>
+      Opening: not open yet, opens within {counts.within} days.
+    </Text>
+    </>
   );
 }

@@ -39,7 +39,9 @@ export function DecideDialog({ opened, picked, onClose, onDecided }: DecideDialo
 
 /** What opened the dialog may be gone by then: the page's heading is not. */
 function keepFocus() {
-  if (document.activeElement === document.body) document.querySelector('h1')?.focus();
+  const { activeElement } = document;
+  const isLost = activeElement === document.body || activeElement?.closest('[role=dialog]') !== null;
+  if (isLost) document.querySelector('h1')?.focus();
 }
 
 function focusFirstWrong(errors: FormErrors, _: unknown, event: FormEvent<HTMLFormElement> | undefined) {

@@ -63,7 +63,7 @@ function Explanation({ item, timeZone }: { readonly item: WorklistItem; readonly
           to="/patients/$patientId"
           params={{ patientId: item.patientId }}
           variant="default"
-          size="compact-md"
+          size="compact-sm"
         >
           Open patient
         </ButtonLink>
@@ -71,7 +71,7 @@ function Explanation({ item, timeZone }: { readonly item: WorklistItem; readonly
           <ButtonLink
             to="/patients/$patientId/enter/$kind"
             params={{ patientId: item.patientId, kind }}
-            size="compact-md"
+            size="compact-sm"
           >
             Enter result
           </ButtonLink>
