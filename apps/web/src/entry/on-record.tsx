@@ -28,7 +28,9 @@ export function OnRecord({ patientId, form, facts }: OnRecordProps) {
           <Table.Tr>
             <Table.Th scope="col">Day</Table.Th>
             <Table.Th scope="col">What it says</Table.Th>
-            {mayCorrect && <Table.Th scope="col">Wrong?</Table.Th>}
+            {mayCorrect && (
+              <Table.Th scope="col">{form.kind === 'treatment' ? 'Different now?' : 'Wrong?'}</Table.Th>
+            )}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -45,7 +47,7 @@ export function OnRecord({ patientId, form, facts }: OnRecordProps) {
                     to="/patients/$patientId/correct/$kind/$lineageId"
                     params={{ patientId, kind: form.kind, lineageId: fact.lineageId }}
                   >
-                    Correct or withdraw
+                    {form.kind === 'treatment' ? 'Change, stop or correct' : 'Correct or withdraw'}
                   </AnchorLink>
                 </Table.Td>
               )}

@@ -6,6 +6,7 @@ import { useRef, useState } from 'react';
 import { recordTreatmentChange } from '../api/facts';
 import { useChosenSite } from '../session/chosen-site';
 import { formatDay, todayAt } from '../ui/day';
+import { PatientIdentity } from '../ui/patient-identity';
 import { shownValue } from './comparison';
 import { initialValues } from './entered-values';
 import { fieldsOf, valueAt } from './field';
@@ -86,6 +87,7 @@ function ChangeForm({ patient, course, onDone }: TreatmentChangesProps & { reado
         <FormFields form={TREATMENT_CHANGE_FORM} entry={entry} today={today} />
         <FormErrors entry={entry} />
         <Group>
+          <PatientIdentity patient={patient} />
           <Button type="submit" loading={entry.isSaving}>
             Save the change
           </Button>
