@@ -28,8 +28,9 @@ export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn }: Tr
         <Table striped withTableBorder fz="sm" verticalSpacing={4} captionSide="top">
           <Table.Caption>
             {shown.length === tests.length
-              ? `Lung function tests, the latest first: ${tests.length}`
-              : `Lung function tests: the latest ${shown.length} of ${tests.length}`}
+              ? `Lung function tests, the latest first: ${tests.length}.`
+              : `Lung function tests: the latest ${shown.length} of ${tests.length}.`}{' '}
+            Hb: corrected for haemoglobin.
           </Table.Caption>
           <Table.Thead>
             <Table.Tr>

@@ -81,7 +81,9 @@ function AlertRows({ alerts, timeZone }: AlertRowsProps) {
           </AnchorLink>
           <Text size="sm" className="muted">
             Opened {formatDay(dayAt(alert.openedAt, timeZone))}
-            {alert.dueBy !== null && `, to be decided by ${formatDay(alert.dueBy)}`}
+            {alert.dueBy !== null &&
+              UNDECIDED.includes(alert.status) &&
+              `, to be decided by ${formatDay(alert.dueBy)}`}
             {alert.inHistory && ', in the history to triage'}
           </Text>
           {alert.changedAfterDecision !== null && (

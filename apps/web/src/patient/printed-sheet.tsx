@@ -31,7 +31,9 @@ export function PrintedSheet({ patient, timeZone, isDemo, children }: PrintedShe
           )}
         </div>
       </div>
-      <div className={classes['body']}>{children}</div>
+      <div className={classes['body']}>
+        <div className={classes['content']}>{children}</div>
+      </div>
     </div>
   );
 }

@@ -67,9 +67,9 @@ describe('the words of a timeline', () => {
   });
 
   it('tell a treatment that is planned, runs or was stopped', () => {
-    const course = { ...stamp, drug: 'nintedanib', indication: 'ild', changes: [] } as const;
+    const course = { ...stamp, drug: 'nintedanib', indication: 'ild' } as const;
     const told = (fact: object) =>
-      worded({ kind: 'treatment', ...folded, changes: [], fact: { ...course, ...fact } });
+      worded({ kind: 'treatment', ...folded, changes: [], fact: { ...course, changes: [], ...fact } });
     expect(told({ plannedStartOn: '2026-04-01' })).toBe('Nintedanib, planned for 1 Apr 2026 · for the ILD');
     expect(told({ startedOn: '2026-02-01' })).toBe('Nintedanib, since 1 Feb 2026 · for the ILD');
     expect(told({ startedOn: '2026-02-01', stoppedOn: '2026-03-01', stopReason: 'no-effect' })).toBe(
