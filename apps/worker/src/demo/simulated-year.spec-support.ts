@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '@interstice/clinical';
 import {
+  canonicalJson,
   createLogger,
   FACT_TABLES,
   FixedClock,
@@ -213,7 +214,8 @@ export class SimulatedClinic {
       );
       const judgements = reviews.map(({ mrn, output }) => {
         const { nextReviewOn: _, ...judgement } = unpackOutput(output);
-        return { row: [mrn, judgement] };
+        // As text in one order of fields: who reads an answer does not ask for it.
+        return { row: [mrn, canonicalJson(judgement)] };
       });
       const named = (list: string) => (entry: { readonly row: unknown }) =>
         `${list} ${JSON.stringify(entry.row).replaceAll(UUID, (id) => names.get(id) ?? id)}`;
