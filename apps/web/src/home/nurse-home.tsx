@@ -34,35 +34,35 @@ function DueByTest({ counts }: { readonly counts: WorklistCounts }) {
   const tests = counts.tests.filter((test) => toBook(test, true) > 0);
   if (tests.length === 0) return <Text size="sm">Nothing is due this week.</Text>;
   return (
-    <Table className={classes['figures'] ?? ''} verticalSpacing={5}>
-      <caption className="visually-hidden">What is due, by test</caption>
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th scope="col">Test</Table.Th>
-          <Table.Th scope="col">Overdue</Table.Th>
-          <Table.Th scope="col">Open</Table.Th>
-          <Table.Th scope="col">Opening</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {tests.map(({ test, overdue, open, opening }) => (
-          <Table.Tr key={test}>
-            <Table.Th scope="row">
-              <AnchorLink to="/work/to-schedule" search={{ test: [test], within: WEEK }} size="sm">
-                {TEST_NAMES[test]}
-              </AnchorLink>
-            </Table.Th>
-            <Table.Td>{overdue}</Table.Td>
-            <Table.Td>{open}</Table.Td>
-            <>
-    <Table.Td>{opening}</Table.Td>
+    <>
+      <Table className={classes['figures'] ?? ''} verticalSpacing={5}>
+        <caption className="visually-hidden">What is due, by test</caption>
+        <Table.Thead>
+          <Table.Tr>
+            <Table.Th scope="col">Test</Table.Th>
+            <Table.Th scope="col">Overdue</Table.Th>
+            <Table.Th scope="col">Open</Table.Th>
+            <Table.Th scope="col">Opening</Table.Th>
           </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-    <Text size="xs" className="muted" mt={4}>
-      Opening: not open yet, opens within {counts.within} days.
-    </Text>
+        </Table.Thead>
+        <Table.Tbody>
+          {tests.map(({ test, overdue, open, opening }) => (
+            <Table.Tr key={test}>
+              <Table.Th scope="row">
+                <AnchorLink to="/work/to-schedule" search={{ test: [test], within: WEEK }} size="sm">
+                  {TEST_NAMES[test]}
+                </AnchorLink>
+              </Table.Th>
+              <Table.Td>{overdue}</Table.Td>
+              <Table.Td>{open}</Table.Td>
+              <Table.Td>{opening}</Table.Td>
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+      <Text size="xs" className="muted" mt={4}>
+        Opening: not open yet, opens within {counts.within} days.
+      </Text>
     </>
   );
 }
