@@ -25,10 +25,10 @@ export function PrintedSheet({ patient, timeZone, isDemo, children }: PrintedShe
       <div className={classes['running']} aria-hidden="true">
         <div>
           <PatientIdentity patient={patient} />
-          {isDemo && <Text inherit>Demo clinic: this patient is made up.</Text>}
-          {printedAt !== undefined && (
-            <Text inherit>Printed {formatInstant(printedAt, timeZone)} from Interstice</Text>
-          )}
+          <Text inherit>
+            {isDemo && 'Demo clinic: this patient is made up. '}
+            {printedAt !== undefined && `Printed ${formatInstant(printedAt, timeZone)} from Interstice.`}
+          </Text>
         </div>
       </div>
       <div className={classes['body']}>
