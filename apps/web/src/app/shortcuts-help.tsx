@@ -7,6 +7,7 @@ const SHORTCUTS = [
   ['k', 'Row before'],
   ['Enter', 'Open the row'],
   ['w', 'Why is this row here?'],
+  ['a', 'Acknowledge the alert of the row'],
   ['?', 'This help'],
   ['Esc', 'Close what is open'],
 ] as const;
