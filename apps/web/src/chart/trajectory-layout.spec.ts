@@ -119,7 +119,7 @@ describe('the chart of a patient', () => {
     const record = recordWith({ tests, baseline });
     const words = chartInWords(layOutTrajectory(record, frame), record);
     expect(words).toContain(
-      'FVC: 2 tests, from 80.0 % predicted on 1 Jan 2025 to 74.0 % predicted on 1 Sept 2025.',
+      'FVC: 2 tests, from 80.0 % predicted on 1 Jan 2025 to 74.0 % predicted on 1 Sep 2025.',
     );
     expect(words).toContain('Baseline: the test of 1 Jan 2025, set by a decision.');
   });
