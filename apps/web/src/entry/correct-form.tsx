@@ -86,13 +86,6 @@ export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
     <form ref={formRef} onSubmit={entry.onSubmit} noValidate aria-label={`Correct ${form.one}`}>
       <LeaveGuard unsaved={unsaved} />
       <Stack gap="md">
-        {current && (
-          <ConflictNotice
-            fields={changedFields(form, [before, asShown(form, current), entry.body])}
-            keepOwn={() => goOnFrom(current, true)}
-            startAgain={() => goOnFrom(current, false)}
-          />
-        )}
         <FormFields
           form={form}
           entry={entry}
@@ -135,6 +128,13 @@ export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
           )}
         </section>
         <FormErrors entry={current ? { ...entry, problem: null } : entry} />
+        {current && (
+          <ConflictNotice
+            fields={changedFields(form, [before, asShown(form, current), entry.body])}
+            keepOwn={() => goOnFrom(current, true)}
+            startAgain={() => goOnFrom(current, false)}
+          />
+        )}
         <SaveBar patient={patient}>
           <Button type="submit" loading={entry.isSaving} disabled={current !== undefined}>
             Save the correction
