@@ -34,12 +34,12 @@ describeWithBrowser('Signing in on a screen', (chromiumPath) => {
   it('opens the page that was asked for, and never one elsewhere', async () => {
     const { email } = await clinic.hire('coordinator');
     const { page } = screen;
-    await page.goto('/work/overdue');
+    await page.goto('/lists/overdue');
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple');
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { level: 1, name: 'Overdue' }).waitFor();
-    expect(new URL(page.url()).pathname).toBe('/work/overdue');
+    expect(new URL(page.url()).pathname).toBe('/lists/overdue');
     await page.goto('/sign-in?to=//elsewhere.example/');
     await page.getByLabel('E-mail').fill(email);
     await page.getByLabel('Password', { exact: true }).fill('correct horse battery staple');

@@ -196,7 +196,7 @@ describe('pages and health', () => {
   });
 
   it('every place of the app is the same page, under a policy that runs only what is served here', async () => {
-    for (const place of ['/', '/sign-in', '/work/overdue', '/alerts', '/patients/x', '/imports']) {
+    for (const place of ['/', '/sign-in', '/lists/overdue', '/alerts', '/patients/x', '/imports']) {
       const page = await api.ask('GET', place);
       expect([place, page.status]).toEqual([place, 200]);
       const policy = String(page.headers['content-security-policy']);

@@ -16,18 +16,18 @@ const HOME: Place = { to: '/', label: 'Home' };
 const ALERTS: Place = { to: '/alerts', label: 'Alerts', count: ({ alerts }) => sum(alerts.open, 'count') };
 const WORK: readonly Place[] = [
   {
-    to: '/work/to-schedule',
+    to: '/lists/to-schedule',
     label: 'To schedule',
     count: ({ tests }) => sum(tests, 'open') + sum(tests, 'overdue'),
   },
-  { to: '/work/overdue', label: 'Overdue', count: ({ tests }) => sum(tests, 'overdue') },
+  { to: '/lists/overdue', label: 'Overdue', count: ({ tests }) => sum(tests, 'overdue') },
   {
-    to: '/work/not-reviewed',
+    to: '/lists/not-reviewed',
     label: 'Not reviewed',
     count: ({ notReviewed }) => (typeof notReviewed === 'number' ? notReviewed : notReviewed.atLeast),
   },
   {
-    to: '/work/history-to-triage',
+    to: '/lists/history-to-triage',
     label: 'History to triage',
     count: ({ alerts }) => alerts.historyToTriage,
   },

@@ -59,25 +59,25 @@ const home = createRoute({
 });
 const toSchedule = createRoute({
   getParentRoute: () => inside,
-  path: 'work/to-schedule',
+  path: 'lists/to-schedule',
   validateSearch: toScheduleSearch,
   component: lazyRouteComponent(() => import('../worklist/to-schedule-page'), 'ToSchedulePage'),
 });
 const overdue = createRoute({
   getParentRoute: () => inside,
-  path: 'work/overdue',
+  path: 'lists/overdue',
   validateSearch: overdueSearch,
   component: lazyRouteComponent(() => import('../worklist/overdue-page'), 'OverduePage'),
 });
 const notReviewed = createRoute({
   getParentRoute: () => inside,
-  path: 'work/not-reviewed',
+  path: 'lists/not-reviewed',
   validateSearch: notReviewedSearch,
   component: lazyRouteComponent(() => import('../worklist/not-reviewed-page'), 'NotReviewedPage'),
 });
 const historyToTriage = createRoute({
   getParentRoute: () => inside,
-  path: 'work/history-to-triage',
+  path: 'lists/history-to-triage',
   component: lazyRouteComponent(() => import('../triage/history-to-triage-page'), 'HistoryToTriagePage'),
 });
 const alerts = createRoute({

@@ -13,7 +13,7 @@ export function CoordinatorHome() {
     <HomeSection
       title="Overdue"
       link={
-        <ButtonLink to="/work/overdue" variant="default" size="compact-sm">
+        <ButtonLink to="/lists/overdue" variant="default" size="compact-sm">
           All that is overdue
         </ButtonLink>
       }
@@ -44,7 +44,7 @@ function OverdueFigures({ counts }: { readonly counts: WorklistCounts }) {
         {tests.map(({ test, overdue }) => (
           <Table.Tr key={test}>
             <Table.Th scope="row">
-              <AnchorLink to="/work/overdue" search={{ test: [test] }} size="sm">
+              <AnchorLink to="/lists/overdue" search={{ test: [test] }} size="sm">
                 {TEST_NAMES[test]}
               </AnchorLink>
             </Table.Th>
@@ -69,7 +69,7 @@ function OverdueFigures({ counts }: { readonly counts: WorklistCounts }) {
         </Table.Tr>
         <Table.Tr>
           <Table.Th scope="row">
-            <AnchorLink to="/work/not-reviewed" size="sm">
+            <AnchorLink to="/lists/not-reviewed" size="sm">
               Patients not reviewed
             </AnchorLink>
           </Table.Th>
@@ -77,7 +77,7 @@ function OverdueFigures({ counts }: { readonly counts: WorklistCounts }) {
         </Table.Tr>
         <Table.Tr>
           <Table.Th scope="row">
-            <AnchorLink to="/work/history-to-triage" size="sm">
+            <AnchorLink to="/lists/history-to-triage" size="sm">
               History to triage
             </AnchorLink>
           </Table.Th>

@@ -13,7 +13,7 @@ export function NurseHome() {
     <HomeSection
       title="Due this week"
       link={
-        <ButtonLink to="/work/to-schedule" search={{ within: WEEK }} variant="default" size="compact-sm">
+        <ButtonLink to="/lists/to-schedule" search={{ within: WEEK }} variant="default" size="compact-sm">
           All that is due this week
         </ButtonLink>
       }
@@ -49,7 +49,7 @@ function DueByTest({ counts }: { readonly counts: WorklistCounts }) {
           {tests.map(({ test, overdue, open, opening }) => (
             <Table.Tr key={test}>
               <Table.Th scope="row">
-                <AnchorLink to="/work/to-schedule" search={{ test: [test], within: WEEK }} size="sm">
+                <AnchorLink to="/lists/to-schedule" search={{ test: [test], within: WEEK }} size="sm">
                   {TEST_NAMES[test]}
                 </AnchorLink>
               </Table.Th>

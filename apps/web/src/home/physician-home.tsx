@@ -59,7 +59,7 @@ function AlertCounts({ alerts }: { readonly alerts: WorklistCounts['alerts'] }) 
       {alerts.historyToTriage > 0 && (
         <Text size="sm">
           {alerts.historyToTriage} from the first import:{' '}
-          <AnchorLink to="/work/history-to-triage" inherit underline="always">
+          <AnchorLink to="/lists/history-to-triage" inherit underline="always">
             history to triage
           </AnchorLink>
         </Text>

@@ -11,7 +11,7 @@ export function NotReviewedNotice({ counts }: { readonly counts: WorklistCounts 
     <Alert color="yellow" variant="light" py="xs" role="status">
       {totalInWords(counts.notReviewed)} {one ? 'patient is' : 'patients are'} not reviewed: what is listed of{' '}
       {one ? 'this patient' : 'them'} may be incomplete.{' '}
-      <AnchorLink to="/work/not-reviewed" inherit underline="always">
+      <AnchorLink to="/lists/not-reviewed" inherit underline="always">
         See who and why
       </AnchorLink>
     </Alert>

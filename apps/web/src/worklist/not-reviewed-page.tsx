@@ -35,8 +35,8 @@ const ALL = Object.entries(CAUSES) as [NotReviewedCause, Look][];
 /** Patients whose lists and alerts may be incomplete, and why (B-35). */
 export function NotReviewedPage() {
   const { site } = useChosenSite();
-  const search = useSearch({ from: '/inside/work/not-reviewed' });
-  const navigate = useNavigate({ from: '/work/not-reviewed' });
+  const search = useSearch({ from: '/inside/lists/not-reviewed' });
+  const navigate = useNavigate({ from: '/lists/not-reviewed' });
   const list = useInfiniteQuery(worklistQuery('not-reviewed', { ...search, site: site.id }));
   const keys = useRowKeys();
   const patients = list.data?.pages.flatMap(({ items }) => items) ?? [];

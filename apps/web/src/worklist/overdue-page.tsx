@@ -20,8 +20,8 @@ const overdueOf = ({ overdue }: { readonly overdue: number }) => overdue;
 /** What was to be done by a day that has passed. */
 export function OverduePage() {
   const { site } = useChosenSite();
-  const search = useSearch({ from: '/inside/work/overdue' });
-  const navigate = useNavigate({ from: '/work/overdue' });
+  const search = useSearch({ from: '/inside/lists/overdue' });
+  const navigate = useNavigate({ from: '/lists/overdue' });
   const { sort = 'longest-overdue' } = search;
   const counts = useQuery(worklistCountsQuery({ site: site.id }));
   const show = (next: OverdueSearch) =>

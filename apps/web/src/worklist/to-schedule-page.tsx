@@ -26,8 +26,8 @@ const AHEAD = [
 /** What somebody has to book: all that is open or overdue and, if wanted, what opens soon. */
 export function ToSchedulePage() {
   const { site } = useChosenSite();
-  const search = useSearch({ from: '/inside/work/to-schedule' });
-  const navigate = useNavigate({ from: '/work/to-schedule' });
+  const search = useSearch({ from: '/inside/lists/to-schedule' });
+  const navigate = useNavigate({ from: '/lists/to-schedule' });
   const { within = 0, sort = 'closes-on' } = search;
   const ahead = useQuery(worklistCountsQuery({ site: site.id, within }));
   const week = useQuery(worklistCountsQuery({ site: site.id, within: WEEK }));

@@ -1,0 +1,164 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import type { PatientAlerts, ProgressionResponse } from '@interstice/contracts';
+import { describeWithBrowser, eventually } from '@interstice/test-support';
+import { Clinic, TODAY } from '../journeys/clinic.js';
+import { TestBrowser, type Screen } from './browser.js';
+
+const FIRST = {
+  testedOn: '2025-09-01',
+  fvcMl: 3000,
+  fvcPctPred: 80,
+  referenceEquation: 'GLI Global 2022',
+  laboratory: 'Ground floor',
+};
+
+type Staff = Awaited<ReturnType<Clinic['hire']>>;
+
+describeWithBrowser('From a result to a decision, on two screens', (chromiumPath) => {
+  let clinic: Clinic;
+  let browser: TestBrowser;
+  let nurse: Staff;
+  let physician: Staff;
+
+  beforeAll(async () => {
+    [clinic, browser] = await Promise.all([Clinic.open(), TestBrowser.launch(chromiumPath)]);
+    [nurse, physician] = await Promise.all([clinic.hire('nurse'), clinic.hire('physician')]);
+  });
+  afterAll(() => Promise.all([browser.close(), clinic.close()]));
+
+  const sit = async ({ email }: Staff) => {
+    const screen = await browser.sitDown(clinic.product.url);
+    await screen.signIn(email);
+    return screen;
+  };
+  const admit = async () => {
+    const patientId = await clinic.admit(nurse.visitor);
+    await clinic.test(nurse.visitor, patientId, FIRST);
+    return patientId;
+  };
+  const enterFall = async ({ page }: Screen, patientId: string, fvcMl: string, percent: string) => {
+    await page.goto(`/patients/${patientId}/enter/pft`);
+    await page.getByLabel('FVC', { exact: true }).fill(fvcMl);
+    await page.getByLabel('FVC, % predicted').fill(percent);
+    await page.getByLabel('Reference equation of FVC').fill('GLI Global 2022');
+    await page.getByLabel('Laboratory', { exact: true }).fill('Ground floor');
+  };
+  const progressionOf = async (patientId: string) =>
+    (await physician.visitor.get<ProgressionResponse>(`/patients/${patientId}/progression`)).body;
+
+  it('a nurse enters a fall, a physician sees it at once, reads the evidence, acts, and a new episode begins', async () => {
+    const patientId = await admit();
+    const [ward, office] = await Promise.all([sit(nurse), sit(physician)]);
+    await office.visit('/alerts');
+    await office.page.getByText('Nothing to decide').waitFor();
+
+    await enterFall(ward, patientId, '2640', '70.4');
+    // Before it is saved: whose it is, and what it is compared with. (3000 − 2640) / 3000 = 12.0 %
+    await ward.page.getByText('−360 mL').first().waitFor();
+    await ward.page.getByText('−12.0 %').first().waitFor();
+    expect(await ward.page.getByText(/born 4 May 1961 · MRN J-/).isVisible()).toBe(true);
+    await ward.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await ward.page.getByText('PFT saved').waitFor();
+
+    const headline = /Progression by INBUILD A: FVC fell by 12\.0 % of the earlier value/;
+    await office.page.getByRole('link', { name: headline }).click();
+    const page = office.page;
+    await page.getByRole('heading', { name: headline }).waitFor();
+    const compared = page.getByRole('table').first();
+    for (const figure of ['3000 mL', '2640 mL', '80.0 %', '70.4 %', '-9.6 points', '-12.0 %'])
+      await compared.getByText(figure).first().waitFor();
+    await page
+      .getByText('INBUILD A asks for a relative fall in FVC of at least 10 % within 24 months.')
+      .waitFor();
+    await page
+      .getByText(/INBUILD trial: criteria for progressive fibrosing/)
+      .first()
+      .waitFor();
+
+    await page.getByLabel('Escalated').check();
+    await page.getByLabel('Note').fill('Discussed in clinic.');
+    await page.getByRole('button', { name: 'Decide: Escalated' }).click();
+    await page
+      .getByText('A new episode begins: progression is judged from the test of 31 Mar 2026.')
+      .last()
+      .waitFor();
+    await eventually(async () => expect((await progressionOf(patientId)).baselineOn).toBe(TODAY));
+    const { body } = await physician.visitor.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+    expect(body.items.map(({ status }) => status)).toEqual(['acted']);
+    ward.expectNoComplaints();
+    office.expectNoComplaints();
+    await Promise.all([ward.leave(), office.leave()]);
+  });
+
+  it('a decision on evidence that has moved is not taken: both states are shown, and deciding again works', async () => {
+    const patientId = await admit();
+    const { visitor } = nurse;
+    const later = { ...FIRST, testedOn: TODAY, fvcMl: 2640, fvcPctPred: 70.4 };
+    const { body: test } = await visitor.post<{ lineageId: string }>(`/patients/${patientId}/pfts`, later);
+    const alertId = await eventually(async () => {
+      const { body } = await visitor.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      expect(body.items).toHaveLength(1);
+      return body.items[0]?.id ?? '';
+    });
+    const office = await sit(physician);
+    const { page } = office;
+    await office.visit(`/alerts/${alertId}`);
+    await page.getByLabel('Watch and repeat').check();
+    const correction = { ...later, fvcMl: 2400, fvcPctPred: 64, reason: 'Typing error.' };
+    const { status } = await visitor.post(
+      `/patients/${patientId}/pfts/${test.lineageId}/corrections`,
+      correction,
+    );
+    expect(status).toBe(201);
+    // Whether the screen heard of it before or the server refuses: nothing is decided unseen.
+    await eventually(async () => {
+      const { body } = await visitor.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      expect(body.items[0]?.evidenceRevision).toBeGreaterThan(1);
+    });
+    const looked = page.getByRole('button', { name: 'I have looked at what it says now' });
+    const decide = page.getByRole('button', { name: 'Decide: Watch and repeat' });
+    await looked.or(decide).first().waitFor();
+    if (!(await looked.isVisible())) await decide.click();
+    await page.getByText('The evidence has changed since you opened this alert').waitFor();
+    await page.getByText('2400 mL').first().waitFor();
+    await looked.click();
+    await decide.click();
+    await page.getByText('The baseline stays; a repeat PFT is due.').waitFor();
+    expect((await progressionOf(patientId)).baselineOn).toBeNull();
+    await office.leave();
+  });
+
+  it('what was entered by mistake is taken back with one button', async () => {
+    const patientId = await admit();
+    const ward = await sit(nurse);
+    await enterFall(ward, patientId, '2950', '78.7');
+    await ward.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await ward.page.getByText('PFT saved').waitFor();
+    await ward.page.getByRole('button', { name: 'Undo' }).click();
+    await ward.page.getByText('PFT taken back').waitFor();
+    const { body } = await nurse.visitor.get<{ items: unknown[] }>(`/patients/${patientId}/pfts`);
+    expect(body.items).toHaveLength(1);
+    ward.expectNoComplaints();
+    await ward.leave();
+  });
+
+  it('a value in another unit is refused at its field, and nothing that was typed is lost', async () => {
+    const patientId = await admit();
+    const ward = await sit(nurse);
+    await enterFall(ward, patientId, '2.64', '70.4');
+    await ward.page.getByRole('button', { name: 'Save', exact: true }).click();
+    const field = ward.page.getByLabel('FVC', { exact: true });
+    await ward.page
+      .getByText(/expected millilitres|in millilitres/i)
+      .first()
+      .waitFor();
+    await eventually(async () => expect(await field.getAttribute('aria-invalid')).toBe('true'));
+    expect(await field.inputValue()).toBe('2.64');
+    expect(await ward.page.getByLabel('FVC, % predicted').inputValue()).toBe('70.4');
+    await field.fill('2640');
+    await ward.page.getByRole('button', { name: 'Save', exact: true }).click();
+    await ward.page.getByText('PFT saved').waitFor();
+    ward.expectNoComplaints();
+    await ward.leave();
+  });
+});
