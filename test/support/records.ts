@@ -10,7 +10,6 @@ import {
   type Analyte,
   type BloodAmount,
   type BloodTest,
-  type Episode,
   type Exclusion,
   type FibrosisChange,
   type Hrct,
@@ -109,16 +108,7 @@ export function oxygen(
   };
 }
 
-export function episode(startedOn: string, baselineLineageId: string): Episode {
-  return {
-    id: `episode ${startedOn}`,
-    startedOn: parseIsoDate(startedOn),
-    baselineLineageId,
-    code: 'escalated',
-  };
-}
-
-/** A past decision that was entered. */
+/** A decision about progression, taken on an alert or entered as a past one. */
 export function decision(
   decidedOn: string,
   code: ProgressionDecision['decision'],
@@ -214,7 +204,6 @@ export interface Facts {
   readonly symptoms?: readonly SymptomReport[];
   readonly hrcts?: readonly Hrct[];
   readonly person?: readonly PersonFact[];
-  readonly episodes?: readonly Episode[];
   readonly decisions?: readonly ProgressionDecision[];
   readonly exclusions?: readonly Exclusion[];
   readonly bloodTests?: readonly BloodTest[];
@@ -230,7 +219,6 @@ export function recordOf(facts: Facts): PatientRecord {
     pfts: facts.pfts ?? [],
     hrcts: facts.hrcts ?? [],
     symptomReports: facts.symptoms ?? [],
-    episodes: facts.episodes ?? [],
     progressionDecisions: facts.decisions ?? [],
     exclusions: facts.exclusions ?? [],
     bloodTests: facts.bloodTests ?? [],

@@ -24,6 +24,5 @@ export function emptyRecord(patientId: string, registeredOn: IsoDate): PatientRe
     cautions: [],
     progressionDecisions: [],
     exclusions: [],
-    episodes: [],
   };
 }

@@ -13,7 +13,6 @@ export type FactKind =
   | 'progression-decision'
   | 'oxygen-need'
   | 'person-fact'
-  | 'episode'
   | 'registration';
 
 /** Points at one fact; never at a version of it. */

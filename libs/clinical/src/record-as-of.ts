@@ -25,7 +25,6 @@ export function recordAsOf(record: PatientRecord, today: Horizon): PatientRecord
     oxygenNeeds: past(record.oxygenNeeds, (need) => need.on, today),
     cautions: past(record.cautions, (caution) => caution.on, today),
     progressionDecisions: past(record.progressionDecisions, (decision) => decision.decidedOn, today),
-    episodes: past(record.episodes, (episode) => episode.startedOn, today),
   };
 }
 

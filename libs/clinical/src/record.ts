@@ -145,8 +145,8 @@ export type DecisionCode =
   'escalated' | 'accept-new-baseline' | 'watch-and-repeat' | 'other-cause' | 'referred';
 
 /**
- * A past decision about progression that was entered (B-08). The first two start an episode (B-06), whose id is the
- * lineage of the decision; its baseline is the test of `baselineOn`.
+ * A decision about progression, taken on an alert or entered as a past one (B-08). The first two start an episode (B-06),
+ * whose id is the lineage of the decision; its baseline is the test of `baselineOn`.
  */
 export interface ProgressionDecision extends FactIdentity {
   readonly decidedOn: IsoDate;
@@ -193,15 +193,6 @@ export type PersonFact = {
   };
 }[PersonFactKind];
 
-/** A decision that moved the baseline from which progression is judged (B-06). */
-export interface Episode {
-  readonly id: string;
-  readonly startedOn: IsoDate;
-  /** The later test of the pair the physician saw; the episode's first baseline, inclusive. */
-  readonly baselineLineageId: string;
-  readonly code: 'escalated' | 'accept-new-baseline';
-}
-
 /**
  * Everything about one patient that the pure functions read: the heads of all lineages that are neither superseded
  * nor withdrawn, the dated person facts, and what people decided. Order of the arrays carries no meaning.
@@ -221,7 +212,6 @@ export interface PatientRecord {
   readonly cautions: readonly Caution[];
   readonly progressionDecisions: readonly ProgressionDecision[];
   readonly exclusions: readonly Exclusion[];
-  readonly episodes: readonly Episode[];
   /** The record that this one was merged into (B-31): nothing is due here and nothing alerts. */
   readonly mergedInto?: string;
 }

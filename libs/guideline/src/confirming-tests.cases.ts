@@ -1,4 +1,4 @@
-import { decision, episode, exclusion, hrct, pft, recordOf } from './record.spec-support.js';
+import { decision, exclusion, hrct, pft, recordOf } from './record.spec-support.js';
 import type { SurveillanceCase } from './surveillance.cases.js';
 
 const asOf = '2026-05-01';
@@ -184,8 +184,7 @@ export const CONFIRMING_TEST_CASES: readonly SurveillanceCase[] = [
     name: 'so does an episode that begins on the same day',
     record: recordOf({
       pfts: stable,
-      decisions: [watch],
-      episodes: [episode('2026-02-01', 'pft 2026-01-15')],
+      decisions: [watch, decision('2026-02-01', 'escalated', '2026-01-15')],
     }),
     asOf,
     test: 'pft',

@@ -11,7 +11,6 @@ const FACT_WORDS: Readonly<Record<FactRef['kind'], string>> = {
   'progression-decision': 'the decision of',
   'oxygen-need': 'the need for oxygen of',
   'person-fact': 'the diagnosis of ILD of',
-  episode: 'the decision of',
   registration: 'the registration of',
 };
 

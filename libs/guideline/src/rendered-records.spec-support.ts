@@ -2,7 +2,6 @@ import {
   comparedHrct,
   day,
   decision,
-  episode,
   exclusion,
   hrct,
   oxygen,
@@ -74,7 +73,7 @@ export const RENDERED_RECORDS = {
   }),
   'after a decision': recordOf({
     pfts: [pft('2024-06-15', { pct: 90 }), pft('2025-06-15', { pct: 80 }), pft('2026-01-15', { pct: 81 })],
-    episodes: [episode('2025-07-01', 'pft 2025-06-15')],
+    decisions: [decision('2025-07-01', 'escalated', '2025-06-15')],
   }),
   'an old decline': recordOf({ pfts: [pft('2021-01-15', { pct: 80 }), pft('2022-01-15', { pct: 70 })] }),
   'a fall that went on': recordOf({
@@ -213,7 +212,7 @@ export const RENDERED_RECORDS = {
   }),
   'after a decision whose test was excluded': recordOf({
     pfts: [pft('2024-06-15', { pct: 90 }), pft('2025-06-15', { pct: 80 }), pft('2026-01-15', { pct: 81 })],
-    episodes: [episode('2025-07-01', 'pft 2025-06-15')],
+    decisions: [decision('2025-07-01', 'escalated', '2025-06-15')],
     exclusions: [exclusion('pft 2025-06-15', '2025-08-01', 'coughed')],
   }),
   'findings of six years ago': recordOf({

@@ -99,11 +99,10 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
         ...scans.map(([on, extent]) => hrct(on, extent)),
         ...compared.map(([on, change, since], index) => comparedHrct(on, change, since, `compared ${index}`)),
       ],
-      decisions: decisions.map(([on, code, baselineOn], index) => ({
-        ...decision(on, code, baselineOn),
-        lineageId: `decision ${index}`,
-        id: `decision ${index} v1`,
-      })),
+      decisions: [
+        ...decisions.map(([on, code, baselineOn]) => decision(on, code, baselineOn)),
+        ...(decidedOn === null || !tests[0] ? [] : [decision(decidedOn, 'escalated', tests[0].testedOn)]),
+      ].map((one, index) => ({ ...one, lineageId: `decision ${index}`, id: `decision ${index} v1` })),
       treatments: more.courses.map(({ on, stopped, doses, ...course }, index) =>
         treatment(on, {
           ...course,
@@ -122,17 +121,6 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
       ),
       person: more.diagnosedOn === undefined ? [] : [diagnosis(more.diagnosedOn)],
       exclusions: excluded === undefined ? [] : [exclusion(`pft ${excluded}`, start)],
-      episodes:
-        decidedOn === null || !tests[0]
-          ? []
-          : [
-              {
-                id: 'episode',
-                startedOn: decidedOn,
-                baselineLineageId: tests[0].lineageId,
-                code: 'escalated',
-              },
-            ],
     });
   });
 

@@ -5,7 +5,6 @@ import {
   comparedHrct,
   day,
   decision,
-  episode,
   hrct,
   pft,
   recordOf,
@@ -92,12 +91,13 @@ describe('A second test 12 % below the first', () => {
   });
 
   it('is judged anew, under a new key, once an episode has started', () => {
-    const decided = { ...fallen, episodes: [episode('2026-02-01', 'pft 2026-01-15')] };
+    const escalated = decision('2026-02-01', 'escalated', '2026-01-15');
+    const decided = { ...fallen, progressionDecisions: [escalated] };
     expect(reviewed(decided, asOf).alerts).toEqual([]);
     const again = { ...decided, pfts: [...decided.pfts, pft('2026-02-20', { pct: 60 })] };
     expect(reviewed(again, asOf).alerts[0]).toMatchObject({
-      key: 'inbuild:episode 2026-02-01',
-      episodeId: 'episode 2026-02-01',
+      key: `inbuild:${escalated.lineageId}`,
+      episodeId: escalated.lineageId,
     });
   });
 });

@@ -1,5 +1,5 @@
 import type { Hrct } from '@interstice/clinical';
-import { day, exclusion, hrct, pft, recordOf, reviewed } from './record.spec-support.js';
+import { day, decision, exclusion, hrct, pft, recordOf, reviewed } from './record.spec-support.js';
 
 const severityOf = (record: Parameters<typeof reviewed>[0], asOf = '2026-03-01') =>
   reviewed(record, asOf).severity;
@@ -141,17 +141,8 @@ describe('Progressive disease', () => {
   });
 
   it('is remembered through the decision that started a new episode', () => {
-    const decided = {
-      ...record,
-      episodes: [
-        {
-          id: 'e',
-          startedOn: day('2026-02-01'),
-          baselineLineageId: 'pft 2026-01-15',
-          code: 'escalated' as const,
-        },
-      ],
-    };
+    const escalated = decision('2026-02-01', 'escalated', '2026-01-15');
+    const decided = { ...record, progressionDecisions: [escalated] };
     expect(severityOf(decided).progressive).toBe('met');
     expect(reviewed(decided, '2026-03-01').alerts).toEqual([]);
   });

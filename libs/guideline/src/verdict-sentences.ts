@@ -55,7 +55,7 @@ export function verdictText(
  * @param baselineOn - the day of that test
  * @param progression - the whole assessment
  * @returns a line; no figures
- * @source interstice-choices, B-06 and B-07
+ * @source interstice-choices, B-06
  * @example baselineLine(baselineOn, progression).text
  * //=> 'Judged from the baseline of 10 Jan 2025, which a physician’s decision set.'
  */
@@ -69,11 +69,6 @@ export function baselineLine(
       return {
         text: `${start}: a physician’s decision set ${dayText(baseline.setOn)}, of which no acceptable test is on record that judges, and this is the nearest one known by then.`,
         cites: [BASELINE_CITE],
-      };
-    case 'derived-anew':
-      return {
-        text: `${start}, derived anew: the test that a physician’s decision set no longer judges, and this is the last one up to ${dayText(baseline.setOn)}.`,
-        cites: [{ doc: 'interstice-choices', at: 'B-07', ids: ['B-07'] }],
       };
     case 'as-decided':
     case undefined:

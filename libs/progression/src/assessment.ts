@@ -48,8 +48,8 @@ export interface EpisodeBaseline {
   readonly setOn: IsoDate;
   /** The day of the test that was taken; null when there is none. */
   readonly takenOn: IsoDate | null;
-  /** The test of that day, the nearest one because none of that day judges, or the last one left of an episode (B-07). */
-  readonly how: 'as-decided' | 'nearest-test' | 'derived-anew';
+  /** The test of that day, or the nearest one because none of that day judges (B-07). */
+  readonly how: 'as-decided' | 'nearest-test';
 }
 
 /** Respiratory symptoms, or fibrosis, between the earlier test of a pair and the day judged, or in the window (B-12, B-13). */

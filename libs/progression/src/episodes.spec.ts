@@ -4,7 +4,6 @@ import {
   assessedSet,
   comparedHrct,
   decision,
-  episode,
   exclusion,
   pft,
   recordOf,
@@ -20,7 +19,7 @@ const assessed = (facts: Parameters<typeof recordOf>[0]) => {
   return { episodeId, baselineOn };
 };
 
-describe('A past decision that was entered', () => {
+describe('A decision', () => {
   const escalated = decision('2025-08-01', 'escalated', '2025-07-10');
 
   it('starts an episode from the test on its baseline day: the same decline does not alert again', () => {
@@ -71,13 +70,6 @@ describe('A past decision that was entered', () => {
       baselineOn: '2025-01-10',
     });
   });
-
-  it('stands beside a decision taken in Interstice: the later of the two is in force', () => {
-    const acted = episode('2026-02-01', latest.lineageId);
-    expect(assessed({ pfts, decisions: [escalated], episodes: [acted] }).episodeId).toBe(acted.id);
-    const entered = decision('2026-03-01', 'escalated', '2026-01-12');
-    expect(assessed({ pfts, decisions: [entered], episodes: [acted] }).episodeId).toBe(entered.lineageId);
-  });
 });
 
 describe('The baseline of a past decision', () => {
@@ -122,13 +114,9 @@ describe('After a decision that rested on a test of poor quality', () => {
   const before = [pft('2024-03-10', { pct: 98 }), pft('2024-06-10', { pct: 100 }), poor];
   const after = [pft('2025-07-10', { pct: 75 }), pft('2026-01-10', { pct: 74 })];
   const decided = { decisions: [decision('2025-03-01', 'escalated', '2025-01-10')] };
-  const acted = { episodes: [episode('2025-03-01', poor.lineageId)] };
 
-  it.each([
-    ['entered', decided],
-    ['acted upon', acted],
-  ])('(%s) the last acceptable test before it stands in, and further declines are seen', (_, start) => {
-    const set = assessedSet(recordOf({ pfts: [...before, ...after], ...start }));
+  it('the last acceptable test before it stands in, and further declines are seen', () => {
+    const set = assessedSet(recordOf({ pfts: [...before, ...after], ...decided }));
     expect(set.story).toMatchObject({
       supported: true,
       firstMetOn: '2025-07-10',
@@ -178,13 +166,12 @@ describe('Findings that the physician knew when deciding', () => {
 });
 
 describe('The baseline test of an episode', () => {
-  const episodes = [episode('2025-08-01', fallen.lineageId)];
+  const decisions = [decision('2025-08-01', 'escalated', '2025-07-10')];
 
-  it('gives way to the last judging test up to its day when a clinician excludes it', () => {
+  it('gives way to the nearest judging test known by then when a clinician excludes it', () => {
     const exclusions = [exclusion(fallen.lineageId, '2025-09-01')];
-    expect(assessed({ pfts, episodes, exclusions }).baselineOn).toBe('2025-01-10');
-    const { baseline } = assessProgression(recordOf({ pfts, episodes, exclusions }), CRITERION_SETS);
-    expect(baseline).toEqual({ setOn: '2025-07-10', takenOn: '2025-01-10', how: 'derived-anew' });
+    const { baseline } = assessProgression(recordOf({ pfts, decisions, exclusions }), CRITERION_SETS);
+    expect(baseline).toEqual({ setOn: '2025-07-10', takenOn: '2025-01-10', how: 'nearest-test' });
   });
 });
 

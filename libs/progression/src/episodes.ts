@@ -34,8 +34,8 @@ interface Start {
 }
 
 /**
- * The episodes of a record, from what was decided in Interstice and from past decisions that were entered. Their order is
- * that of the days of deciding, in whatever order they were recorded.
+ * The episodes of a record: the decisions that began them, taken on alerts or entered as past ones, in the order of the days
+ * of deciding, in whatever order they were recorded.
  *
  * @param record - the record as of the day judged
  * @param tests - its judging tests, oldest first
@@ -79,7 +79,7 @@ export function otherCauseUpTo(record: PatientRecord): IsoDate | null {
 }
 
 function startsOf(record: PatientRecord, tests: readonly JudgedTest[]): Start[] {
-  const decided = record.progressionDecisions
+  return record.progressionDecisions
     .filter(({ decision }) => decision === 'escalated' || decision === 'accept-new-baseline')
     .map(({ lineageId, decidedOn, baselineOn = decidedOn }) => ({
       id: lineageId,
@@ -87,36 +87,11 @@ function startsOf(record: PatientRecord, tests: readonly JudgedTest[]): Start[] 
       setOn: baselineOn,
       baseline: baselineOfDecision(baselineOn, decidedOn, tests),
     }));
-  const acted = record.episodes.map(({ id, startedOn, baselineLineageId }) => {
-    const stored = record.pfts.find(({ lineageId }) => lineageId === baselineLineageId);
-    const setOn = stored?.testedOn ?? startedOn;
-    return {
-      id,
-      decidedOn: startedOn,
-      setOn,
-      baseline: baselineOfEpisode(stored ? setOn : null, setOn, tests),
-    };
-  });
-  return [...decided, ...acted];
-}
-
-/** The test may since have been corrected, withdrawn, moved or excluded: the last one up to its day stands for it (B-07). */
-function baselineOfEpisode(
-  testedOn: IsoDate | null,
-  upTo: IsoDate,
-  tests: readonly JudgedTest[],
-): EpisodeBaseline {
-  const takenOn = tests.findLast(({ on }) => on <= upTo)?.on ?? null;
-  return {
-    setOn: upTo,
-    takenOn,
-    how: testedOn !== null && takenOn === testedOn ? 'as-decided' : 'derived-anew',
-  };
 }
 
 /**
- * The day of a past decision was entered by hand and the test on record may bear another one: the nearest acceptable test
- * known by then is meant. Where the physician decided on a poor test of that day, an older one does not take its place:
+ * A day entered by hand may not be that of the test on record, and the test may since have been corrected, withdrawn, moved
+ * or excluded (B-07): the nearest acceptable test known by then is meant. Where the physician decided on a poor test of that day, an older one does not take its place:
  * the decline that was decided on would speak again.
  */
 function baselineOfDecision(

@@ -3,6 +3,7 @@ import {
   parseIsoDate,
   type DecisionCode,
   type FibrosisChange,
+  type IsoDate,
   type SymptomChange,
 } from '@interstice/clinical';
 import fc from 'fast-check';
@@ -10,15 +11,7 @@ import { assessSet } from './assess-set.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
 import { judgeByEveryPair } from './every-pair.spec-support.js';
 import { progressionTimeline } from './progression-timeline.js';
-import {
-  comparedHrct,
-  decision,
-  episode,
-  exclusion,
-  pft,
-  recordOf,
-  symptoms,
-} from './record.spec-support.js';
+import { comparedHrct, decision, exclusion, pft, recordOf, symptoms } from './record.spec-support.js';
 
 const start = parseIsoDate('2022-01-01');
 
@@ -81,11 +74,17 @@ const anyRecord = (tests: { readonly minLength: number; readonly maxLength: numb
         ),
         symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)),
         hrcts: scans.map(([on, change, since], index) => comparedHrct(on, change, since, `scan ${index}`)),
-        decisions: decisions.map(([on, code, baselineOn]) => decision(on, code, baselineOn)),
-        episodes: acted === undefined ? [] : [episode(acted[0], `pft ${acted[1]}`)],
+        decisions: [
+          ...decisions.map(([on, code, baselineOn]) => decision(on, code, baselineOn)),
+          ...(acted === undefined ? [] : [actedOn(acted[0], given[acted[1]]?.day)]),
+        ],
         exclusions: excluded === undefined ? [] : [exclusion(`pft ${excluded}`, start)],
       }),
     );
+
+/** A decision on a pair whose later test is of that day; on the day of deciding, when there is none. */
+const actedOn = (on: IsoDate, testDay?: number) =>
+  decision(on, 'accept-new-baseline', testDay === undefined ? on : addDays(start, testDay));
 
 /** A blow every day for years, with a laboratory test each season and a report each month. */
 function dailyBlows(days: number, millilitresAt: (share: number, noise: number) => number) {

@@ -1,6 +1,6 @@
 import { assessProgression } from './assess-progression.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
-import { assessedSet, episode, pft, recordOf, symptoms } from './record.spec-support.js';
+import { assessedSet, decision, pft, recordOf, symptoms } from './record.spec-support.js';
 
 const first = pft('2025-01-10', { pct: 80 });
 const fallen = pft('2025-07-10', { pct: 70 });
@@ -232,11 +232,11 @@ describe('Certainty', () => {
 });
 
 describe('An episode', () => {
-  const decided = [episode('2025-08-01', 'pft 2025-07-10')];
+  const decided = [decision('2025-08-01', 'escalated', '2025-07-10')];
 
   it('starts from its baseline test, inclusive: the same decline does not alert again', () => {
     const set = assessedSet(
-      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], episodes: decided }),
+      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], decisions: decided }),
     );
     expect(set.story.supported).toBe(false);
     expect(set.pairs.map(({ earlier }) => earlier.on)).toEqual(['2025-07-10']);
@@ -244,14 +244,14 @@ describe('An episode', () => {
 
   it('alerts anew when the fall goes on from there', () => {
     const set = assessedSet(
-      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 63 })], episodes: decided }),
+      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 63 })], decisions: decided }),
     );
     expect(set.story).toMatchObject({ supported: true, firstMetOn: '2026-01-12' });
   });
 
   it('remembers when progression was last met in a former one', () => {
     const set = assessedSet(
-      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], episodes: decided }),
+      recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], decisions: decided }),
     );
     expect(set.lastProgressionOn).toBe('2025-07-10');
   });
@@ -259,7 +259,7 @@ describe('An episode', () => {
   it('falls back to the last test before the decision when its baseline was withdrawn', () => {
     const record = recordOf({
       pfts: [first, pft('2025-06-10', { pct: 71 }), pft('2026-01-12', { pct: 70 })],
-      episodes: decided,
+      decisions: decided,
     });
     expect(assessProgression(record, CRITERION_SETS).baselineOn).toBe('2025-06-10');
   });
@@ -267,7 +267,7 @@ describe('An episode', () => {
   it('shows the whole fall from the first and from the best test on record', () => {
     const record = recordOf({
       pfts: [first, pft('2025-03-10', { pct: 84 }), fallen, pft('2026-01-12', { pct: 63 })],
-      episodes: decided,
+      decisions: decided,
     });
     expect(assessProgression(record, CRITERION_SETS).cumulative).toMatchObject({
       fromFirst: { declineTenths: 212, earlier: { on: '2025-01-10' } },

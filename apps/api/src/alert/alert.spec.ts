@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { alertCard, type AlertList, type PatientAlerts, type WhyResponse } from '@interstice/contracts';
-import { newId } from '@interstice/server';
 import { storeReview } from '../review/store-review.spec-support.js';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
 
@@ -67,15 +66,10 @@ describe('an alert', () => {
 
   it('of an episode that has ended is not measured by what holds in the next one', async () => {
     const patientId = await patientWith(['2025-09-01', 3000], ['2026-01-10', 2640]);
-    const user = { userId: siteId, siteIds: [siteId], requestId: 'test' };
-    await api.gateway.asUser(user, (query) =>
-      query(
-        `INSERT INTO episode (id, patient_id, site_id, code, started_on, baseline_lineage_id, recorded_at)
-         SELECT $2, patient_id, site_id, 'escalated', tested_on, lineage_id, recorded_at
-           FROM pft WHERE patient_id = $1 AND tested_on = '2026-01-10'`,
-        [patientId, newId(api.clock.now())],
-      ),
-    );
+    const physician = await api.memberOf(siteId, 'physician');
+    const decided = { decidedOn: '2026-01-10', decision: 'escalated', baselineOn: '2026-01-10' };
+    const { status } = await physician.post(`/patients/${patientId}/progression-decisions`, decided);
+    expect(status).toBe(201);
     await nurse.post(`/patients/${patientId}/pfts`, { testedOn: '2026-03-20', fvcMl: 2960 });
     await storeReview(api, patientId);
     const sentences = await sentencesOf(patientId);

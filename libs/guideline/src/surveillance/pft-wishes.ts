@@ -1,4 +1,4 @@
-import type { DecisionCode, FactRef, PatientRecord } from '@interstice/clinical';
+import type { FactRef, PatientRecord, ProgressionDecision } from '@interstice/clinical';
 import { isAcceptable, type SetAssessment, type Unrepeated } from '@interstice/progression';
 import type { WindowSpec } from '../protocol.js';
 import { testWindow } from '../test-window.js';
@@ -84,31 +84,23 @@ export function watchWish({ record }: SurveillanceView, window: WindowSpec): Wis
 }
 
 /** The last decision, where it was to watch and repeat; one of the same day that is more than that takes its place. */
-function decisionInForce({ progressionDecisions, episodes }: PatientRecord): FactRef | null {
-  const decided: { readonly code: DecisionCode; readonly fact: FactRef }[] = [
-    ...progressionDecisions.map(({ decision, decidedOn: on, lineageId }) => ({
-      code: decision,
-      fact: { kind: 'progression-decision', lineageId, on } as const,
-    })),
-    ...episodes.map(({ code, id, startedOn: on }) => ({
-      code,
-      fact: { kind: 'episode', lineageId: id, on } as const,
-    })),
-  ];
-  let last: (typeof decided)[number] | null = null;
-  for (const one of decided) {
-    if (one.code !== 'referred' && (!last || isLater(one, last))) last = one;
+function decisionInForce({ progressionDecisions }: PatientRecord): FactRef | null {
+  let last: ProgressionDecision | null = null;
+  for (const one of progressionDecisions) {
+    if (one.decision !== 'referred' && (!last || isLater(one, last))) last = one;
   }
-  return last?.code === 'watch-and-repeat' ? last.fact : null;
+  return last?.decision === 'watch-and-repeat'
+    ? { kind: 'progression-decision', lineageId: last.lineageId, on: last.decidedOn }
+    : null;
 }
 
-function isLater(
-  one: { readonly code: DecisionCode; readonly fact: FactRef },
-  other: { readonly code: DecisionCode; readonly fact: FactRef },
-): boolean {
-  if (one.fact.on !== other.fact.on) return one.fact.on > other.fact.on;
-  const [watches, otherWatches] = [one.code === 'watch-and-repeat', other.code === 'watch-and-repeat'];
-  return watches === otherWatches ? one.fact.lineageId < other.fact.lineageId : otherWatches;
+function isLater(one: ProgressionDecision, other: ProgressionDecision): boolean {
+  if (one.decidedOn !== other.decidedOn) return one.decidedOn > other.decidedOn;
+  const [watches, otherWatches] = [
+    one.decision === 'watch-and-repeat',
+    other.decision === 'watch-and-repeat',
+  ];
+  return watches === otherWatches ? one.lineageId < other.lineageId : otherWatches;
 }
 
 function whyProvisional({ story }: SetAssessment): string {

@@ -83,7 +83,7 @@ describe('the roles', () => {
       const { rows } = await client.query(
         `SELECT t AS "table", p AS privilege
            FROM unnest(ARRAY['pft', 'hrct', 'symptom_report', 'person_fact', 'patient', 'user', 'session', 'site',
-                             'site_membership', 'episode']) AS t,
+                             'site_membership']) AS t,
                 unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) AS p
           WHERE has_table_privilege(format('public.%I', t), p)
              OR (p IN ('INSERT', 'UPDATE') AND has_any_column_privilege(format('public.%I', t), p))`,

@@ -162,14 +162,6 @@ export function sampleRows(clinic: SampleClinic): Readonly<Record<string, Sample
       evidence_revision: 1,
       at: AT,
     },
-    episode: {
-      ...ofPatient,
-      id: id(24),
-      code: 'escalated',
-      started_on: '2026-02-01',
-      baseline_lineage_id: id(11),
-      recorded_at: AT,
-    },
     audit_event: {
       id: id(30),
       site_id,

@@ -57,7 +57,12 @@ describe('loading records', () => {
       bloodProtocol: 'mmf-label',
       reviewedRevision: -1,
     });
-    expect(loaded?.record).toMatchObject({ patientId, registeredOn: '2025-01-15', pfts: [], episodes: [] });
+    expect(loaded?.record).toMatchObject({
+      patientId,
+      registeredOn: '2025-01-15',
+      pfts: [],
+      progressionDecisions: [],
+    });
     expect(loaded?.record.hrcts).toEqual([
       { lineageId: scan.lineageId, id: scan.id, performedOn: '2025-02-01', fibrosisExtent: 125 },
     ]);

@@ -94,7 +94,6 @@ function loadedOf(row: RecordRow): LoadedRecord {
       cautions: row.cautions ?? [],
       progressionDecisions: row.progressionDecisions ?? [],
       exclusions: row.exclusions?.map((exclusion) => exclusionOf(exclusion, timeZone)) ?? [],
-      episodes: row.episodes ?? [],
       ...(mergedInto === null ? {} : { mergedInto }),
     },
   };

@@ -126,24 +126,6 @@ describe('the record as it was known', () => {
     expect(await known('2026-03-03')).toEqual([0, 1, undefined]);
   });
 
-  it('holds the decision that began an episode while it stood', async () => {
-    const patientId = await clinic.register();
-    const { lineageId } = await clinic.record(patientId, pftFact(DAY, 2640));
-    await clinic.write((query) =>
-      query(
-        `INSERT INTO episode (patient_id, site_id, code, started_on, baseline_lineage_id, recorded_at, withdrawn_at)
-         VALUES ($1, $2, 'escalated', '2026-03-02', $3, $4, $5)`,
-        [patientId, clinic.siteId, lineageId, noon('2026-03-02'), noon('2026-03-03')],
-      ),
-    );
-    const known = async (day: string) =>
-      (await clinic.load(patientId, { knownAt: evening(day) })).record.episodes.length;
-    expect([await known('2026-03-01'), await known('2026-03-02'), await known('2026-03-03')]).toEqual([
-      0, 1, 0,
-    ]);
-    expect((await clinic.load(patientId)).record.episodes).toEqual([]);
-  });
-
   it('is not there before the patient was entered', async () => {
     const patientId = await clinic.register();
     const load = (knownAt: Date) =>

@@ -1,7 +1,6 @@
 import type {
   BloodTest,
   Caution,
-  Episode,
   Exclusion,
   Hrct,
   IsoDate,
@@ -80,5 +79,4 @@ export interface RecordRow {
   readonly cautions: readonly Caution[] | null;
   readonly progressionDecisions: readonly ProgressionDecision[] | null;
   readonly exclusions: readonly ExclusionRow[] | null;
-  readonly episodes: readonly Episode[] | null;
 }

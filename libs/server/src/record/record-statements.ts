@@ -6,7 +6,6 @@ interface Known {
   readonly patient: string;
   readonly mergedInto: string;
   readonly exclusion: string;
-  readonly episode: string;
 }
 
 const NOW: Known = {
@@ -14,7 +13,6 @@ const NOW: Known = {
   patient: 'true',
   mergedInto: 'patient.merged_into',
   exclusion: 'lifted_at IS NULL',
-  episode: 'withdrawn_at IS NULL',
 };
 
 const since = (began: string, ended: string) => `${began} <= $2 AND (${ended} IS NULL OR ${ended} > $2)`;
@@ -26,7 +24,6 @@ const THEN: Known = {
   mergedInto: `(SELECT patient_id FROM patient_merge
                  WHERE merged_patient_id = patient.id AND ${since('merged_at', 'undone_at')})`,
   exclusion: since('excluded_at', 'lifted_at'),
-  episode: since('recorded_at', 'withdrawn_at'),
 };
 
 /** What JSON calls a value, and the expression that gives it. */
@@ -149,13 +146,7 @@ const exclusions = (known: Known) =>
                        AND ${known.fact('test')})`,
   );
 
-const episodes = (known: Known) =>
-  rowsOf(
-    { id: 'id', startedOn: 'started_on', baselineLineageId: 'baseline_lineage_id', code: 'code' },
-    `episode WHERE patient_id = patient.id AND ${known.episode}`,
-  );
-
-/** One statement for everything: a review waits for one answer, not for thirteen. */
+/** One statement for everything: a review waits for one answer, not for twelve. */
 const records = (known: Known) => `
   SELECT patient.id AS "patientId", patient.site_id AS "siteId", patient.registered_on AS "registeredOn",
          site.time_zone AS "timeZone", site.surveillance_protocol AS "surveillanceProtocol",
@@ -173,8 +164,7 @@ const records = (known: Known) => `
          ${factsOf('oxygen_need', OXYGEN_NEED, known)} AS "oxygenNeeds",
          ${factsOf('caution', CAUTION, known)} AS cautions,
          ${factsOf('progression_decision', PROGRESSION_DECISION, known)} AS "progressionDecisions",
-         ${exclusions(known)} AS exclusions,
-         ${episodes(known)} AS episodes
+         ${exclusions(known)} AS exclusions
     FROM patient
     JOIN patient_review_state AS state ON state.patient_id = patient.id
     JOIN site ON site.id = patient.site_id
