@@ -29,6 +29,8 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
       await page.keyboard.press('Tab');
       const focused = page.locator(':focus');
+      // At the end of the page the focus is the browser's for one step.
+      if ((await focused.count()) === 0) continue;
       const text = await focused.evaluate((element) => {
         const { labels } = element as unknown as { labels?: Iterable<{ textContent: string }> };
         const named = [...(labels ?? [])].map(({ textContent }) => textContent).join(' ');
@@ -64,7 +66,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/enter/pft`);
     await screen.settled();
-    await tabTo(screen, /^FVC$/);
+    await tabTo(screen, /^FVC \(mL\)$/);
     await page.keyboard.type('2640');
     await tabTo(screen, /^Laboratory$/);
     await page.keyboard.type('Ground floor');
@@ -105,22 +107,24 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
   });
 
   it('a coordinator filters what is overdue and has a row explained, without a value anywhere', async () => {
+    const { visitor } = await clinic.hire('nurse');
+    await clinic.test(visitor, await clinic.admit(visitor), { testedOn: '2025-03-01', fvcMl: 3000 });
     const { email } = await clinic.hire('coordinator');
     const screen = await browser.sitDown(clinic.product.url);
     await screen.signIn(email);
     const { page } = screen;
     await screen.visit('/lists/overdue');
     await page.getByRole('group', { name: 'Views' }).waitFor();
-    await tabTo(screen, /^HRCT/);
+    await tabTo(screen, /^PFT/);
     await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.search.includes('hrct'));
+    await page.waitForURL((url) => url.search.includes('pft'));
     await page
       .getByRole('row', { name: /Testcase/ })
       .first()
       .waitFor();
     await page.keyboard.press('j');
     await page.keyboard.press('w');
-    const why = page.getByRole('dialog', { name: /Why HRCT is due/ });
+    const why = page.getByRole('dialog', { name: /Why (PFT|DLCO) is due/ });
     await why
       .getByText(/Initial treatment approach for CTD-ILD/)
       .first()
