@@ -100,7 +100,6 @@ describeWithBrowser('Every page', (chromiumPath) => {
     ['physician', 'light', 900],
     ['physician', 'dark', 1280],
     ['coordinator', 'light', 1280],
-    ['coordinator', 'dark', 900],
   ] as const)(
     'has no barrier, no complaint and nothing wider than the screen for a %s, %s, %d pixels wide',
     async (role, colorScheme, width) => {

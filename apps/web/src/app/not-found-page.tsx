@@ -1,17 +1,15 @@
-import { Anchor, Container } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
-import { EmptyState } from '../ui/empty-state';
+import { Container } from '@mantine/core';
+import { AnchorLink } from '../ui/links';
+import { Page } from '../ui/page';
 
 export function NotFoundPage() {
   return (
     <Container component="main" size="sm" py="xl">
-      <EmptyState title="There is nothing at this address">
-        The link may be old or mistyped.{' '}
-        <Anchor component={Link} to="/">
-          Go to your home page
-        </Anchor>
-        .
-      </EmptyState>
+      <Page title="There is nothing at this address">
+        <p>
+          The link may be old or mistyped. <AnchorLink to="/" underline="always">Go to your home page</AnchorLink>.
+        </p>
+      </Page>
     </Container>
   );
 }
