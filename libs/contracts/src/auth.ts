@@ -41,7 +41,9 @@ export const meResponse = z
     session: z.strictObject({
       idleMinutes: z
         .int()
-        .meta({ description: 'The session ends when nobody has used it for so long; a screen locks itself then.' }),
+        .meta({
+          description: 'The session ends when nobody has used it for so long; a screen locks itself then.',
+        }),
     }),
   })
   .meta({ id: 'Me' });

@@ -7,7 +7,11 @@ export function NotFoundPage() {
     <Container component="main" size="sm" py="xl">
       <Page title="There is nothing at this address">
         <p>
-          The link may be old or mistyped. <AnchorLink to="/" underline="always">Go to your home page</AnchorLink>.
+          The link may be old or mistyped.{' '}
+          <AnchorLink to="/" underline="always">
+            Go to your home page
+          </AnchorLink>
+          .
         </p>
       </Page>
     </Container>
