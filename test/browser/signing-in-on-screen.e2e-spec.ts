@@ -92,4 +92,16 @@ describeWithBrowser('Signing in on a screen', (chromiumPath) => {
     expect(page.url()).not.toContain('testc');
     screen.expectNoComplaints();
   });
+
+  it('says that it is old when the line to the server is broken, and stops saying so when it is back', async () => {
+    const { email } = await clinic.hire('nurse');
+    const { page } = screen;
+    await page.route('**/api/v1/live', (route) => route.abort());
+    await screen.signIn(email);
+    const banner = page.getByText('This page is not being updated');
+    await banner.waitFor();
+    await page.unroute('**/api/v1/live');
+    await banner.waitFor({ state: 'hidden', timeout: 30_000 });
+    await page.getByText('Updated 09:').waitFor();
+  });
 });

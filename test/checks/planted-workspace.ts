@@ -12,16 +12,8 @@ const configuration = [
   'eslint.config.mjs',
   'tsconfig.base.json',
   'tsconfig.spec.json',
+  'apps/web/tsconfig.json',
 ];
-
-/** A web application as it will be tagged, so that its boundaries are shown to hold before it exists. */
-const webPackage = {
-  name: '@interstice/web',
-  version: '0.0.0',
-  type: 'module',
-  scripts: { lint: 'eslint --max-warnings 0 .' },
-  nx: { tags: ['type:web-app'] },
-};
 
 /** One process for all projects: a file's project is found by its path, so the answers are the same, only sooner. */
 const everything = {
@@ -79,9 +71,6 @@ async function makeWorkspace(folder: string): Promise<void> {
     }
   }
   await writeFile(join(folder, 'project.json'), JSON.stringify(everything));
-  await mkdir(join(folder, 'apps', 'web', 'src'), { recursive: true });
-  await writeFile(join(folder, 'apps', 'web', 'package.json'), JSON.stringify(webPackage));
-  await writeFile(join(folder, 'apps', 'web', 'src', 'index.ts'), 'export const here = true;\n');
   await linkPackages(folder);
 }
 

@@ -66,7 +66,6 @@ export class LiveScreen {
     const blocks = (this.#unread + text).split('\n\n');
     this.#unread = blocks.pop() ?? '';
     for (const block of blocks) {
-      if (block.startsWith(':')) this.heartbeats += 1;
       const field = (name: string) =>
         block
           .split('\n')
@@ -74,7 +73,8 @@ export class LiveScreen {
           ?.slice(name.length + 2);
       this.lastEventId = field('id') ?? this.lastEventId;
       const data = field('data');
-      if (data === undefined) continue;
+      if (field('event') === 'beat') this.heartbeats += 1;
+      if (data === undefined || field('event') === 'beat') continue;
       this.events.push({
         id: field('id'),
         event: field('event') ?? 'message',

@@ -184,7 +184,9 @@ describe('the feed of changes', () => {
     const latest = await atOnce((query) => findLatestSeqs(query, [clinic.siteId], seen));
     expect(latest.get(clinic.siteId)).toBe(had);
     const back = (seq: number) => atOnce((query) => readMissed(query, [clinic.siteId], seq, 100));
-    expect(await back(had)).toMatchObject({ rows: [] });
+    // A screen may be told twice, of what ran beside what it had last; never of what is not of this cluster.
+    const told = (await back(had))?.rows ?? [];
+    expect(told.map(({ seq }) => seq)).not.toContain(restored?.seq);
     expect(await back(restored?.seq ?? 0)).toBeUndefined();
   });
 
