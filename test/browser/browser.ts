@@ -15,6 +15,10 @@ interface Violation {
   readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
 }
 
+interface Axe {
+  run(options: { readonly resultTypes: readonly string[] }): Promise<{ violations: Violation[] }>;
+}
+
 /** The real Chromium of this run. */
 export class TestBrowser {
   private constructor(private readonly browser: Browser) {}
@@ -81,8 +85,8 @@ export class Screen {
   async barriers(): Promise<string[]> {
     await this.page.evaluate(axeSource);
     const violations = await this.page.evaluate(async () => {
-      const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Violation[] }> } };
-      return (await axe.run()).violations;
+      const { axe } = globalThis as unknown as { axe: Axe };
+      return (await axe.run({ resultTypes: ['violations'] })).violations;
     });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')

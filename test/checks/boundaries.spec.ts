@@ -165,7 +165,7 @@ const allowed: Readonly<Record<string, string>> = {
   'libs/contracts/src/allowed.ts': "import { z } from 'zod';\nexport const there = z.string();\n",
   'libs/server/src/database/allowed.ts': "import pg from 'pg';\nexport const pool = new pg.Pool();\n",
   'apps/api/src/allowed.ts': "import { here } from '@interstice/server';\nexport const there = here;\n",
-  'apps/web/src/allowed.ts': "import { here } from '@interstice/contracts';\nexport const there = here;\n",
+  'apps/web/src/allowed.ts': "export { here } from '@interstice/contracts';\n",
   'libs/guideline/src/allowed.rules.ts': "export const RULES = { id: 'a', months: 6 } as const;\n",
   'libs/clinical/src/allowed.spec.ts':
     "import { addMonths } from 'date-fns';\nit('compares', () => {\n  expect(addMonths(new Date(0), 1)).toBeDefined();\n});\n",
