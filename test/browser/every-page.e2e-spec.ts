@@ -127,7 +127,9 @@ describeWithBrowser('Every page', (chromiumPath) => {
         'JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage), document.cookie])',
       );
       // Neither a name nor a value in what the browser keeps or asks for, and nothing asked of anybody else.
-      for (const text of [kept, ...asked]) expect(text).not.toMatch(PRIVATE);
+      // The names of files hold digests, in which anything may stand.
+      const addresses = asked.filter((address) => !new URL(address).pathname.startsWith('/assets/'));
+      for (const text of [kept, ...addresses]) expect(text).not.toMatch(PRIVATE);
       expect(asked.every((address) => address.startsWith(clinic.product.url))).toBe(true);
       await screen.leave();
     },
