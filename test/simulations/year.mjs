@@ -11,13 +11,13 @@ const HOURS = 2;
 await asCommand(async () => {
   requireNode();
   await setUp({ say: console.log });
-  const parts = await startTestParts({ useRedis: false, say: console.log });
+  const parts = await startTestParts({ useRedis: false, useBrowser: false, say: console.log });
   try {
     const jest = inRoot('node_modules/jest/bin/jest.js');
     const limit = String(HOURS * 3_600_000);
     const what = [
       '--selectProjects',
-      'integration',
+      'journeys',
       '--testPathPatterns',
       'simulated-year',
       '--testTimeout',
