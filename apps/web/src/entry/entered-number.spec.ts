@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readEnteredNumber } from './entered-number';
+import { readEnteredNumber, writtenNumber } from './entered-number';
 
 describe('a number as it is typed', () => {
   it('has its decimals after a comma or a point', () => {
@@ -18,6 +18,15 @@ describe('a number as it is typed', () => {
       kind: 'unclear',
       why: 'This may be 1200 or 1.2. Please write one of them.',
     });
+  });
+
+  it('is named in a way that is understood when it is typed', () => {
+    expect(readEnteredNumber('1.234')).toMatchObject({
+      why: 'This may be 1234 or 1.2340. Please write one of them.',
+    });
+    for (const value of [1.234, 12.345, 0.912, 5.36, 2640, 140]) {
+      expect(readEnteredNumber(writtenNumber(value))).toEqual({ kind: 'number', value });
+    }
   });
 
   it('has one reading where thousands cannot be meant', () => {

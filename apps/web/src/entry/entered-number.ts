@@ -28,7 +28,18 @@ export function readEnteredNumber(text: string, most = Infinity): EnteredNumber 
   const value = Number(typed.replace(',', '.'));
   const asThousands = Number(typed.replace(/[.,]/, ''));
   if (TWO_READINGS.test(typed) && asThousands <= most) {
-    return { kind: 'unclear', why: `This may be ${asThousands} or ${value}. Please write one of them.` };
+    const either = `${asThousands} or ${writtenNumber(value)}`;
+    return { kind: 'unclear', why: `This may be ${either}. Please write one of them.` };
   }
   return { kind: 'number', value };
+}
+
+/**
+ * A number as somebody can type it and be understood: three decimals would be taken for thousands, so a fourth ends
+ * them.
+ *
+ * @example writtenNumber(1.234) //=> '1.2340'
+ */
+export function writtenNumber(value: number): string {
+  return TWO_READINGS.test(String(value)) ? `${value}0` : String(value);
 }

@@ -1,4 +1,4 @@
-import { readEnteredNumber } from './entered-number';
+import { readEnteredNumber, writtenNumber } from './entered-number';
 import { fieldsOf, valueAt, type Body, type Field, type FormDescription } from './field';
 
 /** What stands in the fields, as text; nothing is the empty text. */
@@ -43,9 +43,8 @@ export function valuesOf(form: FormDescription, body: Body): Values {
 
 function textOf(value: unknown): string {
   if (Array.isArray(value)) return value.map(String).join(', ');
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'
-    ? String(value)
-    : '';
+  if (typeof value === 'number') return writtenNumber(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? String(value) : '';
 }
 
 /**
