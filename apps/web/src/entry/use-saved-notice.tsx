@@ -37,8 +37,9 @@ export function useSavedNotice(patientId: string, form: FactForm): (fact: AnyFac
     }
   };
   return (fact) => {
-    const id = `saved-${fact.versionId}`;
     const isNew = fact.unchanged !== true;
+    // Of one id only the first is shown: what is said of a second saving must not be swallowed by the first.
+    const id = `${isNew ? 'saved' : 'there-already'}-${fact.versionId}`;
     void refresh();
     notifications.show({
       id,
