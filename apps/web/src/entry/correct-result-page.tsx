@@ -30,7 +30,14 @@ export function CorrectResultPage() {
       {mayCorrect ? (
         <Correction key={lineageId} patientId={patientId} kind={kind} lineageId={lineageId} />
       ) : (
-        <EmptyState title="Results are corrected by nurses and physicians">
+        <EmptyState
+          title="Results are corrected by nurses and physicians"
+          action={
+            <AnchorLink to="/patients/$patientId" params={{ patientId }}>
+              Go to the patient
+            </AnchorLink>
+          }
+        >
           Ask one of the patient’s team.
         </EmptyState>
       )}

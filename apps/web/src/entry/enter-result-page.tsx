@@ -3,6 +3,7 @@ import { getRouteApi } from '@tanstack/react-router';
 import { isFactKind, patientQuery } from '../api/facts';
 import { useMay } from '../session/me';
 import { EmptyState } from '../ui/empty-state';
+import { AnchorLink } from '../ui/links';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -33,8 +34,15 @@ export function EnterResultPage() {
       actions={mayRecord && <KindLinks patientId={patientId} chosen={kind} />}
     >
       {!mayRecord ? (
-        <EmptyState title="Results are entered by nurses and physicians">
-          Ask one of the patient’s team, or hand in a file under “Import files” if your role allows it.
+        <EmptyState
+          title="Results are entered by nurses and physicians"
+          action={
+            <AnchorLink to="/patients/$patientId" params={{ patientId }}>
+              Go to the patient
+            </AnchorLink>
+          }
+        >
+          Ask one of the patient’s team.
         </EmptyState>
       ) : patient.isError ? (
         <ProblemNotice
