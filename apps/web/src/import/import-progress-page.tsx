@@ -85,12 +85,19 @@ function Report({ report }: { readonly report: ImportReport }) {
 /** What it means, and what to do next. */
 function Outcome({ report }: { readonly report: ImportReport }) {
   if (report.failed > 0 || report.errorsTotal > 0) {
+    const isEvery = report.failed > 0 && report.created === 0 && report.unchanged === 0;
     return (
       <Alert
         role="status"
         color="yellow"
         variant="light"
-        title={report.dryRun ? 'Some rows would be refused' : 'Some rows were refused; all others are in'}
+        title={
+          report.dryRun
+            ? `${isEvery ? 'Every row' : 'Some rows'} would be refused`
+            : isEvery
+              ? 'Every row was refused: nothing is in'
+              : 'Some rows were refused; all others are in'
+        }
       >
         Correct them in the file and hand the whole file in again: what is in already stays as it is.
       </Alert>
