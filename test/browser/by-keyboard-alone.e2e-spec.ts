@@ -68,12 +68,15 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     await screen.settled();
     await tabTo(screen, /^FVC \(mL\)$/);
     await page.keyboard.type('2640');
+    await page.keyboard.press('Enter'); // By habit, to go on: it must not save half a result.
     await tabTo(screen, /^Laboratory$/);
     await page.keyboard.type('Ground floor');
     await tabTo(screen, /^Save$/);
     await page.keyboard.press('Enter');
     await page.getByText('PFT saved').waitFor();
     await eventually(async () => expect(await alertOf(visitor)).toBeDefined());
+    const { body } = await visitor.get<{ items: { laboratory?: string }[] }>(`/patients/${patientId}/pfts`);
+    expect(body.items.map(({ laboratory }) => laboratory)).toEqual(['Ground floor', 'Ground floor']);
     screen.expectNoComplaints();
     await screen.leave();
   });

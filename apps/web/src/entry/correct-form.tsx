@@ -16,6 +16,7 @@ import type { Body, FactForm } from './field';
 import { FormErrors } from './form-errors';
 import { FormFields } from './form-fields';
 import { LeaveGuard, useUnsaved } from './leave-guard';
+import { onlyButtonsSave } from './only-buttons-save';
 import { SaveBar } from './save-bar';
 import { useEntry } from './use-entry';
 import { VersionsTable } from './versions-table';
@@ -83,23 +84,31 @@ export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
     );
   };
   return (
-    <form ref={formRef} onSubmit={entry.onSubmit} noValidate aria-label={`Correct ${form.one}`}>
+    <form
+      onKeyDown={onlyButtonsSave}
+      ref={formRef}
+      onSubmit={entry.onSubmit}
+      noValidate
+      aria-label={`Correct ${form.one}`}
+    >
       <LeaveGuard unsaved={unsaved} />
       <Stack gap="md">
-        <FormFields
-          form={form}
-          entry={entry}
-          today={today}
-          beside={(field) => (
-            <Beside
-              form={form}
-              field={field}
-              body={entry.body}
-              past={past.data?.filter(({ lineageId }) => lineageId !== standing.lineageId)}
-            />
-          )}
-          suggestions={(field) => suggestionsOf(field, past.data ?? [])}
-        />
+        <div inert={entry.isSaving}>
+          <FormFields
+            form={form}
+            entry={entry}
+            today={today}
+            beside={(field) => (
+              <Beside
+                form={form}
+                field={field}
+                body={entry.body}
+                past={past.data?.filter(({ lineageId }) => lineageId !== standing.lineageId)}
+              />
+            )}
+            suggestions={(field) => suggestionsOf(field, past.data ?? [])}
+          />
+        </div>
         <Fieldset legend="Why" variant="filled">
           <TextInput
             label="Reason for the correction"

@@ -16,6 +16,7 @@ import { FormErrors } from './form-errors';
 import { LeaveGuard, useUnsaved } from './leave-guard';
 import { loadContracts } from './load-contracts';
 import { OnRecord } from './on-record';
+import { onlyButtonsSave } from './only-buttons-save';
 import { SaveBar } from './save-bar';
 import { useEntry } from './use-entry';
 import { useSavedNotice } from './use-saved-notice';
@@ -52,7 +53,13 @@ export function EntryForm({ patient, form }: EntryFormProps) {
   const unsaved = useUnsaved(entry.isDirty);
   useEffect(() => void loadContracts().catch(() => undefined), []); // Loaded again when it is needed.
   return (
-    <form ref={formRef} onSubmit={entry.onSubmit} noValidate aria-label={`Enter ${form.one}`}>
+    <form
+      onKeyDown={onlyButtonsSave}
+      ref={formRef}
+      onSubmit={entry.onSubmit}
+      noValidate
+      aria-label={`Enter ${form.one}`}
+    >
       <LeaveGuard unsaved={unsaved} />
       <Stack gap="md">
         {past.isError && (
@@ -62,13 +69,15 @@ export function EntryForm({ patient, form }: EntryFormProps) {
             retry={() => void past.refetch()}
           />
         )}
-        <FormFields
-          form={form}
-          entry={entry}
-          today={today}
-          beside={(field) => <Beside form={form} field={field} body={entry.body} past={past.data} />}
-          suggestions={(field) => suggestionsOf(field, past.data ?? [])}
-        />
+        <div inert={entry.isSaving}>
+          <FormFields
+            form={form}
+            entry={entry}
+            today={today}
+            beside={(field) => <Beside form={form} field={field} body={entry.body} past={past.data} />}
+            suggestions={(field) => suggestionsOf(field, past.data ?? [])}
+          />
+        </div>
         <FormErrors entry={entry} />
         <SaveBar patient={patient}>
           <Button

@@ -17,6 +17,7 @@ import { FormErrors } from './form-errors';
 import { FormFields } from './form-fields';
 import { PATIENT_FORM } from './forms/patient-form';
 import { LeaveGuard, useUnsaved } from './leave-guard';
+import { onlyButtonsSave } from './only-buttons-save';
 import { useEntry } from './use-entry';
 
 const SHOWN = 5;
@@ -51,7 +52,13 @@ export function NewPatientForm() {
   const { mrn = '', familyName = '' } = entry.values;
   const isTaken = entry.problem instanceof ProblemError && entry.problem.problem.code === 'mrn-taken';
   return (
-    <form ref={formRef} onSubmit={entry.onSubmit} noValidate aria-label="New patient">
+    <form
+      onKeyDown={onlyButtonsSave}
+      ref={formRef}
+      onSubmit={entry.onSubmit}
+      noValidate
+      aria-label="New patient"
+    >
       <LeaveGuard unsaved={unsaved} />
       <Stack gap="md">
         <Text>

@@ -47,7 +47,8 @@ function Search() {
         <TextInput
           ref={input}
           w={280}
-          miw={120}
+          miw={110}
+          flex="0 1 auto"
           size="sm"
           type="search"
           aria-label="Search for a patient by name or MRN"

@@ -86,7 +86,9 @@ export function distanceInWords(from: string, to: string): string {
   const days = Math.round((instantOf(to).getTime() - instantOf(from).getTime()) / 86_400_000);
   if (Math.abs(days) < 60) return plural(days, 'day');
   if (Math.abs(days) < 730) return plural(Math.floor(days / 30.44), 'month');
-  return plural(Math.floor(days / 365.25), 'year');
+  const years = Math.trunc(days / 365.25);
+  const months = Math.trunc((Math.abs(days) % 365.25) / 30.44);
+  return months === 0 ? plural(years, 'year') : `${plural(years, 'year')} and ${plural(months, 'month')}`;
 }
 
 function plural(count: number, unit: string): string {

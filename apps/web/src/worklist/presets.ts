@@ -14,8 +14,8 @@ export interface Preset {
 export const WEEK = 7;
 
 const BY_TEST: readonly Preset[] = [
-  { label: 'PFT', filter: { test: ['pft', 'dlco'] } },
-  { label: 'HRCT', filter: { test: ['hrct', 'hrct-comparison'] } },
+  { label: 'PFT and DLCO', filter: { test: ['pft', 'dlco'] } },
+  { label: 'HRCT and its reading', filter: { test: ['hrct', 'hrct-comparison'] } },
   { label: 'Blood', filter: { test: ['blood', 'haemoglobin'] } },
   { label: 'Calls', filter: { test: ['symptom-report'] } },
 ];

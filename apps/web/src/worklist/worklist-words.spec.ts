@@ -22,7 +22,7 @@ describe('Words and figures of the lists', () => {
       TO_SCHEDULE_PRESETS.filter((preset) => isChosen(preset, search)).map((preset) => preset.label);
     expect(label({})).toEqual(['To book now']);
     expect(label({ within: 7 })).toEqual(['Due this week']);
-    expect(label({ test: ['dlco', 'pft'] })).toEqual(['PFT']);
+    expect(label({ test: ['dlco', 'pft'] })).toEqual(['PFT and DLCO']);
     expect(label({ test: ['pft'] })).toEqual([]);
     expect(label({ within: 14 })).toEqual([]);
   });
@@ -37,7 +37,7 @@ describe('Words and figures of the lists', () => {
       alerts: { open: [], provisional: 0, overdue: 0, historyToTriage: 0 },
       notReviewed: 0,
     };
-    const pft = OVERDUE_PRESETS.find(({ label }) => label === 'PFT')?.filter.test;
+    const pft = OVERDUE_PRESETS.find(({ label }) => label === 'PFT and DLCO')?.filter.test;
     expect(sumOver(counts, undefined, (test) => toBook(test, false))).toBe(1 + 2 + 8 + 16 + 64 + 128);
     expect(sumOver(counts, pft, (test) => toBook(test, true))).toBe(1 + 2 + 4 + 8 + 16 + 32);
     expect(sumOver(counts, pft, ({ overdue }) => overdue)).toBe(2 + 16);
