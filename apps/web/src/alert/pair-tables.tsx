@@ -42,7 +42,8 @@ export function PairTable({ caption, pair }: PairTableProps) {
     { name: 'Later', test: later },
   ];
   const relative = change.relative === undefined ? '' : `${change.relative} of the earlier value`;
-  const inPct = [change.points, relative].filter((part) => part !== undefined && part !== '').join(', ');
+  // One below the other: points and percent of the same fall are easily taken for each other.
+  const inPct = [change.points, relative].filter((part) => part !== undefined && part !== '').join('\n');
   return (
     <div>
       <Table className={classes['numbers'] ?? ''} verticalSpacing={4} fz="sm" w="auto" miw="60%">
@@ -78,7 +79,7 @@ export function PairTable({ caption, pair }: PairTableProps) {
           ))}
           <Table.Tr fw={600}>
             <Table.Th scope="row">{hasFvc || hasPct || isDlco ? 'Change' : 'Between'}</Table.Th>
-            <Table.Td>{monthsBetween(earlier.on, later.on)}</Table.Td>
+            <Table.Td className={classes['between'] ?? ''}>{monthsBetween(earlier.on, later.on)}</Table.Td>
             {hasFvc && (
               <Table.Td className={classes['wraps'] ?? ''}>
                 {[change.volume, pair.measure === 'litres' ? relative : '']
