@@ -39,11 +39,9 @@ export const meResponse = z
     ),
     permissions: z.array(z.enum(permissionNames)),
     session: z.strictObject({
-      idleMinutes: z
-        .int()
-        .meta({
-          description: 'The session ends when nobody has used it for so long; a screen locks itself then.',
-        }),
+      idleMinutes: z.int().meta({
+        description: 'The session ends when nobody has used it for so long; a screen locks itself then.',
+      }),
     }),
   })
   .meta({ id: 'Me' });
