@@ -42,6 +42,7 @@ export * from './new-id.js';
 export * from './passwords.js';
 export * from './patients/merge-patients.js';
 export * from './patients/register-patient.js';
+export * from './patients/search-mrn.js';
 export * from './patients/undo-merge.js';
 export * from './queue/enqueue-review-hints.js';
 export * from './queue/job-queues.js';

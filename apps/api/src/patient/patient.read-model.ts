@@ -8,7 +8,7 @@ import {
   type PatientSummary,
 } from '@interstice/contracts';
 import type { PersonFactKind, PersonFactValues } from '@interstice/clinical';
-import { Clock, Database, NotFoundError, recordAudit, type QueryFn } from '@interstice/server';
+import { Clock, Database, NotFoundError, recordAudit, searchMrn, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from './find-patient.js';
 import { TeamReadModel } from './team.read-model.js';
@@ -33,13 +33,15 @@ export type PersonFacts = { readonly [Kind in PersonFactKind]?: PersonFactValues
 const SUMMARY = `id, site_id AS "siteId", mrn, family_name AS "familyName", given_name AS "givenName",
   birth_date AS "birthDate"`;
 
-// By range on a column of collation C, so that the index serves it; U+10FFFF sorts after every name.
-const NAMED = `search_name >= lower($2) AND search_name < lower($2) || U&'\\+10FFFF'`;
-const NUMBERED = `$2 <> '' AND mrn ^@ $2`;
+// By range on columns of collation C, so that their indexes serve it; U+10FFFF sorts after every name.
+const begins = (column: string, text: string) =>
+  `${column} >= ${text} AND ${column} < ${text} || U&'\\+10FFFF'`;
+const NAMED = begins('search_name', 'lower($2)');
+const NUMBERED = `$2 <> '' AND ${begins('search_mrn', searchMrn('$2'))}`;
 // Who looks for the number of a record that was merged finds the one that is kept (B-31).
 const numberedBefore = (place: string) => `$2 <> '' AND id IN (
   SELECT merged_into FROM patient AS merged
-   WHERE merged.site_id = ${place} AND merged.merged_into IS NOT NULL AND merged.mrn ^@ $2)`;
+   WHERE merged.site_id = ${place} AND merged.merged_into IS NOT NULL AND ${begins('merged.search_mrn', searchMrn('$2'))})`;
 
 @Injectable()
 export class PatientReadModel {

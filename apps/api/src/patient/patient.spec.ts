@@ -38,6 +38,9 @@ describe('patients', () => {
     expect(second.body.errors).toEqual([
       { pointer: '/mrn', detail: 'belongs to another patient of the site' },
     ]);
+    const inOtherCapitals = { ...newPatient(), mrn: String(first['mrn']).toLowerCase() };
+    expect(inOtherCapitals.mrn).not.toBe(first['mrn']);
+    expect((await nurse.post<Problem>('/patients', inOtherCapitals)).body.code).toBe('mrn-taken');
     const elsewhere = await api.memberOf(await api.addSite('Hillside'), 'nurse');
     expect((await elsewhere.post('/patients', first)).status).toBe(201);
   });
@@ -167,6 +170,9 @@ describe('patients', () => {
       expect((await patch({})).status).toBe(400);
       expect((await patch({ updatedAt: '2026-03-31T08:00:00Z' })).status).toBe(400);
       expect((await patch({ mrn: 'TAKEN-1' })).body.code).toBe('mrn-taken');
+      expect((await patch({ mrn: 'taken-1' })).body.code).toBe('mrn-taken');
+      const respelt = await nurse.patch<PatientResponse>(`/patients/${other}`, { mrn: 'Taken-1' });
+      expect([respelt.status, respelt.body.mrn]).toEqual([200, 'Taken-1']);
       expect((await patch({ heightCm: 160, on: '2026-04-01' })).body.errors?.[0]?.pointer).toBe('/on');
       expect((await patch({ familyName: null })).status).toBe(400);
     });
@@ -217,7 +223,7 @@ describe('patients', () => {
       }
     });
 
-    it('by the beginning of the family name in any case, or of the record number', async () => {
+    it('by the beginning of the family name or of the record number, in any case', async () => {
       const names = async (text: string) =>
         (await search(reader, { text })).body.items.map(({ familyName }) => familyName);
       expect(await names('SMITH')).toEqual(['Smith', 'Smithson']);
@@ -227,6 +233,8 @@ describe('patients', () => {
       expect(await names('100%_')).toEqual(['100%_off']);
       expect(await names('%')).toEqual([]);
       expect(await names('Q3')).toEqual(['Smithson']);
+      expect(await names('q3')).toEqual(['Smithson']);
+      expect(await names('s-')).toEqual(["O'Neil"]);
       expect(await names('S')).toEqual(["O'Neil", 'Smith', 'Smithson', 'smythe']);
     });
 

@@ -1,11 +1,20 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { createTestDatabase, type TestDatabase } from '@interstice/test-support';
 import { migrateDatabase } from './migrate-database.js';
 import { projectRoot, runPrisma } from './prisma-command.js';
-import { askAs } from './sample-rows.spec-support.js';
+import { askAs, idOf, insertOf, sampleClinic, sampleRows, withRole } from './sample-rows.spec-support.js';
 
 // Prisma's command line takes seconds to start.
 jest.setTimeout(60_000);
@@ -28,6 +37,13 @@ function projectWith(...migrations: readonly string[]): string {
   return folder;
 }
 
+/** The text of the migration that did this. */
+function readMigration(what: string): string {
+  const migrations = join(projectRoot(), 'prisma/migrations');
+  const name = readdirSync(migrations).find((folder) => folder.endsWith(what));
+  return readFileSync(join(migrations, name ?? what, 'migration.sql'), 'utf8');
+}
+
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'interstice-migrations-'));
 });
@@ -46,6 +62,37 @@ describe('the migrations', () => {
     expect({ exitCode, output }).toEqual({
       exitCode: 0,
       output: expect.stringContaining('No difference detected'),
+    });
+  });
+
+  it('stop at patients whose record numbers differ in capitals only, and tell them by their ids', async () => {
+    testDatabase = await createTestDatabase();
+    const { site, patient } = sampleRows(sampleClinic(1));
+    const other = { ...patient, id: idOf(1, 4), mrn: 'mrn-1' };
+    await withRole(testDatabase.urls.owner, async (client) => {
+      await client.query('ALTER TABLE patient DROP COLUMN search_mrn');
+      await client.query('CREATE UNIQUE INDEX patient_site_id_mrn_key ON patient(site_id, mrn)');
+      for (const insert of [insertOf('site', { ...site }), insertOf('patient', { ...patient })]) {
+        await client.query(insert.text, insert.values);
+      }
+      const migrate = () =>
+        client.query(`BEGIN; ${readMigration('told_patients_apart_without_capitals')}; COMMIT;`);
+      const second = insertOf('patient', other);
+      await client.query(second.text, second.values);
+      const { message } = await migrate().then(
+        () => new Error('It went through.'),
+        (error: unknown) => error as Error,
+      );
+      expect(message).toContain(`${idOf(1, 3)} and ${idOf(1, 4)}`);
+      expect(message).not.toMatch(/mrn-1/i);
+      await client.query('ROLLBACK');
+      await client.query(`UPDATE patient SET mrn = 'MRN-2' WHERE id = $1`, [other.id]);
+      await migrate();
+      const { rows } = await client.query('SELECT mrn, search_mrn FROM patient ORDER BY id');
+      expect(rows).toEqual([
+        { mrn: 'MRN-1', search_mrn: 'mrn-1' },
+        { mrn: 'MRN-2', search_mrn: 'mrn-2' },
+      ]);
     });
   });
 

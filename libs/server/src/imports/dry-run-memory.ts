@@ -24,6 +24,7 @@ export class DryRunMemory {
     this.#pending = [];
   }
 
+  /** @param mrn - as `patient.search_mrn` would hold it */
   patient(mrn: string): string | undefined {
     return this.#patients.get(mrn);
   }

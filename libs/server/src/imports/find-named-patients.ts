@@ -1,6 +1,7 @@
 import type { QueryFn } from '../database/database.js';
 import { ServiceBusyError } from '../database/service-busy-error.js';
 import { lockPatients } from '../facts/patient-lock.js';
+import { searchMrn } from '../patients/search-mrn.js';
 import type { ImportProblem } from './import-problem.js';
 import type { Identity } from './parse-row.js';
 
@@ -16,9 +17,10 @@ export interface NamedPatient {
 }
 
 /**
- * Finds the patients of a site by record number and locks them, so that what is decided on them holds until the end of the
- * transaction.
+ * Finds the patients of a site by record number, whatever its capitals, and locks them, so that what is decided on them holds
+ * until the end of the transaction.
  *
+ * @returns the patients by the number as it was written
  * @throws ServiceBusyError when patients are merged at this very moment; trying again helps
  */
 export async function findNamedPatients(
@@ -35,10 +37,13 @@ export async function findNamedPatients(
     keptBirthDate: string | null;
     keptFamilyName: string | null;
   }>(
-    `SELECT named.mrn, named.id, named.birth_date AS "birthDate", named.family_name AS "familyName",
+    `WITH said AS MATERIALIZED (
+       SELECT mrn, ${searchMrn('mrn')} AS searched FROM unnest($2::text[]) AS file (mrn))
+     SELECT said.mrn, named.id, named.birth_date AS "birthDate", named.family_name AS "familyName",
             named.merged_into AS "keptId", kept.birth_date AS "keptBirthDate", kept.family_name AS "keptFamilyName"
-       FROM patient AS named LEFT JOIN patient AS kept ON kept.id = named.merged_into
-      WHERE named.site_id = $1 AND named.mrn = ANY ($2::text[])`,
+       FROM said
+       JOIN patient AS named ON named.site_id = $1 AND named.search_mrn = said.searched
+       LEFT JOIN patient AS kept ON kept.id = named.merged_into`,
     [siteId, mrns],
   );
   const keptOf = new Map(rows.map(({ id, keptId }) => [id, keptId]));

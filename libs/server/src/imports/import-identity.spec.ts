@@ -35,7 +35,7 @@ describe('whose file it is', () => {
     const imported = await importFile(clinic, 'visits', [
       'mrn,on,specialty,birth_date,family_name',
       'A,2026-01-01,joint,1960-05-01,MÜLLER',
-      'A,2026-01-02,joint,,',
+      'a,2026-01-02,joint,,',
       'A,2026-01-03,joint,1960-05-02,Müller',
       'A,2026-01-04,joint,1960-05-01,Schmidt',
       'A,2026-01-05,joint,1.5.1960,Müller',

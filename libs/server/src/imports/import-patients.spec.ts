@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openTestClinic, type TestClinic } from '@interstice/test-support';
-import { importFile } from './import-file.spec-support.js';
+import { countOf, importFile } from './import-file.spec-support.js';
 
 describe('a file of patients', () => {
   let clinic: TestClinic;
@@ -81,6 +81,26 @@ describe('a file of patients', () => {
     expect(imported).toMatchObject({ created: 1, unchanged: 1, failed: 1 });
     expect(imported.errors.map((error) => error.split(':')[0])).toEqual(['4 family_name', '4 given_name']);
   });
+
+  it.each([{ dryRun: true }, { dryRun: false }])(
+    'takes one record number in other capitals for the same person, in one file and on record ($dryRun)',
+    async ({ dryRun }) => {
+      const row = 'Ç-Demo-7,Seventh,Ed,1970-01-01,male,,sle,,';
+      const again = row.replace('Ç-Demo-7', 'ç-demo-7');
+      const other = again.replace('Ed', 'Flo');
+      const imported = await importFile(clinic, 'patients', [HEADER, row, again, other], { dryRun });
+      expect(imported).toMatchObject({ created: 1, unchanged: 1, failed: 1 });
+      expect(imported.errors).toEqual([expect.stringMatching(/^4 given_name: /)]);
+      if (dryRun) return;
+      expect(await importFile(clinic, 'patients', [HEADER, again])).toMatchObject({
+        created: 0,
+        unchanged: 1,
+      });
+      expect(await importFile(clinic, 'patients', [HEADER, other])).toMatchObject({ failed: 1 });
+      expect(await countOf(clinic, 'patient', `lower(mrn) LIKE '%demo-7'`)).toBe(1);
+      expect(await idOf('Ç-Demo-7')).not.toBe('');
+    },
+  );
 
   it('refuses what no form would take, with the column', async () => {
     const imported = await importFile(clinic, 'patients', [

@@ -8,6 +8,7 @@ import { contentDigest, factColumns } from '../facts/fact-columns.js';
 import type { RecordingContext } from '../facts/fact-input.js';
 import { newId } from '../new-id.js';
 import { personFactsOf, type PatientValues } from '../patients/register-patient.js';
+import { searchMrn } from '../patients/search-mrn.js';
 import type { RowOutcome } from './apply-rows.js';
 import type { DryRunMemory } from './dry-run-memory.js';
 import { keepPlans } from './import-lease.js';
@@ -35,9 +36,9 @@ export interface KnownPatient {
 }
 
 /**
- * Registers the patients whose record numbers are new at the site, from today on. A row that says nothing new of a known
- * patient is unchanged; one that says something else is refused, with the columns that differ: facts about a person are
- * corrected one by one (B-26).
+ * Registers the patients whose record numbers, whatever their capitals, are new at the site, from today on. A row that says
+ * nothing new of a known patient is unchanged; one that says something else is refused, with the columns that differ: facts
+ * about a person are corrected one by one (B-26).
  */
 export async function writePatientRows(
   query: QueryFn,
@@ -45,19 +46,20 @@ export async function writePatientRows(
   context: PatientRowsContext,
   memory?: DryRunMemory,
 ): Promise<RowOutcome[]> {
-  const mrns = [...new Set(rows.map(({ patient }) => patient.mrn))];
   // Somebody else may register the same numbers meanwhile; whoever comes second finds them on record then.
-  let known = await loadKnown(query, context.siteId, mrns);
+  const said = [...new Set(rows.map(({ patient }) => patient.mrn))];
+  let { known, searchMrnOf } = await loadKnown(query, context.siteId, said);
+  const mrnOf = ({ patient }: PatientRow): string => searchMrnOf.get(patient.mrn) ?? patient.mrn;
   const isNew = (mrn: string) => !known.has(mrn) && memory?.patient(mrn) === undefined;
   const firstOf = new Map<string, PatientRow>();
   for (const row of rows) {
-    if (isNew(row.patient.mrn) && !firstOf.has(row.patient.mrn)) firstOf.set(row.patient.mrn, row);
+    if (isNew(mrnOf(row)) && !firstOf.has(mrnOf(row))) firstOf.set(mrnOf(row), row);
   }
-  const registered = await insertPatients(query, [...firstOf.values()], context);
-  if (registered.size < firstOf.size) known = await loadKnown(query, context.siteId, mrns);
+  const registered = await insertPatients(query, firstOf, context);
+  if (registered.size < firstOf.size) ({ known, searchMrnOf } = await loadKnown(query, context.siteId, said));
 
   return rows.map((row): RowOutcome => {
-    const { mrn } = row.patient;
+    const mrn = mrnOf(row);
     const first = firstOf.get(mrn);
     if (first === row && registered.has(mrn)) {
       memory?.notePatient(mrn, canonicalJson(row.patient));
@@ -108,26 +110,34 @@ function rowDigest(patient: PatientValues): string {
   return `row:${createHash('sha256').update(canonicalJson(patient)).digest('hex')}`;
 }
 
-async function loadKnown(
-  query: QueryFn,
-  siteId: string,
-  mrns: readonly string[],
-): Promise<Map<string, KnownPatient>> {
+interface OnRecord {
+  readonly known: ReadonlyMap<string, KnownPatient>;
+  /** By the number as the file writes it. */
+  readonly searchMrnOf: ReadonlyMap<string, string>;
+}
+
+async function loadKnown(query: QueryFn, siteId: string, mrns: readonly string[]): Promise<OnRecord> {
   const rows = await query<{
+    written: string;
     mrn: string;
-    familyName: string;
-    givenName: string;
-    birthDate: string;
+    isKnown: boolean;
+    familyName: string | null;
+    givenName: string | null;
+    birthDate: string | null;
     facts: { kind: string; value: Record<string, unknown>; key: string | null }[] | null;
   }>(
-    `SELECT mrn, family_name AS "familyName", given_name AS "givenName", birth_date AS "birthDate",
+    `WITH said AS MATERIALIZED (
+       SELECT written, ${searchMrn('written')} AS mrn FROM unnest($2::text[]) AS file (written))
+     SELECT said.written, said.mrn, patient.id IS NOT NULL AS "isKnown", family_name AS "familyName",
+            given_name AS "givenName", birth_date AS "birthDate",
             (SELECT json_agg(json_build_object('kind', kind, 'value', value, 'key', source_key))
                FROM person_fact WHERE patient_id = patient.id) AS facts
-       FROM patient WHERE site_id = $1 AND mrn = ANY ($2::text[])`,
+       FROM said LEFT JOIN patient ON patient.site_id = $1 AND patient.search_mrn = said.mrn`,
     [siteId, mrns],
   );
-  return new Map(
-    rows.map(({ mrn, facts, ...patient }) => {
+  const known = rows
+    .filter(({ isKnown }) => isKnown)
+    .map(({ mrn, facts, ...patient }): [string, KnownPatient] => {
       const said = new Map<Field, Set<string>>();
       const add = (field: Field, value: unknown) => {
         if (typeof value !== 'string' && typeof value !== 'number') return;
@@ -144,24 +154,24 @@ async function loadKnown(
       }
       const keys = (facts ?? []).flatMap(({ key }) => (key === null ? [] : [key]));
       return [mrn, { said, rowDigests: new Set(keys) }];
-    }),
-  );
+    });
+  return { known: new Map(known), searchMrnOf: new Map(rows.map(({ written, mrn }) => [written, mrn])) };
 }
 
-/** @returns the record numbers that were free */
+/** @returns those of the numbers, as `patient.search_mrn` holds them, that were free */
 async function insertPatients(
   query: QueryFn,
-  rows: readonly PatientRow[],
+  rows: ReadonlyMap<string, PatientRow>,
   context: PatientRowsContext,
 ): Promise<Set<string>> {
   const { siteId, now, today } = context;
   await keepPlans(query);
   // In one order for all: two files with the same patients never wait for each other in a circle.
-  const ordered = [...rows].sort((one, other) => (one.patient.mrn < other.patient.mrn ? -1 : 1));
+  const ordered = [...rows].sort(([one], [other]) => (one < other ? -1 : 1));
   const inserted = await insertRows(
     query,
     'patient',
-    ordered.map(({ patient }) => ({
+    ordered.map(([, { patient }]) => ({
       id: newId(now),
       mrn: patient.mrn,
       family_name: patient.familyName,
@@ -169,11 +179,11 @@ async function insertPatients(
       birth_date: patient.birthDate,
     })),
     { site_id: siteId, registered_on: today, created_at: now, updated_at: now },
-    'ON CONFLICT (site_id, mrn) DO NOTHING RETURNING id, mrn',
+    'ON CONFLICT (site_id, search_mrn) DO NOTHING RETURNING id, search_mrn AS mrn',
   );
   const idOf = new Map(inserted.map(({ id, mrn }) => [String(mrn), String(id)]));
-  const created = ordered.flatMap(({ patient }) => {
-    const patientId = idOf.get(patient.mrn);
+  const created = ordered.flatMap(([mrn, { patient }]) => {
+    const patientId = idOf.get(mrn);
     return patientId === undefined ? [] : [{ patientId, patient }];
   });
   // Nothing has failed yet, so the first attempt waits for nothing, wherever the clock stands.

@@ -21,7 +21,7 @@ export interface RegistrationContext extends RecordingContext {
 /**
  * Enters a patient with the dated facts about the person, in the caller's transaction. The caller enqueues the hint.
  *
- * @throws ConflictError `mrn-taken` when the site has a patient with this MRN
+ * @throws ConflictError `mrn-taken` when the site has a patient with this MRN, in whatever capitals
  */
 export async function registerPatient(
   query: QueryFn,
@@ -33,7 +33,7 @@ export async function registerPatient(
     `INSERT INTO patient
        (id, site_id, mrn, family_name, given_name, birth_date, registered_on, created_at, updated_at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)
-     ON CONFLICT (site_id, mrn) DO NOTHING
+     ON CONFLICT (site_id, search_mrn) DO NOTHING
      RETURNING id`,
     [
       patientId,
