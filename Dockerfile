@@ -13,6 +13,7 @@ COPY apps/worker/package.json apps/worker/
 COPY libs/clinical/package.json libs/clinical/
 COPY libs/contracts/package.json libs/contracts/
 COPY libs/guideline/package.json libs/guideline/
+COPY libs/lung-function/package.json libs/lung-function/
 COPY libs/progression/package.json libs/progression/
 COPY libs/server/package.json libs/server/
 
@@ -32,6 +33,7 @@ COPY tools tools
 COPY --from=build /app/libs/clinical/dist libs/clinical/dist
 COPY --from=build /app/libs/contracts/dist libs/contracts/dist
 COPY --from=build /app/libs/guideline/dist libs/guideline/dist
+COPY --from=build /app/libs/lung-function/dist libs/lung-function/dist
 COPY --from=build /app/libs/progression/dist libs/progression/dist
 COPY --from=build /app/libs/server/dist libs/server/dist
 USER node

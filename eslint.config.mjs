@@ -153,7 +153,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': worldBans(['Date']) },
   },
   {
-    files: ['**/*.rules.ts'],
+    files: ['**/*.rules.ts', '**/*.table.ts'],
     rules: { 'no-restricted-syntax': ['error', emptyDate, ...code] },
   },
   {

@@ -1,0 +1,13 @@
+export * from './age-in-years.js';
+export * from './compare-with-reference.js';
+export * from './dlco-quality.rules.js';
+export * from './dlco-units.js';
+export * from './grade-dlco.js';
+export * from './grade-spirometry.js';
+export * from './haemoglobin-correction.js';
+export * from './predict.js';
+export * from './recompute-pct.js';
+export { GLI_2012_GROUPS, type Gli2012Group } from './reference-table.js';
+export * from './reference-tables.js';
+export * from './sources.js';
+export * from './spirometry-quality.rules.js';
