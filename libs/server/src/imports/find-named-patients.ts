@@ -42,8 +42,9 @@ export async function findNamedPatients(
      SELECT said.mrn, named.id, named.birth_date AS "birthDate", named.family_name AS "familyName",
             named.merged_into AS "keptId", kept.birth_date AS "keptBirthDate", kept.family_name AS "keptFamilyName"
        FROM said
-       JOIN patient AS named ON named.site_id = $1 AND named.search_mrn = said.searched
-       LEFT JOIN patient AS kept ON kept.id = named.merged_into`,
+       JOIN patient AS named ON named.search_mrn = said.searched
+       LEFT JOIN patient AS kept ON kept.id = named.merged_into
+      WHERE named.site_id = $1 AND named.search_mrn = ANY (ARRAY(SELECT searched FROM said))`,
     [siteId, mrns],
   );
   const keptOf = new Map(rows.map(({ id, keptId }) => [id, keptId]));

@@ -132,7 +132,9 @@ async function loadKnown(query: QueryFn, siteId: string, mrns: readonly string[]
             given_name AS "givenName", birth_date AS "birthDate",
             (SELECT json_agg(json_build_object('kind', kind, 'value', value, 'key', source_key))
                FROM person_fact WHERE patient_id = patient.id) AS facts
-       FROM said LEFT JOIN patient ON patient.site_id = $1 AND patient.search_mrn = said.mrn`,
+       FROM said
+       LEFT JOIN (SELECT * FROM patient WHERE site_id = $1 AND search_mrn = ANY (ARRAY(SELECT mrn FROM said))) AS patient
+         ON patient.search_mrn = said.mrn`,
     [siteId, mrns],
   );
   const known = rows
