@@ -3,7 +3,6 @@ import {
   createRootRouteWithContext,
   createRoute,
   createRouter,
-  lazyRouteComponent,
   Outlet,
   redirect,
 } from '@tanstack/react-router';
@@ -12,9 +11,10 @@ import { alertSearch } from '../alert/alert-search';
 import { isSignedOutPage, meQuery } from '../session/me';
 import { SignInPage } from '../session/sign-in-page';
 import { Loading } from '../ui/loading';
-import { ProblemNotice } from '../ui/problem-notice';
 import { notReviewedSearch, overdueSearch, toScheduleSearch } from '../worklist/worklist-search';
+import { lazyPage } from './lazy-page';
 import { NotFoundPage } from './not-found-page';
+import { PageFailed } from './page-failed';
 import { Shell } from './shell';
 
 interface Context {
@@ -55,71 +55,71 @@ const inside = createRoute({
 const home = createRoute({
   getParentRoute: () => inside,
   path: '/',
-  component: lazyRouteComponent(() => import('../home/home-page'), 'HomePage'),
+  component: lazyPage(() => import('../home/home-page'), 'HomePage'),
 });
 const toSchedule = createRoute({
   getParentRoute: () => inside,
   path: 'lists/to-schedule',
   validateSearch: toScheduleSearch,
-  component: lazyRouteComponent(() => import('../worklist/to-schedule-page'), 'ToSchedulePage'),
+  component: lazyPage(() => import('../worklist/to-schedule-page'), 'ToSchedulePage'),
 });
 const overdue = createRoute({
   getParentRoute: () => inside,
   path: 'lists/overdue',
   validateSearch: overdueSearch,
-  component: lazyRouteComponent(() => import('../worklist/overdue-page'), 'OverduePage'),
+  component: lazyPage(() => import('../worklist/overdue-page'), 'OverduePage'),
 });
 const notReviewed = createRoute({
   getParentRoute: () => inside,
   path: 'lists/not-reviewed',
   validateSearch: notReviewedSearch,
-  component: lazyRouteComponent(() => import('../worklist/not-reviewed-page'), 'NotReviewedPage'),
+  component: lazyPage(() => import('../worklist/not-reviewed-page'), 'NotReviewedPage'),
 });
 const historyToTriage = createRoute({
   getParentRoute: () => inside,
   path: 'lists/history-to-triage',
-  component: lazyRouteComponent(() => import('../triage/history-to-triage-page'), 'HistoryToTriagePage'),
+  component: lazyPage(() => import('../triage/history-to-triage-page'), 'HistoryToTriagePage'),
 });
 const alerts = createRoute({
   getParentRoute: () => inside,
   path: 'alerts',
   validateSearch: alertSearch,
-  component: lazyRouteComponent(() => import('../alert/alert-inbox-page'), 'AlertInboxPage'),
+  component: lazyPage(() => import('../alert/alert-inbox-page'), 'AlertInboxPage'),
 });
 const alert = createRoute({
   getParentRoute: () => inside,
   path: 'alerts/$alertId',
-  component: lazyRouteComponent(() => import('../alert/alert-page'), 'AlertPage'),
+  component: lazyPage(() => import('../alert/alert-page'), 'AlertPage'),
 });
 const newPatient = createRoute({
   getParentRoute: () => inside,
   path: 'patients/new',
-  component: lazyRouteComponent(() => import('../entry/new-patient-page'), 'NewPatientPage'),
+  component: lazyPage(() => import('../entry/new-patient-page'), 'NewPatientPage'),
 });
 const patient = createRoute({
   getParentRoute: () => inside,
   path: 'patients/$patientId',
-  component: lazyRouteComponent(() => import('../patient/patient-page'), 'PatientPage'),
+  component: lazyPage(() => import('../patient/patient-page'), 'PatientPage'),
 });
 const enterResult = createRoute({
   getParentRoute: () => inside,
   path: 'patients/$patientId/enter/$kind',
-  component: lazyRouteComponent(() => import('../entry/enter-result-page'), 'EnterResultPage'),
+  component: lazyPage(() => import('../entry/enter-result-page'), 'EnterResultPage'),
 });
 const correctResult = createRoute({
   getParentRoute: () => inside,
   path: 'patients/$patientId/correct/$kind/$lineageId',
-  component: lazyRouteComponent(() => import('../entry/correct-result-page'), 'CorrectResultPage'),
+  component: lazyPage(() => import('../entry/correct-result-page'), 'CorrectResultPage'),
 });
 const imports = createRoute({
   getParentRoute: () => inside,
   path: 'imports',
-  component: lazyRouteComponent(() => import('../import/import-page'), 'ImportPage'),
+  component: lazyPage(() => import('../import/import-page'), 'ImportPage'),
 });
 const oneImport = createRoute({
   getParentRoute: () => inside,
   path: 'imports/$importId',
-  component: lazyRouteComponent(() => import('../import/import-progress-page'), 'ImportProgressPage'),
+  component: lazyPage(() => import('../import/import-progress-page'), 'ImportProgressPage'),
 });
 
 const routeTree = root.addChildren([
@@ -149,7 +149,7 @@ export function createAppRouter(queryClient: QueryClient) {
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
     defaultPendingComponent: () => <Loading />,
-    defaultErrorComponent: ({ error, reset }) => <ProblemNotice error={error} retry={reset} />,
+    defaultErrorComponent: PageFailed,
   });
 }
 
