@@ -2,7 +2,17 @@ import { inRecordedUnit, type Analyte, ANALYTES } from '@interstice/clinical';
 import type { AnyFact } from '../api/facts';
 import { formatDay } from '../ui/day';
 import { differenceInWords } from './difference';
-import { dayOf, valueAt, type Body, type FactForm, type Field, type NumberField } from './field';
+import {
+  dayOf,
+  valueAt,
+  zoneOf,
+  type Body,
+  type FactForm,
+  type Field,
+  type NumberField,
+  type Option,
+} from './field';
+import { timeAt } from './time-of-day';
 
 /** A value beside the last one on record, in words; no verdict. */
 export interface ComparedValue {
@@ -93,14 +103,18 @@ export function shownValue(field: Field, body: Body): string {
     case 'number': {
       if (typeof value !== 'number') return '';
       if (field.shown) return field.shown(value);
-      const chosen = field.unitChoice && valueAt(body, field.unitChoice.name);
+      const chosen = valueAt(body, field.unitChoice?.name ?? `units.${field.limitOf ?? ''}`);
       const unit = typeof chosen === 'string' && chosen !== '' ? chosen : unitOfAnalyte(field);
       return `${value} ${unit}`.trim();
     }
     case 'day':
       return typeof value === 'string' ? formatDay(value) : '';
+    case 'time':
+      return typeof value === 'string' ? timeAt(value, zoneOf(field)) : '';
     case 'choice':
-      return field.options.find((option) => option.value === value)?.label ?? textOf(value);
+      return labelOf(field.options, value);
+    case 'several':
+      return Array.isArray(value) ? value.map((one) => labelOf(field.options, one)).join(', ') : '';
     case 'yes-no':
       return value === true ? (field.yes ?? 'Yes') : (field.no ?? 'No');
     case 'tick':
@@ -112,10 +126,15 @@ export function shownValue(field: Field, body: Body): string {
   }
 }
 
+function labelOf(options: readonly Option[], value: unknown): string {
+  return options.find((option) => option.value === value)?.label ?? textOf(value);
+}
+
 function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
 function unitOfAnalyte(field: NumberField): string {
-  return field.unit ?? (isAnalyte(field.name) ? ANALYTES[field.name].unit : '');
+  const name = field.limitOf ?? field.name;
+  return field.unit ?? (isAnalyte(name) ? ANALYTES[name].unit : '');
 }

@@ -3,7 +3,7 @@ import { Button, Fieldset, Stack, Text, TextInput, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { correctFact, factsQuery, type AnyFact } from '../api/facts';
 import { ProblemError } from '../api/problem-error';
 import { useChosenSite } from '../session/chosen-site';
@@ -12,10 +12,11 @@ import { changedFields, ontoCurrent } from './changes';
 import { ConflictNotice } from './conflict-notice';
 import { Beside, suggestionsOf } from './entry-form';
 import { valuesOf, type Values } from './entered-values';
-import type { Body, FactForm } from './field';
+import { formAt, type Body, type FactForm } from './field';
 import { FormErrors } from './form-errors';
 import { FormFields } from './form-fields';
 import { LeaveGuard, useUnsaved } from './leave-guard';
+import { LimitsOffer } from './limits-offer';
 import { onlyButtonsSave } from './only-buttons-save';
 import { SaveBar } from './save-bar';
 import { useEntry } from './use-entry';
@@ -29,9 +30,11 @@ interface CorrectFormProps {
 }
 
 /** All values of a result anew, with why, and with what will be different. */
-export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
+export function CorrectForm({ patient, form: anywhere, latest }: CorrectFormProps) {
   const { sites, site } = useChosenSite();
-  const today = todayAt((sites.find(({ id }) => id === patient.siteId) ?? site).timeZone);
+  const { timeZone } = sites.find(({ id }) => id === patient.siteId) ?? site;
+  const today = todayAt(timeZone);
+  const form = useMemo(() => formAt(anywhere, timeZone), [anywhere, timeZone]);
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const past = useQuery(factsQuery(patient.id, form.kind));
@@ -46,7 +49,6 @@ export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
     formRef,
     complete: (body, { reason = '' }) => ({
       ...body,
-      ...form.carried?.(standing, body),
       reason: reason.trim(),
       versionId: standing.versionId,
     }),
@@ -107,6 +109,7 @@ export function CorrectForm({ patient, form, latest }: CorrectFormProps) {
               />
             )}
             suggestions={(field) => suggestionsOf(field, past.data ?? [])}
+            offer={() => <LimitsOffer entry={entry} past={past.data ?? []} />}
           />
         </div>
         <Fieldset legend="Why" variant="filled">

@@ -2,12 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import { bloodTestRequest, pftRequest } from '@interstice/contracts';
 import type { AnyFact } from '../api/facts';
 import { bodyOf, errorsByField, initialValues, valuesForNext, valuesOf } from './entered-values';
-import { fieldsOf, type Body } from './field';
-import { BLOOD_TEST_FORM } from './forms/blood-test-form';
+import { fieldsOf, formAt, type Body } from './field';
+import { BLOOD_TEST_FORM as BLOOD_TEST } from './forms/blood-test-form';
 import { FACT_FORMS } from './forms/forms';
-import { PFT_FORM } from './forms/pft-form';
+import { PATIENT_FORM } from './forms/patient-form';
+import { PFT_FORM as PFT } from './forms/pft-form';
 
 const TODAY = '2026-03-31';
+const PFT_FORM = formAt(PFT, 'Europe/Berlin');
+const BLOOD_TEST_FORM = formAt(BLOOD_TEST, 'Europe/Berlin');
 const typed = (values: Record<string, string>) =>
   bodyOf(PFT_FORM, { ...initialValues(PFT_FORM, TODAY), ...values }, TODAY);
 
@@ -69,7 +72,13 @@ describe('what is typed into a form', () => {
       dlco: 'Expected the unit of “DLCO”.',
       '': 'Give at least one measured value, or say why the test could not be done.',
       fev1Ml: 'Expected a value no greater than “FVC”.',
+      testedAt: 'Expected an instant of the day “Tested on” at the site.',
     });
+  });
+
+  it('names several diseases as the contract does', () => {
+    const { body } = bodyOf(PATIENT_FORM, { mrn: '1', ctd: 'ssc', secondaryCtds: 'sjd, ra' }, TODAY);
+    expect(body).toMatchObject({ ctd: 'ssc', secondaryCtds: ['sjd', 'ra'] });
   });
 
   it('of the next result starts with the laboratory and without any value', () => {
@@ -93,13 +102,13 @@ describe('a result that is corrected', () => {
   const corrected = (change: Record<string, string>) => {
     const shown = BLOOD_TEST_FORM.asReported?.(blood) ?? {};
     const { body } = bodyOf(BLOOD_TEST_FORM, { ...valuesOf(BLOOD_TEST_FORM, shown), ...change }, TODAY);
-    return { ...body, ...BLOOD_TEST_FORM.carried?.(blood, body) };
+    return body;
   };
 
   it('keeps what came from the laboratory, as it was reported', () => {
     expect(corrected({ alt: '29' })).toEqual({
       collectedOn: '2026-03-01',
-      collectedAt: '2026-03-01T08:00:00Z',
+      collectedAt: '2026-03-01T08:00:00.000Z',
       haemoglobin: 12.5,
       units: { haemoglobin: 'g/dL' },
       alt: 29,
@@ -107,17 +116,14 @@ describe('a result that is corrected', () => {
     });
   });
 
-  it('keeps no limits of another unit, no limits of what is taken out and no time of another day', () => {
-    const body: Body = corrected({
-      alt: '',
-      'units.haemoglobin': '',
-      haemoglobin: '125',
-      collectedOn: '2026-02-01',
-    });
+  it('keeps no limits of what is taken out, and the time of day on another day', () => {
+    const body: Body = corrected({ alt: '', collectedOn: '2025-07-01' });
     expect(body).toEqual({
-      collectedOn: '2026-02-01',
-      haemoglobin: 125,
-      referenceRanges: { haemoglobin: { low: 120, high: 160 } },
+      collectedOn: '2025-07-01',
+      collectedAt: '2025-07-01T07:00:00.000Z',
+      haemoglobin: 12.5,
+      units: { haemoglobin: 'g/dL' },
+      referenceRanges: { haemoglobin: { low: 12, high: 16 } },
     });
   });
 

@@ -1,5 +1,6 @@
 import { readEnteredNumber, writtenNumber } from './entered-number';
-import { fieldsOf, valueAt, type Body, type Field, type FormDescription } from './field';
+import { fieldsOf, valueAt, zoneOf, type Body, type Field, type FormDescription } from './field';
+import { readTime, timeAt } from './time-of-day';
 
 /** What stands in the fields, as text; nothing is the empty text. */
 export type Values = Readonly<Record<string, string>>;
@@ -33,7 +34,9 @@ export function valuesForNext(form: FormDescription, values: Values, today: stri
 export function valuesOf(form: FormDescription, body: Body): Values {
   const values: Record<string, string> = {};
   for (const field of fieldsOf(form)) {
-    values[field.name] = textOf(valueAt(body, field.name));
+    const value = valueAt(body, field.name);
+    values[field.name] =
+      field.type === 'time' && typeof value === 'string' ? timeAt(value, zoneOf(field)) : textOf(value);
     if (field.type === 'number' && field.unitChoice) {
       values[field.unitChoice.name] = textOf(valueAt(body, field.unitChoice.name));
     }
@@ -62,17 +65,24 @@ export function bodyOf(
   const errors: Record<string, string> = {};
   for (const field of fieldsOf(form)) {
     const text = (values[field.name] ?? '').trim();
+    if (isBesideNothing(field, values)) continue;
     if (text === '') {
       if (field.isRequired) errors[field.name] = missing(field);
       continue;
     }
-    const read = readField(field, text, today);
+    const read = readField(field, text, { today, values });
     if ('why' in read) errors[field.name] = read.why;
     else if (read.value !== undefined) put(body, field.name, read.value);
     const unit = field.type === 'number' && field.unitChoice ? (values[field.unitChoice.name] ?? '') : '';
     if (unit !== '' && field.type === 'number' && field.unitChoice) put(body, field.unitChoice.name, unit);
   }
   return { body, errors };
+}
+
+/** A limit without its value says nothing, nor does a time without its day. */
+function isBesideNothing(field: Field, values: Values): boolean {
+  const about = field.type === 'number' ? field.limitOf : field.type === 'time' ? field.of : undefined;
+  return about !== undefined && (values[about] ?? '').trim() === '';
 }
 
 function missing(field: Field): string {
@@ -83,7 +93,7 @@ function missing(field: Field): string {
 function readField(
   field: Field,
   text: string,
-  today: string,
+  { today, values }: { readonly today: string; readonly values: Values },
 ): { readonly value: unknown } | { readonly why: string } {
   switch (field.type) {
     case 'number': {
@@ -98,18 +108,24 @@ function readField(
       return text > today && !field.mayBePlanned
         ? { why: 'Expected a day no later than today.' }
         : { value: text };
+    case 'time': {
+      const read = readTime(values[field.of] ?? '', text, zoneOf(field));
+      return read.kind === 'instant' ? { value: read.instant } : { why: read.why };
+    }
     case 'yes-no':
       return { value: text === 'true' };
     case 'tick':
       return { value: text === 'true' ? true : undefined };
     case 'list':
+    case 'several':
       return { value: listed(text) };
     default:
       return { value: text };
   }
 }
 
-function listed(text: string): readonly string[] {
+/** @example listed('ssc, ra') //=> ['ssc', 'ra'] */
+export function listed(text: string): readonly string[] {
   return text
     .split(',')
     .map((each) => each.trim())
@@ -117,9 +133,14 @@ function listed(text: string): readonly string[] {
 }
 
 function put(body: Record<string, unknown>, name: string, value: unknown): void {
-  const [first = name, second] = name.split('.');
-  if (second === undefined) body[first] = value;
-  else body[first] = { ...(body[first] as object | undefined), [second]: value };
+  const [first = name, ...rest] = name.split('.');
+  if (rest.length === 0) {
+    body[first] = value;
+    return;
+  }
+  const inner = { ...(body[first] as Record<string, unknown> | undefined) };
+  put(inner, rest.join('.'), value);
+  body[first] = inner;
 }
 
 interface Issue {
@@ -141,7 +162,8 @@ export function errorsByField(form: FormDescription, issues: readonly Issue[]): 
       (it) =>
         it.name === name ||
         (it.type === 'number' && it.unitChoice?.name === name) ||
-        name.startsWith(`${it.name}.`),
+        name.startsWith(`${it.name}.`) ||
+        (name !== '' && it.name.startsWith(`${name}.`)),
     );
     if (field) errors[field.name] ??= sentence(form, detail);
     else if (name === '') errors[''] ??= form.nothing ?? sentence(form, detail);
@@ -151,7 +173,7 @@ export function errorsByField(form: FormDescription, issues: readonly Issue[]): 
 }
 
 /** Names of the contract that are no words of their own. */
-const CODES = new Set(['dlco', 'wbc', 'spo2']);
+const CODES = new Set(['ctd', 'dlco', 'wbc', 'spo2']);
 
 /** The names of the contract become those of the form; references to the rules of this project are left out. */
 function sentence(form: FormDescription, detail: string): string {

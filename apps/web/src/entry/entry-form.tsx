@@ -2,7 +2,7 @@ import type { PatientResponse } from '@interstice/contracts';
 import { Button, Stack } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { factsQuery, recordFact, type AnyFact } from '../api/facts';
 import { useChosenSite } from '../session/chosen-site';
 import { todayAt } from '../ui/day';
@@ -10,10 +10,11 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { Compared } from './compared';
 import { compareWithPast } from './comparison';
 import { initialValues, valuesForNext } from './entered-values';
-import { valueAt, type Body, type FactForm, type Field } from './field';
+import { formAt, valueAt, type Body, type FactForm, type Field } from './field';
 import { FormFields } from './form-fields';
 import { FormErrors } from './form-errors';
 import { LeaveGuard, useUnsaved } from './leave-guard';
+import { LimitsOffer } from './limits-offer';
 import { loadContracts } from './load-contracts';
 import { OnRecord } from './on-record';
 import { onlyButtonsSave } from './only-buttons-save';
@@ -27,10 +28,11 @@ interface EntryFormProps {
 }
 
 /** One result of one patient, entered beside the value before. */
-export function EntryForm({ patient, form }: EntryFormProps) {
+export function EntryForm({ patient, form: anywhere }: EntryFormProps) {
   const { sites, site } = useChosenSite();
   const { timeZone } = sites.find(({ id }) => id === patient.siteId) ?? site;
   const today = todayAt(timeZone);
+  const form = useMemo(() => formAt(anywhere, timeZone), [anywhere, timeZone]);
   const navigate = useNavigate();
   const past = useQuery(factsQuery(patient.id, form.kind));
   const sayThatItIsSaved = useSavedNotice(patient.id, form);
@@ -76,6 +78,7 @@ export function EntryForm({ patient, form }: EntryFormProps) {
             today={today}
             beside={(field) => <Beside form={form} field={field} body={entry.body} past={past.data} />}
             suggestions={(field) => suggestionsOf(field, past.data ?? [])}
+            offer={() => <LimitsOffer entry={entry} past={past.data ?? []} />}
           />
         </div>
         <FormErrors entry={entry} />

@@ -1,7 +1,9 @@
-import { Checkbox, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
+import { Checkbox, Group, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
 import type { Field, NumberField, Option } from './field';
+import { listed } from './entered-values';
 import classes from './field-input.module.css';
+import { TimeInput } from './time-input';
 
 interface FieldInputProps {
   readonly field: Field;
@@ -9,6 +11,8 @@ interface FieldInputProps {
   readonly error: string | undefined;
   /** The last day that can be meant. */
   readonly today: string;
+  /** Of a time of day. */
+  readonly day?: string;
   /** Said under the field: the value before and the like. */
   readonly beside?: ReactNode;
   readonly unit?: string;
@@ -45,6 +49,23 @@ export function FieldInput(props: FieldInputProps) {
           value={value}
           onChange={(event) => set(field.name, event.currentTarget.value)}
         />
+      );
+    case 'time':
+      return <TimeInput field={field} value={value} day={props.day ?? ''} set={set} common={common} />;
+    case 'several':
+      return (
+        <Checkbox.Group
+          label={field.label}
+          error={error}
+          value={[...listed(value)]}
+          onChange={(chosen) => set(field.name, inOrder(field.options, chosen))}
+        >
+          <Group gap="md" mt={4} data-wrong={error === undefined ? undefined : true} tabIndex={-1}>
+            {field.options.map((option) => (
+              <Checkbox key={option.value} size="sm" value={option.value} label={option.label} />
+            ))}
+          </Group>
+        </Checkbox.Group>
       );
     case 'choice':
     case 'yes-no':
@@ -145,6 +166,14 @@ function NumberInput({
       }
     />
   );
+}
+
+/** In the order of the form, whatever was ticked first: what is the same reads the same. */
+function inOrder(options: readonly Option[], chosen: readonly string[]): string {
+  return options
+    .map(({ value }) => value)
+    .filter((value) => chosen.includes(value))
+    .join(', ');
 }
 
 function described({ help }: Field, beside: ReactNode): ReactNode {

@@ -32,20 +32,35 @@ export interface NumberField extends Common {
   readonly most?: number;
   readonly isCompared?: true;
   readonly shown?: (value: number) => string;
+  /** The field of which this is a limit, in the same unit. A limit is asked for only beside a value. */
+  readonly limitOf?: string;
+}
+
+/** When on a day, by the clocks of the site. */
+export interface TimeField extends Common {
+  readonly type: 'time';
+  /** The field of its day. */
+  readonly of: string;
+  /** Given by {@link formAt}. */
+  readonly timeZone?: string;
 }
 
 export type Field =
   | NumberField
+  | TimeField
   | (Common & { readonly type: 'day'; readonly mayBePlanned?: true; readonly isEmptyAtFirst?: true })
   | (Common & { readonly type: 'choice'; readonly options: readonly Option[]; readonly isCompared?: true })
   | (Common & { readonly type: 'yes-no'; readonly yes?: string; readonly no?: string })
   | (Common & { readonly type: 'tick' })
   | (Common & { readonly type: 'text'; readonly isCompared?: true; readonly isSuggested?: true })
-  | (Common & { readonly type: 'list' });
+  | (Common & { readonly type: 'list' })
+  | (Common & { readonly type: 'several'; readonly options: readonly Option[] });
 
 export interface FieldGroup {
   readonly title: string;
   readonly fields: readonly Field[];
+  /** What is seldom needed stands behind a button that opens it. */
+  readonly isFolded?: true;
 }
 
 type SchemaName = {
@@ -71,8 +86,6 @@ export interface FactForm extends FormDescription {
   readonly correction: SchemaName;
   /** The days by which the results of this kind are in order, the first that is given. */
   readonly days: readonly string[];
-  /** What stands besides the fields and would be lost by a correction that says all values anew. */
-  readonly carried?: (fact: AnyFact, body: Body) => Body;
   /** The values as the form shows them, where they were reported in another unit. */
   readonly asReported?: (fact: AnyFact) => Body;
   /** Why the value of two results is not compared. */
@@ -83,6 +96,23 @@ export interface FactForm extends FormDescription {
 
 export function fieldsOf({ groups }: FormDescription): readonly Field[] {
   return groups.flatMap(({ fields }) => fields);
+}
+
+/** The form of a site: its times of day are those of the clocks there. */
+export function formAt<Form extends FormDescription>(form: Form, timeZone: string): Form {
+  return {
+    ...form,
+    groups: form.groups.map((group) => ({
+      ...group,
+      fields: group.fields.map((field) => (field.type === 'time' ? { ...field, timeZone } : field)),
+    })),
+  };
+}
+
+/** The clocks by which a time of day is meant; a form that was not placed at a site knows none. */
+export function zoneOf({ name, timeZone }: TimeField): string {
+  if (timeZone === undefined) throw new Error(`No time zone for ${name}: formAt gives it`);
+  return timeZone;
 }
 
 /** @example optionsOf({ pre: 'Before', post: 'After' }) //=> [{ value: 'pre', label: 'Before' }, …] */

@@ -40,7 +40,12 @@ export function MoveModal({ opened, patient, form, address, onClose }: MoveModal
   return (
     <ReasonModal
       opened={opened}
-      onClose={onClose}
+      onClose={() => {
+        setText('');
+        setChosen(undefined);
+        onClose();
+      }}
+      isDirty={text.trim() !== ''}
       title={`Move this ${form.name} to another patient`}
       explanation="It leaves this patient and stands with the other one; both are reviewed again, and both teams can see it in the history."
       action="Move it"

@@ -21,6 +21,8 @@ import { onlyButtonsSave } from './only-buttons-save';
 import { useEntry } from './use-entry';
 
 const SHOWN = 5;
+/** One record number may be the beginning of many. */
+const MOST = 200;
 const WAIT_MS = 400;
 
 /** Registers a patient at the chosen site; who may be there already is shown before anything is saved. */
@@ -151,7 +153,7 @@ function useLike(text: string): PatientList['items'] {
   const found = useQuery({
     queryKey: ['patients', 'search', 'like', asked],
     queryFn: ({ signal }) =>
-      request<PatientList>('POST', '/patients/search', { body: { text: asked, limit: 20 }, signal }),
+      request<PatientList>('POST', '/patients/search', { body: { text: asked, limit: MOST }, signal }),
     enabled: asked !== '',
     gcTime: 60_000,
   });

@@ -63,7 +63,11 @@ export function OnRecord({ patientId, form, facts }: OnRecordProps) {
 function summaryOf(form: FactForm, body: Body): string {
   return fieldsOf(form)
     .filter(
-      (field) => valueAt(body, field.name) !== undefined && !form.days.includes(field.name) && !field.stays,
+      (field) =>
+        valueAt(body, field.name) !== undefined &&
+        !form.days.includes(field.name) &&
+        !field.stays &&
+        !(field.type === 'number' && field.limitOf !== undefined),
     )
     .map((field) => `${field.label} ${shownValue(field, body)}`)
     .join(' · ');

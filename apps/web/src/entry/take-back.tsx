@@ -50,19 +50,15 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
             Belongs to another patient …
           </Button>
         )}
-        {mayExclude && !excluded && (
-          <Button variant="default" size="compact-md" onClick={() => setOpened('exclude')}>
-            Keep out of judging …
-          </Button>
-        )}
-        {mayExclude && excluded && (
+        {/* One button for both, so that the focus stays on it when one has become the other. */}
+        {mayExclude && (
           <Button
             variant="default"
             size="compact-md"
             loading={lifting.isPending}
-            onClick={() => lifting.mutate()}
+            onClick={() => (excluded ? lifting.mutate() : setOpened('exclude'))}
           >
-            Let it judge again
+            {excluded ? 'Let it judge again' : 'Keep out of judging …'}
           </Button>
         )}
       </Group>
@@ -71,6 +67,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
         onClose={close}
         title={`Withdraw this ${form.name}`}
         explanation="It will count for nothing any more; what followed from it is reviewed again. The history keeps it. This cannot be undone; the result can be entered anew."
+        patient={patient}
         action="Withdraw it"
         placeholder="Entered twice"
         act={async (reason) => {
@@ -95,6 +92,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
         onClose={close}
         title="Keep this PFT out of judging"
         explanation="It stays on record and on the chart, drawn hollow with your reason, but judges nothing. You can let it judge again at any time."
+        patient={patient}
         action="Keep it out"
         placeholder="Coughing throughout; not representative"
         act={async (reason) => {

@@ -2,7 +2,7 @@ import type { PatientResponse, TreatmentChangeResponse, TreatmentResponse } from
 import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { recordTreatmentChange } from '../api/facts';
 import { useChosenSite } from '../session/chosen-site';
 import { formatDay, todayAt } from '../ui/day';
@@ -12,6 +12,8 @@ import { initialValues } from './entered-values';
 import { fieldsOf, valueAt } from './field';
 import { FormErrors } from './form-errors';
 import { FormFields } from './form-fields';
+import { LeaveGuard, useUnsaved } from './leave-guard';
+import { onlyButtonsSave } from './only-buttons-save';
 import { TREATMENT_CHANGE_FORM } from './forms/treatment-change-form';
 import { useEntry } from './use-entry';
 
@@ -23,6 +25,12 @@ interface TreatmentChangesProps {
 /** What changed within a course, and the form for what changes now; a stop is said on the course itself. */
 export function TreatmentChanges({ patient, course }: TreatmentChangesProps) {
   const [isOpen, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (wasOpen.current && !isOpen) opener.current?.focus();
+    wasOpen.current = isOpen;
+  }, [isOpen]);
   return (
     <section aria-labelledby="treatment-changes">
       <Stack gap="xs" align="flex-start">
@@ -41,7 +49,13 @@ export function TreatmentChanges({ patient, course }: TreatmentChangesProps) {
         {isOpen ? (
           <ChangeForm patient={patient} course={course} onDone={() => setOpen(false)} />
         ) : (
-          <Button variant="default" size="compact-md" onClick={() => setOpen(true)} className="no-print">
+          <Button
+            ref={opener}
+            variant="default"
+            size="compact-md"
+            onClick={() => setOpen(true)}
+            className="no-print"
+          >
             Record a dose, a hold or a resumption
           </Button>
         )}
@@ -63,6 +77,7 @@ function ChangeForm({ patient, course, onDone }: TreatmentChangesProps & { reado
     formRef,
     send: (body) => recordTreatmentChange(address, body),
     onSaved: async ({ unchanged }) => {
+      unsaved.current = false;
       notifications.show({
         role: 'status',
         position: 'top-right',
@@ -74,15 +89,19 @@ function ChangeForm({ patient, course, onDone }: TreatmentChangesProps & { reado
       onDone();
     },
   });
+  const unsaved = useUnsaved(entry.isDirty);
+  useEffect(() => formRef.current?.querySelector('select')?.focus(), []);
   return (
     <Paper
       component="form"
+      onKeyDown={onlyButtonsSave}
       w="100%"
       ref={formRef}
       onSubmit={entry.onSubmit}
       noValidate
       aria-label="Change within the course"
     >
+      <LeaveGuard unsaved={unsaved} />
       <Stack>
         <FormFields form={TREATMENT_CHANGE_FORM} entry={entry} today={today} />
         <FormErrors entry={entry} />

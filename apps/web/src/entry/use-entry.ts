@@ -109,7 +109,7 @@ export function useEntry<Answer>(options: EntryOptions<Answer>): Entry {
     isSaving: sending.isPending,
     problem: failure,
     set: (name, value) => {
-      setValues((before) => ({ ...before, [name]: value }));
+      setValues((before) => ({ ...before, ...limitsInAnotherUnit(form, name), [name]: value }));
       const about = fieldsOf(form).find(
         (field) => field.type === 'number' && field.unitChoice?.name === name,
       );
@@ -124,4 +124,14 @@ export function useEntry<Answer>(options: EntryOptions<Answer>): Entry {
     },
     onSubmit,
   };
+}
+
+/** Limits are in the unit of their value: what was given in one is not read as another. */
+function limitsInAnotherUnit(form: FormDescription, unitName: string): Values {
+  const fields = fieldsOf(form).filter((field) => field.type === 'number');
+  const about = fields.find(({ unitChoice }) => unitChoice?.name === unitName);
+  if (about === undefined) return {};
+  return Object.fromEntries(
+    fields.filter(({ limitOf }) => limitOf === about.name).map(({ name }) => [name, '']),
+  );
 }

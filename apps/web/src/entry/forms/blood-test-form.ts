@@ -1,5 +1,6 @@
 import { ANALYTE_NAMES, ANALYTES, LABORATORY_UNITS, type Analyte } from '@interstice/clinical';
-import type { Body, FactForm, NumberField } from '../field';
+import type { FactForm, NumberField } from '../field';
+import { LIMIT_FIELDS } from '../limits';
 
 const COUNT: readonly Analyte[] = [
   'wbc',
@@ -46,6 +47,7 @@ export const BLOOD_TEST_FORM: FactForm = {
       title: 'Sample',
       fields: [
         { type: 'day', name: 'collectedOn', label: 'Collected on', isRequired: true },
+        { type: 'time', name: 'collectedAt', label: 'Time of day', of: 'collectedOn' },
         { type: 'text', name: 'laboratory', label: 'Laboratory', isSuggested: true, stays: true },
         {
           type: 'tick',
@@ -59,29 +61,8 @@ export const BLOOD_TEST_FORM: FactForm = {
       title: 'Chemistry',
       fields: ANALYTE_NAMES.filter((analyte) => !COUNT.includes(analyte)).map(analyteField),
     },
+    { title: 'Reference ranges of the laboratory', isFolded: true, fields: LIMIT_FIELDS },
   ],
-  carried: (fact, body) => {
-    if (!('completeBloodCount' in fact)) return {};
-    const { collectedAt, referenceRanges, reported } = fact;
-    const limits: Record<string, Body> = {};
-    for (const analyte of ANALYTE_NAMES) {
-      if (body[analyte] === undefined) continue;
-      const unit = (body['units'] as Body | undefined)?.[analyte];
-      const asReported = reported?.[analyte];
-      // Limits are in the unit of their value: those of another unit would be read as ours.
-      const range =
-        unit === undefined ? referenceRanges?.[analyte] : unit === asReported?.unit ? asReported : undefined;
-      if (range?.low === undefined && range?.high === undefined) continue;
-      limits[analyte] = {
-        ...(range.low === undefined ? {} : { low: range.low }),
-        ...(range.high === undefined ? {} : { high: range.high }),
-      };
-    }
-    return {
-      ...(collectedAt !== undefined && fact.collectedOn === body['collectedOn'] ? { collectedAt } : {}),
-      ...(Object.keys(limits).length === 0 ? {} : { referenceRanges: limits }),
-    };
-  },
   asReported: (fact) => {
     if (!('completeBloodCount' in fact)) return { ...fact };
     const reported = Object.entries(fact.reported ?? {});
@@ -89,6 +70,10 @@ export const BLOOD_TEST_FORM: FactForm = {
       ...fact,
       ...Object.fromEntries(reported.map(([analyte, { value }]) => [analyte, value])),
       units: Object.fromEntries(reported.map(([analyte, { unit }]) => [analyte, unit])),
+      referenceRanges: {
+        ...fact.referenceRanges,
+        ...Object.fromEntries(reported.map(([analyte, { low, high }]) => [analyte, { low, high }])),
+      },
     };
   },
 };

@@ -1,14 +1,5 @@
+import { CTD_NAMES } from '../../patient/patient-words';
 import { optionsOf, type FormDescription } from '../field';
-
-const CTD = {
-  ssc: 'Systemic sclerosis',
-  ra: 'Rheumatoid arthritis',
-  iim: 'Idiopathic inflammatory myopathy',
-  mctd: 'Mixed connective tissue disease',
-  sjd: 'Sjögren disease',
-  sle: 'Systemic lupus erythematosus',
-  undifferentiated: 'Undifferentiated CTD',
-};
 
 export const PATIENT_FORM: FormDescription = {
   request: 'patientRequest',
@@ -39,7 +30,7 @@ export const PATIENT_FORM: FormDescription = {
     {
       title: 'Diagnosis',
       fields: [
-        { type: 'choice', name: 'ctd', label: 'CTD', options: optionsOf(CTD), isRequired: true },
+        { type: 'choice', name: 'ctd', label: 'CTD', options: optionsOf(CTD_NAMES), isRequired: true },
         { type: 'text', name: 'ctdSubtype', label: 'Subtype' },
         {
           type: 'list',
@@ -55,6 +46,7 @@ export const PATIENT_FORM: FormDescription = {
           help: 'When the first tests are due follows from it.',
         },
         { type: 'text', name: 'hrctPattern', label: 'HRCT pattern' },
+        { type: 'several', name: 'secondaryCtds', label: 'Further CTDs', options: optionsOf(CTD_NAMES) },
       ],
     },
   ],

@@ -19,6 +19,7 @@ export const PFT_FORM: FactForm = {
       title: 'Test',
       fields: [
         { type: 'day', name: 'testedOn', label: 'Tested on', isRequired: true },
+        { type: 'time', name: 'testedAt', label: 'Time of day', of: 'testedOn' },
         {
           type: 'choice',
           name: 'setting',
@@ -138,8 +139,6 @@ export const PFT_FORM: FactForm = {
       ],
     },
   ],
-  carried: (fact, body) =>
-    'testedAt' in fact && fact.testedOn === body['testedOn'] ? { testedAt: fact.testedAt } : {},
   notCompared: notComparedPft,
   caveat: (field, earlier, now) => {
     const equation = PERCENTS[field]?.equation;
