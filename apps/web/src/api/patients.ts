@@ -1,14 +1,18 @@
 import type {
+  ListTotal,
   PatientAlerts,
   PatientDueItems,
   PatientResponse,
   PersonFactResponse,
   ProgressionResponse,
   StatusRequest,
+  Team,
+  TeamRequest,
   Timeline,
   TimelineItem,
   TimelineKind,
   WhyResponse,
+  WithdrawalResponse,
 } from '@interstice/contracts';
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { request } from './request';
@@ -97,4 +101,54 @@ export function wholeTimelineQuery<Kind extends TimelineKind>(patientId: string,
 
 export function setStatus(patientId: string, status: StatusRequest): Promise<PersonFactResponse> {
   return request('POST', `/patients/${patientId}/status`, { body: status });
+}
+
+export function changePatient(patientId: string, change: object): Promise<PatientResponse> {
+  return request('PATCH', `/patients/${patientId}`, { body: change });
+}
+
+export function setTeam(patientId: string, team: TeamRequest): Promise<Team> {
+  return request('PUT', `/patients/${patientId}/team`, { body: team });
+}
+
+interface PersonFactPage {
+  readonly items: readonly PersonFactResponse[];
+  readonly nextCursor: string | null;
+  readonly total: ListTotal;
+}
+
+/** What stands about the person (B-26), the latest day first; few enough to be read at once. */
+export function personFactsQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'person-facts'] as const,
+    queryFn: async ({ signal }) => {
+      const items: PersonFactResponse[] = [];
+      let cursor: string | undefined;
+      do {
+        const page: PersonFactPage = await request('GET', `/patients/${patientId}/person-facts`, {
+          query: { limit: MOST, cursor },
+          signal,
+        });
+        items.push(...page.items);
+        cursor = page.nextCursor ?? undefined;
+      } while (cursor !== undefined);
+      return items;
+    },
+  });
+}
+
+export function correctPersonFact(
+  patientId: string,
+  lineageId: string,
+  body: object,
+): Promise<PersonFactResponse> {
+  return request('POST', `/patients/${patientId}/person-facts/${lineageId}/corrections`, { body });
+}
+
+export function withdrawPersonFact(
+  patientId: string,
+  lineageId: string,
+  reason: string,
+): Promise<WithdrawalResponse> {
+  return request('POST', `/patients/${patientId}/person-facts/${lineageId}/withdrawal`, { body: { reason } });
 }

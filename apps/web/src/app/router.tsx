@@ -101,6 +101,11 @@ const patient = createRoute({
   path: 'patients/$patientId',
   component: lazyPage(() => import('../patient/patient-page'), 'PatientPage'),
 });
+const editPatient = createRoute({
+  getParentRoute: () => inside,
+  path: 'patients/$patientId/edit',
+  component: lazyPage(() => import('../patient/edit-patient-page'), 'EditPatientPage'),
+});
 const enterResult = createRoute({
   getParentRoute: () => inside,
   path: 'patients/$patientId/enter/$kind',
@@ -134,6 +139,7 @@ const routeTree = root.addChildren([
     alert,
     newPatient,
     patient,
+    editPatient,
     enterResult,
     correctResult,
     imports,

@@ -8,6 +8,7 @@ import { useChosenSite } from '../session/chosen-site';
 import { useMay } from '../session/me';
 import { TimelineSection } from '../timeline/timeline-section';
 import { todayAt } from '../ui/day';
+import { ButtonLink } from '../ui/links';
 import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -18,6 +19,7 @@ import { PatientAlertsSection } from './patient-alerts-section';
 import { PrintedSheet } from './printed-sheet';
 import { ProgressionSection } from './progression-section';
 import { StatusDialog } from './status-dialog';
+import { TeamDialog } from './team-dialog';
 import classes from './patient.module.css';
 
 /** All that is known of one patient: who, what is due, alerts, the course, how it is judged, what happened. */
@@ -50,7 +52,9 @@ function PatientOverview({ patient }: { readonly patient: PatientResponse }) {
         actions={
           <>
             {patient.mergedInto === undefined && <EnterResultButtons patientId={patient.id} />}
+            {patient.mergedInto === undefined && <EditPatientButton patientId={patient.id} />}
             {patient.mergedInto === undefined && <StatusDialog patient={patient} today={today} />}
+            <TeamDialog patient={patient} />
             <Button size="compact-md" variant="default" onClick={() => window.print()}>
               Print
             </Button>
@@ -68,6 +72,16 @@ function PatientOverview({ patient }: { readonly patient: PatientResponse }) {
         {mayReadValues && <TimelineSection patientId={patient.id} timeZone={timeZone} />}
       </Page>
     </PrintedSheet>
+  );
+}
+
+function EditPatientButton({ patientId }: { readonly patientId: string }) {
+  const mayChange = useMay('patient.change');
+  if (!mayChange) return null;
+  return (
+    <ButtonLink size="compact-md" variant="default" to="/patients/$patientId/edit" params={{ patientId }}>
+      Edit patient
+    </ButtonLink>
   );
 }
 

@@ -1,11 +1,12 @@
 import type { PatientResponse } from '@interstice/contracts';
-import { Button, Group, Modal, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { useState, type FormEvent } from 'react';
+import { useState } from 'react';
 import { ProblemError } from '../api/problem-error';
 import { setStatus } from '../api/patients';
+import { GuardedModal } from '../entry/guarded-modal';
 import { useMay } from '../session/me';
 import { PatientIdentity } from '../ui/patient-identity';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -29,86 +30,101 @@ const FOLLOWS: Readonly<Record<Status, string>> = {
 export function StatusDialog({ patient, today }: StatusDialogProps) {
   const mayChange = useMay('patient.change');
   const [opened, dialog] = useDisclosure(false);
+  const queryClient = useQueryClient();
+  const others = (Object.keys(STATUS_NAMES) as Status[]).filter((status) => status !== patient.status);
+  const [first = 'active'] = others;
+  const [chosen, choose] = useState<Status>();
+  const status = chosen !== undefined && others.includes(chosen) ? chosen : first;
+  const [day, setDay] = useState<string>();
+  const [reason, setReason] = useState('');
+  const on = day ?? today;
+  const change = useMutation({
+    mutationFn: () => setStatus(patient.id, { status, on, reason: reason.trim() }),
+    onSuccess: async () => {
+      await queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
+      notifications.show({
+        role: 'status',
+        position: 'top-right',
+        title: `Status changed: ${STATUS_NAMES[status].toLowerCase()}`,
+        message: 'What follows from it appears on this page within moments.',
+        closeButtonProps: { 'aria-label': 'Close' },
+      });
+      close();
+    },
+  });
+  const close = () => {
+    choose(undefined);
+    setDay(undefined);
+    setReason('');
+    change.reset();
+    dialog.close();
+  };
   if (!mayChange || patient.status === undefined) return null;
+  const problem = change.error instanceof ProblemError ? change.error : undefined;
   return (
     <>
       <Button size="compact-md" variant="default" onClick={dialog.open}>
         Change status
       </Button>
-      <Modal
+      <GuardedModal
         opened={opened}
-        onClose={dialog.close}
+        onClose={close}
         title="Change the status"
-        closeButtonProps={{ 'aria-label': 'Close' }}
+        isDirty={reason.trim() !== ''}
+        isBusy={change.isPending}
       >
-        <StatusForm patient={patient} today={today} onDone={dialog.close} />
-      </Modal>
+        {(cancel) => (
+          <form
+            onSubmit={(event) => {
+              event.preventDefault();
+              if (!change.isPending) change.mutate();
+            }}
+          >
+            <Stack gap="sm">
+              <NativeSelect
+                label="Status"
+                data-autofocus
+                value={status}
+                onChange={({ currentTarget: { value } }) => choose(others.find((one) => one === value))}
+                data={others.map((value) => ({ value, label: STATUS_NAMES[value] }))}
+                description={FOLLOWS[status]}
+                descriptionProps={{ c: 'var(--muted)' }}
+              />
+              <TextInput
+                label="From"
+                type="date"
+                required
+                max={today}
+                value={on}
+                error={problem?.detailAt('/on')}
+                onChange={({ currentTarget: { value } }) => setDay(value)}
+              />
+              <Textarea
+                label="Reason"
+                required
+                maxLength={500}
+                autosize
+                minRows={2}
+                value={reason}
+                error={problem?.detailAt('/reason')}
+                onChange={({ currentTarget: { value } }) => setReason(value)}
+              />
+              {change.error !== null && <ProblemNotice error={change.error} />}
+              <Text size="sm" component="div">
+                <PatientIdentity patient={patient} />
+              </Text>
+              <Group justify="flex-end">
+                <Button variant="default" onClick={cancel}>
+                  Cancel
+                </Button>
+                <Button type="submit" loading={change.isPending}>
+                  Change status
+                </Button>
+              </Group>
+            </Stack>
+          </form>
+        )}
+      </GuardedModal>
     </>
-  );
-}
-
-function StatusForm({ patient, today, onDone }: StatusDialogProps & { readonly onDone: () => void }) {
-  const queryClient = useQueryClient();
-  const others = (Object.keys(STATUS_NAMES) as Status[]).filter((status) => status !== patient.status);
-  const [status, choose] = useState<Status>(others[0] ?? 'active');
-  const [on, setOn] = useState(today);
-  const [reason, setReason] = useState('');
-  const change = useMutation({
-    mutationFn: () => setStatus(patient.id, { status, on, reason: reason.trim() }),
-    onSuccess: async () => {
-      await queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
-      notifications.show({ message: `Status changed: ${STATUS_NAMES[status].toLowerCase()}.` });
-      onDone();
-    },
-  });
-  const problem = change.error instanceof ProblemError ? change.error : undefined;
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    if (!change.isPending) change.mutate();
-  };
-  return (
-    <form onSubmit={submit}>
-      <Stack gap="sm">
-        <NativeSelect
-          label="Status"
-          data-autofocus
-          value={status}
-          onChange={({ currentTarget: { value } }) => choose(others.find((one) => one === value) ?? status)}
-          data={others.map((value) => ({ value, label: STATUS_NAMES[value] }))}
-          description={FOLLOWS[status]}
-        />
-        <TextInput
-          label="From"
-          type="date"
-          required
-          max={today}
-          value={on}
-          error={problem?.detailAt('/on')}
-          onChange={({ currentTarget: { value } }) => setOn(value)}
-        />
-        <Textarea
-          label="Reason"
-          required
-          maxLength={500}
-          autosize
-          minRows={2}
-          value={reason}
-          error={problem?.detailAt('/reason')}
-          onChange={({ currentTarget: { value } }) => setReason(value)}
-        />
-        {change.error !== null && <ProblemNotice error={change.error} />}
-        <Text size="sm">
-          <PatientIdentity patient={patient} />
-        </Text>
-        <Group justify="flex-end">
-          <Button variant="default" onClick={onDone}>
-            Cancel
-          </Button>
-          <Button type="submit" loading={change.isPending}>
-            Change status
-          </Button>
-        </Group>
-      </Stack>
-    </form>
   );
 }

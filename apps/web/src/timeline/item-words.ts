@@ -156,7 +156,8 @@ function treatmentInWords(fact: Of<'treatment'>['fact']): ItemWords {
   };
 }
 
-function personFactInWords(fact: Of<'person-fact'>['fact']): string {
+/** What a dated fact about the person says. */
+export function personFactInWords(fact: Of<'person-fact'>['fact']): string {
   switch (fact.kind) {
     case 'sex':
       return SEX_NAMES[fact.value.sex];

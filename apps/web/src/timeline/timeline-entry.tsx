@@ -20,6 +20,7 @@ interface TimelineEntryProps {
 
 export function TimelineEntry({ item, patientId, timeZone, showsDay, isPast }: TimelineEntryProps) {
   const mayCorrect = useMay('fact.correct');
+  const mayChangePatient = useMay('patient.change');
   const { title, details } = itemInWords(item);
   const withdrawn = 'withdrawn' in item && item.withdrawn !== undefined;
   const lineageId = 'lineageId' in item ? item.lineageId : undefined;
@@ -57,6 +58,17 @@ export function TimelineEntry({ item, patientId, timeZone, showsDay, isPast }: T
               to="/patients/$patientId/correct/$kind/$lineageId"
               params={{ patientId, kind, lineageId }}
               aria-label={`Correct ${KIND_NAMES[kind]} of ${formatDay(item.on)}`}
+            >
+              Correct
+            </AnchorLink>
+          )}
+          {mayChangePatient && !isPast && !withdrawn && kind === 'person-fact' && (
+            <AnchorLink
+              size="sm"
+              className={classes['correct'] ?? ''}
+              to="/patients/$patientId/edit"
+              params={{ patientId }}
+              aria-label={`Correct ${KIND_NAMES[kind].toLowerCase()} of ${formatDay(item.on)}: ${title}`}
             >
               Correct
             </AnchorLink>
