@@ -3,7 +3,7 @@ import cookie from '@fastify/cookie';
 import helmet from '@fastify/helmet';
 import { RequestTimeoutException } from '@nestjs/common';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { ApiConfig, Logger, Metrics } from '@interstice/server';
+import type { ApiConfig, Clock, Logger, Metrics } from '@interstice/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { acceptUploads, isUpload } from '../import/accept-uploads.js';
 import { sendProblem } from './problem-filter.js';
@@ -33,7 +33,12 @@ export function createAdapter(config: ApiConfig): FastifyAdapter {
 /** Headers, cookies, bodies and the request log: all that stands before the first route. */
 export async function equipHttpServer(
   app: NestFastifyApplication,
-  parts: { readonly config: ApiConfig; readonly logger: Logger; readonly metrics: Metrics },
+  parts: {
+    readonly config: ApiConfig;
+    readonly clock: Clock;
+    readonly logger: Logger;
+    readonly metrics: Metrics;
+  },
 ): Promise<void> {
   const server = app.getHttpAdapter().getInstance();
   server.removeAllContentTypeParsers();
@@ -58,6 +63,8 @@ export async function equipHttpServer(
     done();
   });
   server.addHook('onSend', (_request, reply, _payload, done) => {
+    // A screen tells by it what is overdue: the clock of a ward's computer may be a day off.
+    void reply.header('interstice-now', parts.clock.now().toISOString());
     if (isClosing) void reply.header('connection', 'close');
     done();
   });

@@ -144,6 +144,11 @@ describe('every answer', () => {
     expect(headers['x-powered-by']).toBeUndefined();
   });
 
+  it('tells the time by which it says what is overdue, so that no screen goes by the clock of its computer', async () => {
+    const { headers } = await nurse.get('/auth/me');
+    expect(headers['interstice-now']).toBe(api.clock.now().toISOString());
+  });
+
   it('leaves one line with the pattern of its route, and no name, number, id or value of a patient', async () => {
     const patientId = await registerPatient(nurse, { mrn: 'MRN-4711', familyName: 'Quillfeather' });
     await nurse.post('/patients/search', { text: 'Quillf' });

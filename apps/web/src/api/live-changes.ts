@@ -1,6 +1,7 @@
 import type { LiveChange } from '@interstice/contracts';
 import type { QueryClient } from '@tanstack/react-query';
 import { API } from './request';
+import { serverNow } from './server-clock';
 
 export type LiveState = 'connecting' | 'live' | 'broken';
 
@@ -36,7 +37,7 @@ export function followChanges(
   const heard = () => {
     lastHeard = performance.now();
     failures = 0;
-    onState('live', new Date());
+    onState('live', serverNow());
   };
   const readAnew = () => {
     gathering = undefined;

@@ -1,5 +1,6 @@
 import type { Problem } from '@interstice/contracts';
 import { ProblemError, UnreachableError } from './problem-error';
+import { noteServerTime, TIME_HEADER } from './server-clock';
 
 export const API = '/api/v1';
 
@@ -46,6 +47,7 @@ export async function request<Answer>(
     if (signal?.aborted === true) throw error;
     throw new UnreachableError(error);
   }
+  noteServerTime(answer.headers.get(TIME_HEADER));
   if (answer.ok) return (answer.status === 204 ? undefined : await answer.json()) as Answer;
   const problem = await problemOf(answer);
   if (answer.status === 401 && path !== '/auth/login') for (const listener of unauthenticated) listener();

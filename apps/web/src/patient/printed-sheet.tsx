@@ -1,8 +1,8 @@
 import { Text } from '@mantine/core';
-import { useEffect, useState, type ReactNode } from 'react';
-import { flushSync } from 'react-dom';
+import type { ReactNode } from 'react';
 import { formatInstant } from '../ui/day';
 import { PatientIdentity, type Identity } from '../ui/patient-identity';
+import { usePrintedAt } from '../ui/use-printed-at';
 import classes from './patient.module.css';
 
 interface PrintedSheetProps {
@@ -14,12 +14,7 @@ interface PrintedSheetProps {
 
 /** On paper every sheet says whose it is, and the last when it was printed; on the screen this adds nothing. */
 export function PrintedSheet({ patient, timeZone, isDemo, children }: PrintedSheetProps) {
-  const [printedAt, setPrintedAt] = useState<string>();
-  useEffect(() => {
-    const note = () => flushSync(() => setPrintedAt(new Date().toISOString()));
-    window.addEventListener('beforeprint', note);
-    return () => window.removeEventListener('beforeprint', note);
-  }, []);
+  const printedAt = usePrintedAt();
   return (
     <div className={classes['sheet']}>
       <div className={classes['running']} aria-hidden="true">

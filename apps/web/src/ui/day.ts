@@ -1,3 +1,5 @@
+import { serverNow } from '../api/server-clock';
+
 /** Calendar days are shown as they are: no time zone moves them. */
 const dayFormat = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
@@ -69,12 +71,12 @@ export function formatTime(at: Date, timeZone: string): string {
 }
 
 /**
- * The calendar day at a clinic now. For preselecting a field only: what is due follows from the server's day.
+ * The calendar day at a clinic now, by the server's clock.
  *
  * @example todayAt('Europe/Berlin') //=> '2026-03-03'
  */
 export function todayAt(timeZone: string): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(new Date());
+  return new Intl.DateTimeFormat('sv-SE', { timeZone }).format(serverNow());
 }
 
 /**
