@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { citation, reason, reviewStanding } from './explanation.js';
-import { listOf, listQuery, listTotal } from './list.js';
+import { askedSites, listOf, listQuery, listTotal } from './list.js';
 import { decisionCode } from './progression-decision.js';
 import { uuid } from './uuid.js';
 
@@ -99,6 +99,7 @@ const UNDECIDED: readonly string[] = ['open', 'acknowledged'];
  */
 export const alertListQuery = listQuery
   .extend({
+    site: askedSites.exactOptional(),
     status: alertStatus.exactOptional(),
     kind: alertKind.exactOptional(),
     certainty: alertCertainty.exactOptional(),
@@ -143,7 +144,9 @@ export const alertList = listOf(inboxAlert)
   .extend({
     undecided: z
       .strictObject({ provisional: listTotal, confirmed: listTotal, notApplicable: listTotal })
-      .meta({ description: 'All of the inbox, by certainty, whatever was asked for (B-11).' }),
+      .meta({
+        description: 'All of the inbox of these sites, by certainty, whatever else was asked for (B-11).',
+      }),
   })
   .meta({ id: 'AlertList' });
 

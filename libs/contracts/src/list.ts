@@ -20,6 +20,20 @@ export const listQuery = z.strictObject({
 
 export type ListQuery = z.output<typeof listQuery>;
 
+/** One or several of them, `?test=pft&test=dlco`, each counted once. */
+export function several<One extends z.ZodType<string>>(one: One) {
+  return z
+    .union([one, z.array(one).min(1)])
+    .transform((given): z.output<One>[] => [
+      ...new Set<z.output<One>>(Array.isArray(given) ? given : [given]),
+    ]);
+}
+
+/** Which sites a list is of, as asked in an address. */
+export const askedSites = several(uuid('expected the id of a site')).meta({
+  description: 'One or several sites; default all where you hold the permission.',
+});
+
 /** Exact to {@link COUNTED_EXACTLY}, then a lower bound. */
 export const listTotal = z.union([z.int().min(0), z.strictObject({ atLeast: z.int() })]);
 

@@ -2,18 +2,8 @@ import { z } from 'zod';
 import { alertCertainty, alertSeverity } from './alert.js';
 import { dueItem, dueTest } from './due-item.js';
 import { citation, reviewStanding } from './explanation.js';
-import { listOf, listQuery, listTotal } from './list.js';
+import { askedSites, listOf, listQuery, listTotal, several } from './list.js';
 import { patientSummary } from './patient.js';
-import { uuid } from './uuid.js';
-
-/** One or several of them, `?test=pft&test=dlco`, each counted once. */
-function several<One extends z.ZodType<string>>(one: One) {
-  return z
-    .union([one, z.array(one).min(1)])
-    .transform((given): z.output<One>[] => [
-      ...new Set<z.output<One>>(Array.isArray(given) ? given : [given]),
-    ]);
-}
 
 /** Farthest day ahead for which work is listed or counted. */
 export const MOST_DAYS_AHEAD = 90;
@@ -27,12 +17,8 @@ const daysAhead = z.coerce
   .min(0, EXPECTED_DAYS)
   .max(MOST_DAYS_AHEAD, EXPECTED_DAYS);
 
-const sites = several(uuid('expected the id of a site')).meta({
-  description: 'One or several sites; default all where you hold the permission.',
-});
-
 const places = {
-  site: sites.exactOptional(),
+  site: askedSites.exactOptional(),
   test: several(dueTest).exactOptional().meta({ description: 'One or several tests; default all.' }),
 };
 

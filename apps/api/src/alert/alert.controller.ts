@@ -29,7 +29,9 @@ export class AlertController {
   }
 
   @Get('alerts')
-  @ApiOperation({ summary: 'The alerts of all your patients, the latest first' })
+  @ApiOperation({
+    summary: 'The alerts of your patients, at all your sites or some of them, the latest first',
+  })
   @RequirePermission('alert.read')
   @ApiOkResponse({ standardSchema: alertList })
   inbox(

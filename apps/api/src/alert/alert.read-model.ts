@@ -18,6 +18,7 @@ import {
   STANDING_COLUMNS,
   type StandingRow,
 } from '../review/review-standing.js';
+import { listedSites } from '../worklist/listed-sites.js';
 import { recordListing } from '../worklist/record-listing.js';
 import {
   ALERT_COLUMNS,
@@ -118,21 +119,23 @@ export class AlertReadModel {
     });
   }
 
-  /** A page of the inbox, in one of its orders. */
+  /** A page of the inbox of some sites, in one of its orders. */
   async inbox(access: Access, wanted: AlertListQuery): Promise<AlertList> {
     const ruleSetSeq = await this.rules.seq();
-    const page = pageOf(access, wanted);
+    const now = this.clock.now();
     return this.database.asUserSnapshot(access.context, async (query) => {
+      const sites = await listedSites(query, access, wanted.site, now);
+      const siteIds = sites.map(({ siteId }) => siteId);
+      const page = pageOf(siteIds, wanted);
       const rows = await query<InboxRow>(
         `SELECT ${INBOX_COLUMNS} FROM (${page.text}) AS alert ${OF_PATIENT}
           ORDER BY ${orderOf(wanted.sort)}`,
         page.values,
       );
-      const total = await countOf(query, access, wanted);
-      const undecided = await countUndecided(query, access);
+      const total = await countOf(query, siteIds, wanted);
+      const undecided = await countUndecided(query, siteIds);
       const shown = rows.slice(0, wanted.limit);
-      const sites = access.siteIds.map((siteId) => ({ siteId }));
-      await recordListing(query, access, 'alert', { sites, shown, at: this.clock.now() });
+      await recordListing(query, access, 'alert', { sites, shown, at: now });
       const beside = await readBeside(query, shown, access.siteIds);
       return {
         items: shown.map((row) => this.#inboxAlertOf(row, { access, ruleSetSeq, beside })),

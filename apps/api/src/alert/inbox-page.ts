@@ -1,6 +1,5 @@
 import { COUNTED_EXACTLY, totalOf, type AlertList, type AlertListQuery } from '@interstice/contracts';
 import type { QueryFn } from '@interstice/server';
-import type { Access } from '../access/access.js';
 
 /** A statement with its values. */
 export interface Statement {
@@ -44,8 +43,11 @@ export function orderOf(sort: AlertListQuery['sort']): string {
  * Which alerts of the site `place.site_id`, as a condition with its values from `$2` on; `$1` holds the sites. Without a
  * status: what nobody has decided yet.
  */
-function conditionOf(access: Access, wanted: AlertListQuery): { condition: string; values: unknown[] } {
-  const values: unknown[] = [access.siteIds];
+function conditionOf(
+  siteIds: readonly string[],
+  wanted: AlertListQuery,
+): { condition: string; values: unknown[] } {
+  const values: unknown[] = [siteIds];
   const conditions = ['alert.site_id = place.site_id'];
   if (wanted.status === undefined || wanted.status === 'open' || wanted.status === 'acknowledged') {
     conditions.push(UNDECIDED);
@@ -63,8 +65,8 @@ function conditionOf(access: Access, wanted: AlertListQuery): { condition: strin
 }
 
 /** A page of each site, read off its index in order, then the page of all of them; one row more tells that there is a next. */
-export function pageOf(access: Access, wanted: AlertListQuery): Statement {
-  const { condition, values } = conditionOf(access, wanted);
+export function pageOf(siteIds: readonly string[], wanted: AlertListQuery): Statement {
+  const { condition, values } = conditionOf(siteIds, wanted);
   const { by, past } = ORDERS[wanted.sort];
   const order = orderOf(wanted.sort);
   const rows = `$${values.push(wanted.limit + 1)}`;
@@ -84,10 +86,10 @@ export function pageOf(access: Access, wanted: AlertListQuery): Statement {
 /** Exact to 1000, whatever the page. */
 export async function countOf(
   query: QueryFn,
-  access: Access,
+  siteIds: readonly string[],
   wanted: AlertListQuery,
 ): Promise<AlertList['total']> {
-  const { condition, values } = conditionOf(access, wanted);
+  const { condition, values } = conditionOf(siteIds, wanted);
   const [count] = await query<{ counted: number }>(
     `SELECT count(*) AS counted FROM (
        SELECT 1 FROM unnest($1::uuid[]) AS place (site_id) JOIN alert ON ${condition}
@@ -97,8 +99,11 @@ export async function countOf(
   return totalOf(count?.counted ?? 0);
 }
 
-/** The whole inbox by certainty: what is provisional is told under its own heading (B-11). */
-export async function countUndecided(query: QueryFn, access: Access): Promise<AlertList['undecided']> {
+/** The whole inbox of some sites by certainty: what is provisional is told under its own heading (B-11). */
+export async function countUndecided(
+  query: QueryFn,
+  siteIds: readonly string[],
+): Promise<AlertList['undecided']> {
   const rows = await query<{ certainty: string; counted: number }>(
     `SELECT wanted.certainty, count(*) AS counted
        FROM (VALUES ('provisional'), ('confirmed'), ('not-applicable')) AS wanted (certainty)
@@ -107,7 +112,7 @@ export async function countUndecided(query: QueryFn, access: Access): Promise<Al
           JOIN alert ON alert.site_id = place.site_id AND alert.certainty = wanted.certainty AND ${UNDECIDED}
          LIMIT ${COUNTED_EXACTLY + 1}) AS bounded
       GROUP BY wanted.certainty`,
-    [access.siteIds],
+    [siteIds],
     'api-inbox-by-certainty',
   );
   const of = (certainty: string) => totalOf(rows.find((row) => row.certainty === certainty)?.counted ?? 0);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { AlertList, PatientList } from '@interstice/contracts';
+import type { AlertList, PatientList, Problem } from '@interstice/contracts';
 import { storeReview } from '../review/store-review.spec-support.js';
 import { MORNING, registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
 
@@ -59,6 +59,23 @@ describe('the lists of somebody who works at several sites', () => {
       expect(new Set(items.map(({ patientId }) => patientId))).toEqual(new Set(patients.slice(0, 6)));
       expect(items).toHaveLength(6);
     }
+  });
+
+  it('are those of one site where it is asked for, with its own counts, and no empty list for a site that is not theirs', async () => {
+    const [riverside, hillside, elsewhere] = sites;
+    const of = async (query: string) => (await both.get<AlertList>(`/alerts?${query}`)).body;
+    const ofOne = await of(`site=${hillside}`);
+    expect(ofOne.items.map(({ patientId }) => patientId)).toEqual([5, 3, 1].map((index) => patients[index]));
+    expect([ofOne.total, ofOne.undecided]).toEqual([3, { provisional: 0, confirmed: 3, notApplicable: 0 }]);
+    const page = await of(`site=${hillside}&limit=2`);
+    const next = await of(`site=${hillside}&limit=2&cursor=${page.nextCursor}`);
+    expect([...page.items, ...next.items].map(({ id }) => id)).toEqual(ofOne.items.map(({ id }) => id));
+    expect((await of(`site=${hillside}&site=${riverside}`)).total).toBe(6);
+    const refused = await both.get<Problem>(`/alerts?site=${elsewhere}`);
+    expect([refused.status, refused.body.errors]).toEqual([
+      400,
+      [{ pointer: '/site', detail: 'expected sites where you hold the permission' }],
+    ]);
   });
 
   it('hold what was decided when that is asked for, in the same order, and no longer among the open', async () => {
