@@ -65,6 +65,10 @@ export const judgedSet = z
   .strictObject({
     setId: z.string(),
     ...judged,
+    leftOut: z.int().min(0).meta({
+      description:
+        'Pairs and tests that `because` counts and does not tell one by one; asking why about one criterion tells all.',
+    }),
     supportsAlert: z.boolean().meta({
       description: 'Met on some day of the episode; nothing that happens later takes it away (B-03).',
     }),

@@ -1,11 +1,11 @@
 import type {
   CriterionAssessment,
-  NotUsed,
   PairAssessment,
   ProgressionAssessment,
   SetAssessment,
 } from '@interstice/progression';
 import { conditionsOf, CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
+import { furtherPairLines, notUsedLines } from './counted-lines.js';
 import { criterionText, preconditionLines, setText } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { isRepeatWanted } from './explain-due.js';
@@ -18,7 +18,6 @@ import {
   pairKey,
   pairText,
   standInLine,
-  type PairOptions,
 } from './pair-sentences.js';
 import { cumulativeText, dayText, missingText, NOT_USED_WORDS, VERDICT_WORDS } from './sentences.js';
 import { BASELINE_CITE, baselineLine, verdictText } from './verdict-sentences.js';
@@ -95,7 +94,10 @@ export function progressionLines(
   return [
     ...(counted === undefined ? [] : [{ text: counted, cites: [set.cite] }]),
     ...inOrder,
-    ...pairLines(assessed, shown, { ...options, set }),
+    ...furtherPairLines(
+      assessed.pairs.filter((pair) => !shown.has(pairKey(pair))),
+      { ...options, set },
+    ),
     ...contextLines(progression, assessed, set, options),
     ...(isWhole ? preconditionLines(set) : []),
   ];
@@ -179,16 +181,6 @@ function tellPair(pair: PairAssessment, { shown, options, set }: Telling): strin
   return pairText(pair, { ...options, set });
 }
 
-function pairLines(
-  assessed: SetAssessment,
-  shown: ReadonlySet<string>,
-  options: PairOptions,
-): ExplanationLine[] {
-  return assessed.pairs
-    .filter((pair) => !shown.has(pairKey(pair)))
-    .map((pair) => ({ text: `Also looked at: ${pairText(pair, options)}`, cites: [] }));
-}
-
 function contextLines(
   progression: ProgressionAssessment,
   assessed: SetAssessment,
@@ -216,18 +208,8 @@ function contextLines(
       cites: [set.window.cite],
     });
   }
-  for (const test of progression.notUsed) {
-    lines.push({
-      text: `Not compared: the test of ${dayText(test.on)}, because ${NOT_USED_WORDS[test.reason]}${noteText(test, options)}.`,
-      cites: test.reason === 'excluded' ? [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }] : [],
-    });
-  }
+  lines.push(...notUsedLines(progression, options));
   return lines;
-}
-
-/** What the clinician wrote may hold values, so it is told with values only. */
-function noteText({ note }: NotUsed, { values }: ExplainOptions): string {
-  return note === undefined || !values ? '' : ` (“${note}”)`;
 }
 
 /** Of a whole set what would settle the set; of a criterion what would settle that one. */

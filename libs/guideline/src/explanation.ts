@@ -3,6 +3,8 @@ import type { Citation, IsoDate, MissingFact } from '@interstice/clinical';
 export interface ExplanationLine {
   readonly text: string;
   readonly cites: readonly Citation[];
+  /** How many pairs or tests the line counts instead of telling them one by one. */
+  readonly leavesOut?: number;
 }
 
 export interface MissingLine {
@@ -22,4 +24,6 @@ export interface ExplainOptions {
   readonly values: boolean;
   /** The day on which it is read: what lies outside the window by then says so. */
   readonly asOf?: IsoDate;
+  /** So many further pairs, and tests that took no part, are told one by one, the others counted; absent: all are told. */
+  readonly atMost?: number;
 }

@@ -180,6 +180,28 @@ export function pairKey(pair: PairAssessment): string {
   return `${measureOf(pair)} ${pair.earlier.lineageId} ${pair.later.lineageId}`;
 }
 
+/**
+ * Whether a pair compares DLCO; else it compares FVC.
+ *
+ * @param pair - two tests
+ * @returns true for DLCO
+ * @example isOfDlco(pair) //=> false
+ */
+export function isOfDlco(pair: PairAssessment): boolean {
+  return measureOf(pair) === 'dlco';
+}
+
+/**
+ * The share of the earlier value that is left, to put pairs in order by; not for display, and never judged on.
+ *
+ * @param pair - two tests
+ * @returns less where the fall is greater
+ * @example shareLeft(pair) //=> 0.88
+ */
+export function shareLeft(pair: PairAssessment): number {
+  return decidingValue(pair.later, pair) / decidingValue(pair.earlier, pair);
+}
+
 function measureOf({ measure }: PairAssessment): Measure {
   return measure === 'dlco-pct' ? 'dlco' : 'fvc';
 }

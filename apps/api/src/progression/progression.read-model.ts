@@ -21,6 +21,12 @@ import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 import { FALLS_ASKED_FOR } from './falls-asked-for.js';
 
+/**
+ * Somebody who blows every day has hundreds of pairs: so many are told one by one beside a verdict. Asking
+ * why about one criterion tells all.
+ */
+const MOST_TOLD = 10;
+
 @Injectable()
 export class ProgressionReadModel {
   constructor(
@@ -40,7 +46,7 @@ export class ProgressionReadModel {
       const [last] = await query<{ output: Buffer }>(lastReviewOf('$1', '$2'), [patientId, access.siteIds]);
       const asOf = this.clock.today(timeZone);
       const review = await findReviewStanding(query, patientId, { today: asOf, ruleSetSeq });
-      const reader = { values: access.holdsAt(siteId, 'value.read'), asOf };
+      const reader = { values: access.holdsAt(siteId, 'value.read'), asOf, atMost: MOST_TOLD };
       const progression = last && unpackOutput(last.output).progression;
       return {
         patientId,
@@ -57,7 +63,7 @@ export class ProgressionReadModel {
 type Answer = Pick<ProgressionResponse, 'baselineOn' | 'baseline' | 'sets' | 'cumulative' | 'notUsed'>;
 
 /** What the reader may see, and the day on which it is read: a verdict of the past is told as such. */
-type Reader = Required<Pick<ExplainOptions, 'values' | 'asOf'>>;
+type Reader = Required<ExplainOptions>;
 
 function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
   const { values } = reader;
@@ -82,10 +88,12 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
 }
 
 function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, reader: Reader): JudgedSet {
+  const explanation = explainCriterion(progression, set.setId, reader);
   return {
     setId: set.setId,
     verdict: set.verdict,
-    ...explained(explainCriterion(progression, set.setId, reader)),
+    ...explained(explanation),
+    leftOut: explanation.lines.reduce((sum, { leavesOut = 0 }) => sum + leavesOut, 0),
     supportsAlert: set.story.supported,
     firstMetOn: set.story.firstMetOn,
     certainty: set.story.certainty,

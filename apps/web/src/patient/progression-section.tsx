@@ -97,7 +97,8 @@ function Cumulative({ fromFirst, fromBest }: NonNullable<ProgressionResponse['cu
 }
 
 function SetJudgement({ patientId, set }: { readonly patientId: string; readonly set: JudgedSet }) {
-  const { verdict, headline, certainty, missing, because, cites, criteria, setId, supportsAlert } = set;
+  const { verdict, headline, certainty, missing, because, cites, criteria, setId, supportsAlert, leftOut } =
+    set;
   const look = VERDICTS[verdict];
   return (
     <Stack gap={4}>
@@ -116,7 +117,12 @@ function SetJudgement({ patientId, set }: { readonly patientId: string; readonly
         </Fold>
         {!supportsAlert && (
           <Fold label="Why is there no alert?" about={headline}>
-            <WhyNoAlert patientId={patientId} setId={setId} />
+            <AllReasons patientId={patientId} about={setId} />
+          </Fold>
+        )}
+        {supportsAlert && leftOut > 0 && (
+          <Fold label="All that was compared" about={headline}>
+            <AllReasons patientId={patientId} about={criteria[0]?.criterionId ?? setId} />
           </Fold>
         )}
       </div>
@@ -158,14 +164,15 @@ function Criteria({ criteria }: { readonly criteria: readonly JudgedCriterion[] 
 
 const daysOf = ({ earlier, later }: ComparedPair) => `${formatDay(earlier.on)} and ${formatDay(later.on)}`;
 
-interface WhyNoAlertProps {
+interface AllReasonsProps {
   readonly patientId: string;
-  readonly setId: string;
+  /** A set or one of its criteria. */
+  readonly about: string;
 }
 
-/** Asked for only when somebody wants to know: the answer is worked out anew from the record. */
-function WhyNoAlert({ patientId, setId }: WhyNoAlertProps) {
-  const { data, error, refetch } = useQuery(whyCriterionQuery(patientId, setId));
+/** Asked for only when somebody wants to know: the answer is worked out anew from the record, and nothing is only counted. */
+function AllReasons({ patientId, about }: AllReasonsProps) {
+  const { data, error, refetch } = useQuery(whyCriterionQuery(patientId, about));
   return (
     <Stack gap="xs" mt="xs" role="status">
       {error !== null && <ProblemNotice error={error} retry={() => void refetch()} />}
