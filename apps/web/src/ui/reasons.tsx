@@ -27,7 +27,7 @@ export function Cites({ cites }: { readonly cites: readonly CitationResponse[] }
 export function Sources({ cites }: { readonly cites: readonly CitationResponse[] }) {
   return (
     <Stack gap={2}>
-      {cites.map(({ doc, at, title, url, ids = [] }) => (
+      {cites.map(({ doc, at, title, url, ids }) => (
         <Text key={`${doc} ${at}`} size="sm">
           {url === undefined ? (
             (title ?? doc)
@@ -37,9 +37,16 @@ export function Sources({ cites }: { readonly cites: readonly CitationResponse[]
             </Anchor>
           )}
           , {at}
-          {ids.length > 0 && ` (${ids.join(', ')})`}
+          {furtherIds(at, ids)}
         </Text>
       ))}
     </Stack>
   );
+}
+
+/** The rules of a source that its place does not name already. */
+function furtherIds(at: string, ids: readonly string[] = []): string {
+  const named = at.split(/[\s,;]+/);
+  const further = ids.filter((id) => !named.includes(id));
+  return further.length > 0 ? ` (${further.join(', ')})` : '';
 }
