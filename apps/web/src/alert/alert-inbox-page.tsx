@@ -1,13 +1,13 @@
-import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { alertsQuery, type AlertFilter } from '../api/alerts';
 import { useMay, useMe } from '../session/me';
-import { Page } from '../ui/page';
+import { ListPage } from '../worklist/list-page';
 import type { AlertSort } from './alert-order';
 import { alertSearch, type AlertSearch } from './alert-search';
 import { DecidedInbox } from './decided-inbox';
-import { asksDecided, InboxFilters } from './inbox-filters';
+import { InboxFilters } from './inbox-filters';
+import { asksDecided, searchInWords } from './inbox-words';
 import { UndecidedInbox } from './undecided-inbox';
 
 /** What has to be decided, and what was. */
@@ -29,15 +29,9 @@ export function AlertInboxPage() {
     ...(mine && { owner: user.id }),
   };
   const { data: counted } = useInfiniteQuery(alertsQuery({ limit: 1 }));
+  const inWords = searchInWords(search, sort);
   return (
-    <Page
-      title="Alerts"
-      actions={
-        <Button variant="default" onClick={() => window.print()}>
-          Print
-        </Button>
-      }
-    >
+    <ListPage title="Alerts">
       <InboxFilters
         search={search}
         sort={sort}
@@ -46,10 +40,14 @@ export function AlertInboxPage() {
         onChange={show}
       />
       {isDecided ? (
-        <DecidedInbox filter={filter} />
+        <DecidedInbox filter={filter} inWords={inWords} />
       ) : (
-        <UndecidedInbox filter={filter} onShowAll={() => void navigate({ search: {}, replace: true })} />
+        <UndecidedInbox
+          filter={filter}
+          inWords={inWords}
+          onShowAll={() => void navigate({ search: {}, replace: true })}
+        />
       )}
-    </Page>
+    </ListPage>
   );
 }

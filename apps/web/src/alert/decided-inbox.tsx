@@ -13,8 +13,14 @@ const TITLES: Readonly<Record<string, string>> = {
   withdrawn: 'Withdrawn',
 };
 
+interface DecidedInboxProps {
+  readonly filter: AlertFilter & { readonly sort: AlertSort };
+  /** What was asked for, as sentences. */
+  readonly inWords: string;
+}
+
 /** What was decided, the latest opened first; open one to see by whom and why, or to take it back. */
-export function DecidedInbox({ filter }: { readonly filter: AlertFilter & { readonly sort: AlertSort } }) {
+export function DecidedInbox({ filter, inWords }: DecidedInboxProps) {
   const list = useAlertList(filter);
   const nameOf = useNames();
   const title = TITLES[filter.status ?? ''] ?? 'Decided';
@@ -27,7 +33,7 @@ export function DecidedInbox({ filter }: { readonly filter: AlertFilter & { read
       </EmptyState>
     );
   return (
-    <InboxLists lists={[list]}>
+    <InboxLists lists={[list]} inWords={inWords}>
       {filter.status === 'withdrawn' && (
         <Text size="sm" className="muted">
           The record does not support these any more; there is nothing to decide.

@@ -1,40 +1,9 @@
 import { Button, Group, Stack, Switch } from '@mantine/core';
-import type { AlertList, AlertListQuery } from '@interstice/contracts';
+import type { AlertList } from '@interstice/contracts';
 import { Choice } from '../worklist/worklist-filters';
 import type { AlertSearch } from './alert-search';
 import type { AlertSort } from './alert-order';
-
-type Status = NonNullable<AlertListQuery['status']>;
-
-/** Decided alerts, by what became of them. */
-const DECIDED: readonly { readonly status: Status; readonly label: string }[] = [
-  { status: 'acted', label: 'Acted on' },
-  { status: 'dismissed', label: 'Dismissed' },
-  { status: 'withdrawn', label: 'Withdrawn' },
-];
-const KINDS = [
-  { value: '', label: 'all kinds' },
-  { value: 'progression', label: 'progression' },
-  { value: 'blood', label: 'blood tests' },
-  { value: 'drug', label: 'drugs' },
-  { value: 'data-quality', label: 'data quality' },
-  { value: 'advisory', label: 'advisory' },
-] as const;
-const SORTS = [
-  { value: 'due', label: 'What is due first' },
-  { value: 'severity', label: 'Gravest first' },
-  { value: 'newest', label: 'Newest first' },
-] as const;
-const OPEN = [
-  { value: '', label: 'open or acknowledged' },
-  { value: 'open', label: 'open' },
-  { value: 'acknowledged', label: 'acknowledged' },
-] as const;
-const CERTAINTIES = [
-  { value: '', label: 'all' },
-  { value: 'confirmed', label: 'confirmed' },
-  { value: 'provisional', label: 'provisional' },
-] as const;
+import { asksDecided, CERTAINTIES, DECIDED, KINDS, OPEN, SORTS, type Status } from './inbox-words';
 
 interface InboxFiltersProps {
   readonly search: AlertSearch;
@@ -42,11 +11,6 @@ interface InboxFiltersProps {
   readonly undecided: AlertList['undecided'] | undefined;
   readonly mayOwn: boolean;
   readonly onChange: (search: { [Name in keyof AlertSearch]?: AlertSearch[Name] | undefined }) => void;
-}
-
-/** Whether a search asks for what has been decided. */
-export function asksDecided({ status }: AlertSearch): boolean {
-  return DECIDED.some((decided) => decided.status === status);
 }
 
 /** Which alerts are shown; all of it stands in the address. */

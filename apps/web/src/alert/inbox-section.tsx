@@ -1,9 +1,10 @@
 import type { InboxAlert, ListTotal } from '@interstice/contracts';
-import { Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Group, Stack, Text, Title } from '@mantine/core';
 import { useId } from 'react';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
 import type { HeldRow } from '../worklist/held-rows';
+import { ShowMore } from '../worklist/list-foot';
 import { totalInWords } from '../worklist/list-total';
 import { AlertTable } from './alert-table';
 import classes from './alert.module.css';
@@ -51,8 +52,8 @@ export function InboxSection(props: InboxSectionProps) {
         )}
         {rows.length > 0 && (
           <div
-            className={list?.isOfFormerFilter === true ? (classes['former'] ?? '') : ''}
-            aria-busy={list?.isOfFormerFilter === true}
+            className={list?.isOfFormerList === true ? (classes['former'] ?? '') : ''}
+            aria-busy={list?.isOfFormerList === true}
           >
             <AlertTable caption={title} rows={rows} nameOf={nameOf} onAcknowledge={onAcknowledge} />
           </div>
@@ -60,9 +61,7 @@ export function InboxSection(props: InboxSectionProps) {
         {rows.length === 0 && !isWaiting && error === null && <Text size="sm">{empty}</Text>}
         {list?.hasMore === true && (
           <Group justify="flex-end" className="no-print">
-            <Button variant="default" loading={list.isReadingMore} onClick={list.readMore}>
-              Show more
-            </Button>
+            <ShowMore list={list} />
           </Group>
         )}
       </Stack>

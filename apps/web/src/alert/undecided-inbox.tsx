@@ -12,13 +12,15 @@ import { useNames } from './use-names';
 
 interface UndecidedInboxProps {
   readonly filter: AlertFilter & { readonly sort: AlertSort };
+  /** What was asked for, as sentences. */
+  readonly inWords: string;
   readonly onShowAll: () => void;
 }
 
 const isChanged = ({ changedAfterDecision }: InboxAlert) => changedAfterDecision !== null;
 
 /** What nobody has decided yet: first what is to be decided anew (B-07), then what is confirmed, then the rest (B-11). */
-export function UndecidedInbox({ filter, onShowAll }: UndecidedInboxProps) {
+export function UndecidedInbox({ filter, inWords, onShowAll }: UndecidedInboxProps) {
   const { certainty: wanted } = filter;
   const confirmed = useAlertList({ ...filter, certainty: 'confirmed' });
   const provisional = useAlertList({ ...filter, certainty: 'provisional' });
@@ -46,7 +48,7 @@ export function UndecidedInbox({ filter, onShowAll }: UndecidedInboxProps) {
       </EmptyState>
     );
   return (
-    <InboxLists lists={lists} onAcknowledge={row.onAcknowledge}>
+    <InboxLists lists={lists} inWords={inWords} onAcknowledge={row.onAcknowledge}>
       {changed.length > 0 && (
         <InboxSection
           title="Evidence changed after decision"

@@ -7,15 +7,16 @@ import { request } from '../api/request';
 import { ProblemNotice } from '../ui/problem-notice';
 import { DecisionOutcome } from './decision-outcome';
 import { DECISIONS, type Decision } from './decisions';
+import type { PastAlert } from './past-alerts';
 import { PickedList } from './picked-list';
-import { decisionAbout, type Picked } from './selection';
+import { decisionAbout } from './selection';
 
 const LONGEST_REASON = 500;
 
 interface DecideDialogProps {
   readonly opened: boolean;
   /** As it was seen when the dialog was opened. */
-  readonly picked: readonly Picked[];
+  readonly picked: readonly PastAlert[];
   readonly onClose: () => void;
   readonly onDecided: () => void;
 }

@@ -1,14 +1,14 @@
 import type { HistoryDecisionResponse } from '@interstice/contracts';
 import { Alert, Button, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
-import { AnchorLink } from '../ui/links';
+import { AnchorLink, ButtonLink } from '../ui/links';
 import { PatientIdentity } from '../ui/patient-identity';
 import { ProblemNotice } from '../ui/problem-notice';
-import type { Picked } from './selection';
-import { takeBack } from './take-back';
+import type { PastAlert } from './past-alerts';
+import { takeBack, takenBackInWords } from './take-back';
 
 interface DecisionOutcomeProps {
-  readonly picked: readonly Picked[];
+  readonly picked: readonly PastAlert[];
   readonly outcome: HistoryDecisionResponse;
   readonly onClose: () => void;
 }
@@ -24,16 +24,7 @@ export function DecisionOutcome({ picked, outcome, onClose }: DecisionOutcomePro
     <Stack>
       <Alert color={refused.length > 0 ? 'yellow' : 'green'} variant="light" role="status">
         {outcome.decided} decided{refused.length > 0 && `, ${refused.length} skipped`}.
-        {undo.data && (
-          <>
-            {' '}
-            {undo.data.reopened} taken back and open again, here or among the{' '}
-            <AnchorLink to="/alerts" inherit underline="always">
-              alerts
-            </AnchorLink>
-            .
-          </>
-        )}
+        {undo.data && ` ${takenBackInWords(undo.data)}`}
       </Alert>
       {refused.length > 0 && (
         <section>
@@ -45,7 +36,7 @@ export function DecisionOutcome({ picked, outcome, onClose }: DecisionOutcomePro
               const of = picked.find(({ alert }) => alert.id === alertId);
               return (
                 <List.Item key={alertId}>
-                  {of && <PatientIdentity patient={of.patient.patient} />}{' '}
+                  {of && <PatientIdentity patient={of.of.patient} />}{' '}
                   <AnchorLink to="/alerts/$alertId" params={{ alertId }} inherit underline="always">
                     {of?.alert.headline ?? 'Look at the alert'}
                   </AnchorLink>
@@ -63,11 +54,22 @@ export function DecisionOutcome({ picked, outcome, onClose }: DecisionOutcomePro
           own pages.
         </Alert>
       )}
+      {decided.length > 0 && !undo.isSuccess && (
+        <Text size="sm" className="muted">
+          What is taken back does not come back to this list: it is open again in the inbox, among what is to
+          be decided now.
+        </Text>
+      )}
       <Group justify="flex-end">
         {decided.length > 0 && !undo.isSuccess && (
           <Button variant="default" loading={undo.isPending} onClick={() => undo.mutate()}>
             Undo: take {decided.length === 1 ? 'it' : `all ${decided.length}`} back
           </Button>
+        )}
+        {undo.data && undo.data.reopened > 0 && (
+          <ButtonLink to="/alerts" search={{ sort: 'newest' }} variant="default">
+            See {undo.data.reopened === 1 ? 'it' : 'them'} in the inbox
+          </ButtonLink>
         )}
         <Button onClick={onClose} data-autofocus>
           Done

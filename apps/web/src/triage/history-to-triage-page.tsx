@@ -1,5 +1,5 @@
 import type { AlertResponse } from '@interstice/contracts';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -9,29 +9,52 @@ import { useMay } from '../session/me';
 import { EmptyState } from '../ui/empty-state';
 import { ButtonLink } from '../ui/links';
 import { Loading } from '../ui/loading';
-import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
-import { totalInWords } from '../worklist/list-total';
+import { HeldNotice } from '../worklist/held-notice';
+import { ListFoot } from '../worklist/list-foot';
+import { ListPage } from '../worklist/list-page';
+import { useOnPage } from '../worklist/lists-on-page';
+import { PrintedHead } from '../worklist/printed-head';
+import { useReadList } from '../worklist/use-read-list';
 import { useRowKeys } from '../worklist/use-row-keys';
 import { DecideDialog } from './decide-dialog';
+import { byPatient, isPast, pastAlertsOf, type PastAlert } from './past-alerts';
 import { PatientHistory } from './patient-history';
 import { SelectionBar } from './selection-bar';
-import { standing, tick, type Picked, type Selection } from './selection';
+import { standing, tick, type Selection } from './selection';
 
 const NOTHING: Selection = new Map();
 
 /** Old declines that came with the first import, to be decided in bulk (B-08). */
 export function HistoryToTriagePage() {
-  const { site } = useChosenSite();
   const mayDecide = useMay('alert.decide');
-  const list = useInfiniteQuery(historyQuery({ site: site.id }));
-  const patients = useMemo(() => list.data?.pages.flatMap(({ items }) => items) ?? [], [list.data]);
+  return (
+    <ListPage title="History to triage">
+      <Text size="sm" className="muted">
+        Old declines that came with the first import. They are in nobody’s inbox and send no notices; decide
+        them here, many at once where they are alike.
+        {!mayDecide && ' A physician decides; you can read.'}
+      </Text>
+      <HistoryToTriage mayDecide={mayDecide} />
+    </ListPage>
+  );
+}
+
+function HistoryToTriage({ mayDecide }: { readonly mayDecide: boolean }) {
+  const { site } = useChosenSite();
+  const list = useReadList(useInfiniteQuery(historyQuery({ site: site.id })), {
+    listKey: site.id,
+    rowsOf: pastAlertsOf,
+    isPast,
+  });
+  useOnPage(list);
+  const { held, error } = list;
+  const patients = useMemo(() => byPatient(held.rows), [held.rows]);
   const [selection, setSelection] = useState(NOTHING);
-  const [toDecide, setToDecide] = useState<readonly Picked[]>([]);
+  const [toDecide, setToDecide] = useState<readonly PastAlert[]>([]);
   const [isDeciding, deciding] = useDisclosure(false);
   const keys = useRowKeys();
-  const { picked, lapsed } = standing(selection, patients);
-  const total = list.data?.pages.at(-1)?.total;
+  const { picked, lapsed } = standing(selection, held.rows);
   const change = (alerts: readonly AlertResponse[], isTicked: boolean) =>
     setSelection((before) => tick(before, alerts, isTicked));
   const decide = () => {
@@ -40,24 +63,19 @@ export function HistoryToTriagePage() {
   };
   const close = () => {
     deciding.close();
-    void list.refetch();
+    list.retry();
+  };
+  const decided = () => {
+    setSelection(NOTHING);
+    held.release();
   };
   return (
-    <Page title="History to triage">
-      <Text size="sm" className="muted">
-        Old declines that came with the first import. They are in nobody’s inbox and send no notices; decide
-        them here, many at once where they are alike.
-        {!mayDecide && ' A physician decides; you can read.'}
-      </Text>
+    <>
       {list.isPending && <Loading what="Reading the history" />}
-      {list.isError && (
-        <ProblemNotice
-          error={list.error}
-          title="The history could not be read"
-          retry={() => void list.refetch()}
-        />
+      {error !== null && (
+        <ProblemNotice error={error} title="The history could not be read" retry={list.retry} />
       )}
-      {list.data && patients.length === 0 && (
+      {!list.isPending && error === null && patients.length === 0 && (
         <EmptyState
           title="Nothing to triage"
           action={
@@ -71,51 +89,39 @@ export function HistoryToTriagePage() {
       )}
       {patients.length > 0 && (
         <Stack gap="md" ref={keys}>
+          <PrintedHead
+            filter="Old declines that came with the first import."
+            lists={[list]}
+            shown={patients.length}
+            units={['patient', 'patients']}
+          />
+          <HeldNotice lists={[list]} />
           {mayDecide && (
             <SelectionBar
               picked={picked}
               lapsed={lapsed}
               onDecide={decide}
-              onAll={() =>
-                change(
-                  patients.flatMap(({ alerts }) => alerts),
-                  true,
-                )
-              }
+              onAll={() => change(standingAlerts(patients), true)}
               onNone={() => setSelection(NOTHING)}
             />
           )}
-          {patients.map((patient) => (
+          {patients.map((history) => (
             <PatientHistory
-              key={patient.patientId}
-              history={patient}
+              key={history.of.patientId}
+              history={history}
               timeZone={site.timeZone}
-              ticked={mayDecide ? new Set(picked.map(({ alert }) => alert.id)) : undefined}
+              ticked={mayDecide ? new Set(picked.map(({ id }) => id)) : undefined}
               onTick={change}
             />
           ))}
-          <Group justify="space-between" className="no-print">
-            <Text size="sm" className="muted" role="status">
-              {patients.length} of {total !== undefined && totalInWords(total)} patients shown
-            </Text>
-            {list.hasNextPage && (
-              <Button
-                variant="default"
-                loading={list.isFetchingNextPage}
-                onClick={() => void list.fetchNextPage()}
-              >
-                Show more
-              </Button>
-            )}
-          </Group>
+          <ListFoot list={list} shown={patients.length} unit="patients" />
         </Stack>
       )}
-      <DecideDialog
-        opened={isDeciding}
-        picked={toDecide}
-        onClose={close}
-        onDecided={() => setSelection(NOTHING)}
-      />
-    </Page>
+      <DecideDialog opened={isDeciding} picked={toDecide} onClose={close} onDecided={decided} />
+    </>
   );
+}
+
+function standingAlerts(patients: ReturnType<typeof byPatient>): readonly AlertResponse[] {
+  return patients.flatMap(({ alerts }) => alerts.filter(({ hasLeft }) => !hasLeft).map(({ alert }) => alert));
 }

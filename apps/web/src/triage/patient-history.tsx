@@ -1,4 +1,4 @@
-import type { AlertResponse, HistoryPatient } from '@interstice/contracts';
+import type { AlertResponse } from '@interstice/contracts';
 import { Button, Checkbox, Collapse, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useId } from 'react';
@@ -7,10 +7,12 @@ import { AnchorLink } from '../ui/links';
 import { Reasons } from '../ui/reasons';
 import { ReviewNotice } from '../ui/review-notice';
 import { AlertStatusBadge, CertaintyBadge, SeverityBadge } from '../ui/statuses';
+import { GoneMark } from '../worklist/worklist-cells';
+import type { PastOfPatient } from './past-alerts';
 import classes from './triage.module.css';
 
 interface PatientHistoryProps {
-  readonly history: HistoryPatient;
+  readonly history: PastOfPatient;
   readonly timeZone: string;
   /** The ids that are ticked; undefined for whoever does not decide. */
   readonly ticked: ReadonlySet<string> | undefined;
@@ -19,8 +21,9 @@ interface PatientHistoryProps {
 
 /** What of one patient's past is to be decided, the oldest first. */
 export function PatientHistory({ history, timeZone, ticked, onTick }: PatientHistoryProps) {
-  const { patientId, patient, review, alerts } = history;
+  const { patientId, patient, review } = history.of;
   const name = `${patient.familyName}, ${patient.givenName}`;
+  const alerts = history.alerts.filter(({ hasLeft }) => !hasLeft).map(({ alert }) => alert);
   const count = alerts.filter(({ id }) => ticked?.has(id) === true).length;
   return (
     <Paper withBorder p="sm" component="section" aria-label={name} data-row={patientId}>
@@ -28,8 +31,10 @@ export function PatientHistory({ history, timeZone, ticked, onTick }: PatientHis
         <Group gap="sm" wrap="nowrap">
           {ticked && (
             <Checkbox
+              className="no-print"
               aria-label={`Tick all of ${name}`}
-              checked={count === alerts.length}
+              checked={count > 0 && count === alerts.length}
+              disabled={alerts.length === 0}
               indeterminate={count > 0 && count < alerts.length}
               onChange={(event) => onTick(alerts, event.currentTarget.checked)}
             />
@@ -45,8 +50,14 @@ export function PatientHistory({ history, timeZone, ticked, onTick }: PatientHis
         </Group>
         <ReviewNotice review={review} timeZone={timeZone} />
         <ul className={classes['list']}>
-          {alerts.map((alert) => (
-            <PastAlert key={alert.id} alert={alert} isTicked={ticked?.has(alert.id)} onTick={onTick} />
+          {history.alerts.map(({ alert, hasLeft }) => (
+            <Past
+              key={alert.id}
+              alert={alert}
+              hasLeft={hasLeft}
+              isTicked={ticked?.has(alert.id)}
+              onTick={onTick}
+            />
           ))}
         </ul>
       </Stack>
@@ -54,12 +65,13 @@ export function PatientHistory({ history, timeZone, ticked, onTick }: PatientHis
   );
 }
 
-interface PastAlertProps extends Pick<PatientHistoryProps, 'onTick'> {
+interface PastProps extends Pick<PatientHistoryProps, 'onTick'> {
   readonly alert: AlertResponse;
+  readonly hasLeft: boolean;
   readonly isTicked: boolean | undefined;
 }
 
-function PastAlert({ alert, isTicked, onTick }: PastAlertProps) {
+function Past({ alert, hasLeft, isTicked, onTick }: PastProps) {
   const [isOpen, reasons] = useDisclosure(false);
   const id = useId();
   return (
@@ -68,7 +80,9 @@ function PastAlert({ alert, isTicked, onTick }: PastAlertProps) {
         {isTicked !== undefined && (
           <Checkbox
             aria-label={alert.headline}
+            className="no-print"
             checked={isTicked}
+            disabled={hasLeft}
             onChange={(event) => onTick([alert], event.currentTarget.checked)}
           />
         )}
@@ -79,7 +93,8 @@ function PastAlert({ alert, isTicked, onTick }: PastAlertProps) {
           <Group gap="xs">
             <SeverityBadge severity={alert.severity} />
             <CertaintyBadge certainty={alert.certainty} />
-            {alert.status !== 'open' && <AlertStatusBadge status={alert.status} />}
+            {hasLeft && <GoneMark />}
+            {!hasLeft && alert.status !== 'open' && <AlertStatusBadge status={alert.status} />}
             {alert.possiblyAnsweredBy && (
               <Text size="sm">
                 Possibly answered by {alert.possiblyAnsweredBy.drug ?? 'a treatment'} started on{' '}

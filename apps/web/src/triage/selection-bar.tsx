@@ -1,10 +1,10 @@
 import { MOST_AT_ONCE } from './most-at-once';
 import { Button, Group, Paper, Text } from '@mantine/core';
-import type { Picked } from './selection';
+import type { PastAlert } from './past-alerts';
 import classes from './triage.module.css';
 
 interface SelectionBarProps {
-  readonly picked: readonly Picked[];
+  readonly picked: readonly PastAlert[];
   readonly lapsed: number;
   readonly onDecide: () => void;
   readonly onAll: () => void;
@@ -13,7 +13,7 @@ interface SelectionBarProps {
 
 /** How much is ticked, and what can be done with it. */
 export function SelectionBar({ picked, lapsed, onDecide, onAll, onNone }: SelectionBarProps) {
-  const patients = new Set(picked.map(({ patient }) => patient.patientId)).size;
+  const patients = new Set(picked.map(({ of }) => of.patientId)).size;
   const isTooMany = picked.length > MOST_AT_ONCE;
   return (
     <Paper withBorder p="xs" className={`${classes['bar']} no-print`}>

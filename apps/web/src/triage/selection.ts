@@ -1,12 +1,9 @@
-import type { AlertResponse, HistoryDecisionRequest, HistoryPatient } from '@interstice/contracts';
+import type { AlertResponse, HistoryDecisionRequest } from '@interstice/contracts';
+import type { HeldRow } from '../worklist/held-rows';
+import type { PastAlert } from './past-alerts';
 
 /** What is ticked, by alert, with the revision of the evidence that stood there when it was ticked. */
 export type Selection = ReadonlyMap<string, number>;
-
-export interface Picked {
-  readonly patient: HistoryPatient;
-  readonly alert: AlertResponse;
-}
 
 export function tick(
   selection: Selection,
@@ -27,18 +24,16 @@ export function tick(
  */
 export function standing(
   selection: Selection,
-  patients: readonly HistoryPatient[],
-): { readonly picked: readonly Picked[]; readonly lapsed: number } {
-  const picked = patients.flatMap((patient) =>
-    patient.alerts
-      .filter(({ id, evidenceRevision }) => selection.get(id) === evidenceRevision)
-      .map((alert) => ({ patient, alert })),
-  );
+  rows: readonly HeldRow<PastAlert>[],
+): { readonly picked: readonly PastAlert[]; readonly lapsed: number } {
+  const picked = rows
+    .filter(({ item, hasLeft }) => !hasLeft && selection.get(item.id) === item.alert.evidenceRevision)
+    .map(({ item }) => item);
   return { picked, lapsed: selection.size - picked.length };
 }
 
 export function decisionAbout(
-  picked: readonly Picked[],
+  picked: readonly PastAlert[],
   { decision, reason }: Pick<HistoryDecisionRequest, 'decision' | 'reason'>,
 ): HistoryDecisionRequest {
   return {
@@ -46,20 +41,4 @@ export function decisionAbout(
     decision,
     reason,
   };
-}
-
-export interface PickedPatient {
-  readonly patient: HistoryPatient;
-  readonly alerts: readonly AlertResponse[];
-}
-
-/** Patients in the order of the list, each with what is picked of them. */
-export function byPatient(picked: readonly Picked[]): readonly PickedPatient[] {
-  const groups = new Map<string, { patient: HistoryPatient; alerts: AlertResponse[] }>();
-  for (const { patient, alert } of picked) {
-    const group = groups.get(patient.patientId) ?? { patient, alerts: [] };
-    group.alerts.push(alert);
-    groups.set(patient.patientId, group);
-  }
-  return [...groups.values()];
 }

@@ -1,16 +1,17 @@
 import type { WorklistItem } from '@interstice/contracts';
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState, type ReactNode } from 'react';
 import { worklistQuery } from '../api/worklists';
 import { useChosenSite } from '../session/chosen-site';
-import { formatWeekday, todayAt } from '../ui/day';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
 import { isPastIn, type DueSort } from './due-order';
 import { HeldNotice } from './held-notice';
-import { totalInWords } from './list-total';
-import { useHeldRows } from './use-held-rows';
+import { ListFoot } from './list-foot';
+import { useOnPage } from './lists-on-page';
+import { PrintedHead } from './printed-head';
+import { useReadList } from './use-read-list';
 import { useRowKeys } from './use-row-keys';
 import { WhyPanel } from './why-panel';
 import { WorklistTable } from './worklist-table';
@@ -19,78 +20,62 @@ import classes from './worklist.module.css';
 interface DueListProps {
   readonly name: 'to-schedule' | 'overdue';
   readonly caption: string;
-  readonly filter: { readonly sort: DueSort; readonly test?: readonly string[]; readonly within?: number };
+  readonly filter: {
+    readonly sort: DueSort;
+    readonly test?: readonly string[];
+    readonly within?: number;
+    readonly overdue?: 'without';
+  };
+  /** What was asked for, as sentences. */
+  readonly inWords: string;
   /** What stands instead of an empty list. */
   readonly empty: ReactNode;
 }
 
+const rowOf = (item: WorklistItem) => [item];
+
 /** A list of what is due at the chosen site, page by page, that stays still while it is worked on. */
-export function DueList({ name, caption, filter, empty }: DueListProps) {
+export function DueList({ name, caption, filter, inWords, empty }: DueListProps) {
   const { site } = useChosenSite();
   const { sort } = filter;
-  const list = useInfiniteQuery(worklistQuery(name, { ...filter, site: site.id }));
-  const items = useMemo(() => list.data?.pages.flatMap((page) => page.items), [list.data]);
   const isPast = useMemo(() => isPastIn(sort), [sort]);
-  const held = useHeldRows(
-    {
-      listKey: JSON.stringify([site.id, filter]),
-      items,
-      hasMore: list.hasNextPage,
-      isFresh: list.isFetchedAfterMount,
-      isOfFormerList: list.isPlaceholderData,
-    },
+  const list = useReadList(useInfiniteQuery(worklistQuery(name, { ...filter, site: site.id })), {
+    listKey: JSON.stringify([site.id, filter]),
+    rowsOf: rowOf,
     isPast,
-  );
+  });
+  useOnPage(list);
   const [asked, setAsked] = useState<WorklistItem>();
   const close = useCallback(() => setAsked(undefined), []);
   const keys = useRowKeys();
-  const total = list.data?.pages.at(-1)?.total;
+  const { held, error } = list;
 
   if (list.isPending) return <Loading rows={10} what="Reading the list" />;
-  if (list.isError && items === undefined)
-    return (
-      <ProblemNotice
-        error={list.error}
-        title="The list could not be read"
-        retry={() => void list.refetch()}
-      />
+  if (held.rows.length === 0)
+    return error === null ? (
+      empty
+    ) : (
+      <ProblemNotice error={error} title="The list could not be read" retry={list.retry} />
     );
-  if (held.rows.length === 0) return empty;
   return (
     <Stack gap="sm">
-      <Text className={classes['printed'] ?? ''} size="sm">
-        {site.name}, {formatWeekday(todayAt(site.timeZone))}. {caption}: {held.rows.length} of{' '}
-        {total !== undefined && totalInWords(total)}.
-      </Text>
-      {list.isError && (
+      <PrintedHead filter={inWords} lists={[list]} />
+      {error !== null && (
         <ProblemNotice
-          error={list.error}
+          error={error}
           title="The list could not be read anew; what you see may be old"
-          retry={() => void list.refetch()}
+          retry={list.retry}
         />
       )}
-      <HeldNotice arrived={held.arrived} left={held.left} onSettle={held.settle} />
+      <HeldNotice lists={[list]} />
       <div
         ref={keys}
-        className={list.isPlaceholderData ? (classes['former'] ?? '') : ''}
-        aria-busy={list.isPlaceholderData}
+        className={list.isOfFormerList ? (classes['former'] ?? '') : ''}
+        aria-busy={list.isOfFormerList}
       >
         <WorklistTable caption={caption} rows={held.rows} timeZone={site.timeZone} onWhy={setAsked} />
       </div>
-      <Group justify="space-between" className="no-print">
-        <Text size="sm" className="muted" role="status">
-          {held.rows.length} of {total !== undefined && totalInWords(total)} shown
-        </Text>
-        {list.hasNextPage && (
-          <Button
-            variant="default"
-            loading={list.isFetchingNextPage}
-            onClick={() => void list.fetchNextPage()}
-          >
-            Show more
-          </Button>
-        )}
-      </Group>
+      <ListFoot list={list} shown={held.rows.length} />
       <WhyPanel item={asked} timeZone={site.timeZone} onClose={close} />
     </Stack>
   );

@@ -1,21 +1,29 @@
 import { Alert, Button, Group, Text } from '@mantine/core';
+import { changesInWords, changesOf, type Held } from './held-rows';
+import type { HeldRows } from './use-held-rows';
 
 interface HeldNoticeProps {
-  readonly arrived: number;
-  readonly left: number;
-  readonly onSettle: () => void;
+  /** Shown together as one. */
+  readonly lists: readonly { readonly held: Pick<HeldRows<unknown>, 'settle'> & Held<unknown> }[];
 }
 
 /** Says that the list has changed meanwhile, instead of moving its rows. */
-export function HeldNotice({ arrived, left, onSettle }: HeldNoticeProps) {
-  const isChanged = arrived > 0 || left > 0;
+export function HeldNotice({ lists }: HeldNoticeProps) {
+  const changes = changesOf(lists);
+  const isChanged = changes.arrived > 0 || changes.left > 0;
   return (
     <div role="status" className="no-print">
       {isChanged && (
         <Alert color="gray" variant="light" py="xs">
           <Group justify="space-between">
-            <Text size="sm">This list has changed: {changesInWords({ arrived, left })}.</Text>
-            <Button size="compact-sm" variant="default" onClick={onSettle}>
+            <Text size="sm">This list has changed: {changesInWords(changes)}.</Text>
+            <Button
+              size="compact-sm"
+              variant="default"
+              onClick={() => {
+                for (const { held } of lists) held.settle();
+              }}
+            >
               Show it as it is now
             </Button>
           </Group>
@@ -23,14 +31,4 @@ export function HeldNotice({ arrived, left, onSettle }: HeldNoticeProps) {
       )}
     </div>
   );
-}
-
-function changesInWords({ arrived, left }: Pick<HeldNoticeProps, 'arrived' | 'left'>): string {
-  return [arrived > 0 ? `${rows(arrived)} new` : '', left > 0 ? `${rows(left)} gone` : '']
-    .filter((part) => part !== '')
-    .join(', ');
-}
-
-function rows(count: number): string {
-  return count === 1 ? '1 row is' : `${count} rows are`;
 }

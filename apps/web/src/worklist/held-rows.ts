@@ -52,3 +52,24 @@ export function holdRows<Item extends { readonly id: string }>(
 export function settledRows<Item>(items: readonly Item[]): Held<Item> {
   return { rows: items.map((item) => ({ item, hasLeft: false })), arrived: 0, left: 0 };
 }
+
+type Changes = Pick<Held<unknown>, 'arrived' | 'left'>;
+
+/** What has changed in several lists that are shown together. */
+export function changesOf(lists: readonly { readonly held: Changes }[]): Changes {
+  return {
+    arrived: lists.reduce((sum, { held }) => sum + held.arrived, 0),
+    left: lists.reduce((sum, { held }) => sum + held.left, 0),
+  };
+}
+
+/** @example changesInWords({ arrived: 2, left: 1 }) //=> '2 rows are new, 1 row is gone' */
+export function changesInWords({ arrived, left }: Changes): string {
+  return [arrived > 0 ? `${rowsAre(arrived)} new` : '', left > 0 ? `${rowsAre(left)} gone` : '']
+    .filter((part) => part !== '')
+    .join(', ');
+}
+
+function rowsAre(count: number): string {
+  return count === 1 ? '1 row is' : `${count} rows are`;
+}

@@ -10,3 +10,15 @@ export function totalInWords(total: ListTotal): string {
 export function isNone(total: ListTotal): boolean {
   return total === 0;
 }
+
+/** Of several lists together; undefined where one is not known yet. */
+export function sumOfTotals(totals: readonly (ListTotal | undefined)[]): ListTotal | undefined {
+  let sum = 0;
+  let isExact = true;
+  for (const total of totals) {
+    if (total === undefined) return undefined;
+    if (typeof total !== 'number') isExact = false;
+    sum += typeof total === 'number' ? total : total.atLeast;
+  }
+  return isExact ? sum : { atLeast: sum };
+}

@@ -4,8 +4,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { worklistCountsQuery } from '../api/worklists';
 import { useChosenSite } from '../session/chosen-site';
 import { EmptyState } from '../ui/empty-state';
-import { Page } from '../ui/page';
 import { DueList } from './due-list';
+import { overdueInWordsOf } from './filter-words';
+import { ListPage } from './list-page';
 import { NotReviewedNotice } from './not-reviewed-notice';
 import { OVERDUE_PRESETS, sumOver } from './presets';
 import { Choice, WorklistFilters } from './worklist-filters';
@@ -27,14 +28,7 @@ export function OverduePage() {
   const show = (next: OverdueSearch) =>
     void navigate({ search: overdueSearch({ ...search, ...next }), replace: true, resetScroll: false });
   return (
-    <Page
-      title="Overdue"
-      actions={
-        <Button variant="default" onClick={() => window.print()}>
-          Print
-        </Button>
-      }
-    >
+    <ListPage title="Overdue">
       <NotReviewedNotice counts={counts.data} />
       <WorklistFilters
         about={<>What was to be done by a day that has passed. Nothing leaves this list by growing old.</>}
@@ -51,6 +45,7 @@ export function OverduePage() {
         name="overdue"
         caption="Overdue"
         filter={{ ...search, sort }}
+        inWords={overdueInWordsOf(search)}
         empty={
           <EmptyState
             title="Nothing is overdue"
@@ -68,6 +63,6 @@ export function OverduePage() {
           </EmptyState>
         }
       />
-    </Page>
+    </ListPage>
   );
 }

@@ -4,8 +4,9 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { worklistCountsQuery } from '../api/worklists';
 import { useChosenSite } from '../session/chosen-site';
 import { EmptyState } from '../ui/empty-state';
-import { Page } from '../ui/page';
 import { DueList } from './due-list';
+import { toScheduleInWords } from './filter-words';
+import { ListPage } from './list-page';
 import { NotReviewedNotice } from './not-reviewed-notice';
 import { sumOver, toBook, TO_SCHEDULE_PRESETS, WEEK, type Preset } from './presets';
 import { Choice, WorklistFilters } from './worklist-filters';
@@ -39,14 +40,7 @@ export function ToSchedulePage() {
     ? AHEAD
     : [...AHEAD, { value: String(within), label: `${within} days` }];
   return (
-    <Page
-      title="To schedule"
-      actions={
-        <Button variant="default" onClick={() => window.print()}>
-          Print
-        </Button>
-      }
-    >
+    <ListPage title="To schedule">
       <NotReviewedNotice counts={week.data} />
       <WorklistFilters
         about={
@@ -74,6 +68,7 @@ export function ToSchedulePage() {
         name="to-schedule"
         caption="To schedule"
         filter={{ ...search, sort }}
+        inWords={toScheduleInWords(search)}
         empty={
           <EmptyState
             title="Nothing to book"
@@ -89,6 +84,6 @@ export function ToSchedulePage() {
           </EmptyState>
         }
       />
-    </Page>
+    </ListPage>
   );
 }

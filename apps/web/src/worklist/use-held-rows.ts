@@ -12,11 +12,18 @@ interface ListReading<Item> {
   readonly isOfFormerList: boolean;
 }
 
-/** Rows that keep their places while live updates come, until {@link settle} shows the list as it is now. */
+export interface HeldRows<Item> extends Held<Item> {
+  /** Shows the list as it is now. */
+  readonly settle: () => void;
+  /** Shows it at once when it is read next: what changes then is the reader's own doing. */
+  readonly release: () => void;
+}
+
+/** Rows that keep their places while live updates come. */
 export function useHeldRows<Item extends { readonly id: string }>(
   reading: ListReading<Item>,
   isPast: (item: Item, end: Item) => boolean,
-): Held<Item> & { readonly settle: () => void } {
+): HeldRows<Item> {
   const { listKey, items, hasMore, isFresh, isOfFormerList } = reading;
   const [state, setState] = useState(() => ({
     listKey,
@@ -32,5 +39,6 @@ export function useHeldRows<Item extends { readonly id: string }>(
     setState({ listKey, items, isFresh, held });
   }
   const settle = () => setState({ listKey, items, isFresh, held: settledRows(items ?? []) });
-  return { ...held, settle };
+  const release = () => setState((before) => ({ ...before, isFresh: false }));
+  return { ...held, settle, release };
 }

@@ -7,6 +7,8 @@ export interface ToScheduleSearch {
   readonly test?: readonly Test[];
   readonly sort?: 'closes-on' | 'opens-on';
   readonly within?: number;
+  /** Leaves out what is overdue, to show what is due apart from it. */
+  readonly overdue?: 'without';
 }
 
 export interface OverdueSearch {
@@ -56,6 +58,7 @@ export function toScheduleSearch(given: Given): ToScheduleSearch {
   return defined<ToScheduleSearch>({
     test: several(given['test'], TESTS),
     sort: given['sort'] === 'opens-on' ? 'opens-on' : undefined,
+    overdue: given['overdue'] === 'without' ? 'without' : undefined,
     within:
       typeof within === 'number' && Number.isInteger(within) && within > 0 && within <= FARTHEST_DAYS
         ? within

@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { WorklistCounts, WorklistItem } from '@interstice/contracts';
 import { isPastIn } from './due-order';
-import { totalInWords } from './list-total';
+import { coverInWords, overdueInWordsOf, toScheduleInWords } from './filter-words';
+import { changesInWords, changesOf } from './held-rows';
+import { sumOfTotals, totalInWords } from './list-total';
 import { overdueInWords } from './overdue-words';
 import { isChosen, OVERDUE_PRESETS, sumOver, toBook, TO_SCHEDULE_PRESETS } from './presets';
 import { notReviewedSearch, overdueSearch, toScheduleSearch } from './worklist-search';
@@ -41,6 +43,26 @@ describe('Words and figures of the lists', () => {
     expect(sumOver(counts, undefined, (test) => toBook(test, false))).toBe(1 + 2 + 8 + 16 + 64 + 128);
     expect(sumOver(counts, pft, (test) => toBook(test, true))).toBe(1 + 2 + 4 + 8 + 16 + 32);
     expect(sumOver(counts, pft, ({ overdue }) => overdue)).toBe(2 + 16);
+  });
+
+  it('says on paper what was asked for, and never passes a part off as the whole', () => {
+    const cover = { shown: 50, total: 64, hasMore: true };
+    expect(coverInWords(cover)).toMatch(/^Only the first 50 of 64 rows: /);
+    expect(coverInWords({ ...cover, shown: 64, hasMore: false })).toBe('All 64 rows.');
+    expect(coverInWords({ ...cover, total: { atLeast: 1000 } })).toMatch(/of 1,000 or more rows/);
+    expect(coverInWords({ shown: 0, total: undefined, hasMore: false })).not.toMatch(/All/);
+    expect(toScheduleInWords({ test: ['pft', 'dlco'], within: 7 })).toBe(
+      'Only PFT, DLCO. What is overdue, open now or opening within 7 days. What closes first stands first.',
+    );
+    expect(toScheduleInWords({ overdue: 'without' })).toMatch(/^All tests. What is open now\./);
+    expect(overdueInWordsOf({ sort: 'latest-overdue' })).toBe('All tests. The latest overdue stand first.');
+  });
+
+  it('adds up lists that are shown together', () => {
+    expect(sumOfTotals([2, { atLeast: 1000 }])).toEqual({ atLeast: 1002 });
+    expect(sumOfTotals([2, undefined])).toBeUndefined();
+    const held = (arrived: number, left: number) => ({ held: { arrived, left } });
+    expect(changesInWords(changesOf([held(1, 0), held(1, 1)]))).toBe('2 rows are new, 1 row is gone');
   });
 
   it('orders as the lists of the API do, by a day and then by id', () => {
