@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { runCli } from './run-cli.spec-support.js';
 
 describe('interstice', () => {
-  it.each(['', 'import', 'create-user', 'review', 'verify-audit', 'assess'])(
+  it.each(['', 'import', 'create-user', 'review', 'verify-audit', 'assess', 'predict'])(
     'says what it does when asked for help: "%s"',
     async (command) => {
       const run = await runCli([...(command === '' ? [] : [command]), '--help']);
@@ -18,6 +18,7 @@ describe('interstice', () => {
     ['a kind that there is not', ['import', 'spirometries', 'x.csv'], 'Allowed choices are patients, pfts'],
     ['a file too many', ['assess', 'a.csv', 'b.csv'], 'interstice: too many arguments'],
     ['a form that there is not', ['assess', 'a.csv', '--format', 'xml'], 'Allowed choices are json'],
+    ['no equation', ['predict', 'a.csv'], "required option '--equation <name>' not specified"],
     ['no --all', ['review'], 'interstice: Say --all'],
     ['patience in words', ['review', '--all', '--patience', 'long'], 'whole number of seconds'],
     ['no address of the database', ['verify-audit'], 'WORKER_DATABASE_URL is not set'],

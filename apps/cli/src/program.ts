@@ -4,13 +4,14 @@ import type { CreateUserOptions } from './account/create-user.js';
 import type { AssessOptions } from './assess/assess-file.js';
 import { CommandFailure, EXIT, wrongUsage, type ExitCode } from './exit-code.js';
 import type { ImportOptions } from './import/import-file.js';
+import type { PredictOptions } from './predict/predict-file.js';
 import type { ReviewOptions } from './review/review-all.js';
 import { say } from './terminal.js';
 
 /**
  * Runs one command line to its end.
  *
- * Each command is loaded when it is asked for: `assess` needs neither the server's library nor a database.
+ * Each command is loaded when it is asked for: `assess` and `predict` need neither the server's library nor a database.
  *
  * @param args - without the program's own name
  * @returns the code to exit with
@@ -52,12 +53,13 @@ function describeProgram(end: (code: ExitCode) => void): Command {
   addReview(program, end);
   addVerifyAudit(program, end);
   addAssess(program, end);
+  addPredict(program, end);
   return program;
 }
 
 const ENVIRONMENT = `
 The database is the one that DATABASE_URL and WORKER_DATABASE_URL name. For the embedded one of npm start
-put "npm run --silent interstice --" in the place of "interstice". assess needs no database.
+put "npm run --silent interstice --" in the place of "interstice". assess and predict need none.
 
 Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 done with something to look at.`;
 
@@ -212,5 +214,42 @@ Exit codes: 0 done, 1 the file cannot be used: each place is named, 2 wrong usag
     .action(async (file: string, options: AssessOptions) => {
       const { assessFile } = await import('./assess/assess-file.js');
       end(await assessFile(file, options));
+    });
+}
+
+function addPredict(program: Command, end: (code: ExitCode) => void): void {
+  program
+    .command('predict')
+    .summary('predicts lung function in a CSV file; needs no server')
+    .description(
+      'Compares lung function with reference equations, row by row: predicted, limits of normal, z-score, % predicted. Needs no server and no database.',
+    )
+    .argument('<file>', 'the file, UTF-8 with a header row; - for standard input')
+    .addOption(
+      new Option('--equation <name>', 'reference equation of FVC, FEV1 and FEV1/FVC')
+        .choices(['gli-2012', 'gli-global-2022'] satisfies PredictOptions['equation'][])
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--format <format>', 'form of the output').choices(['json', 'table']).default('json'),
+    )
+    .addHelpText(
+      'after',
+      `
+Columns: sex (female, male or unknown), age_years (decimal), height_cm; and, where there are some, fvc_ml, fev1_ml,
+dlco with dlco_unit (mmol/min/kPa or mL/min/mmHg), and ethnicity, which gli-2012 needs: caucasian, african-american,
+north-east-asian, south-east-asian or other, or 1 to 5. DLCO is always predicted by GLI-2017, which was published for
+people of European ancestry of 5 to 80 years; it is taken as it stands, corrected for haemoglobin or not.
+
+Example:
+  interstice predict tests.csv --equation gli-global-2022 --format table
+
+Prints one line of JSON for each row, or a table with one line for each measure. Volumes are in millilitres. Where an
+equation says nothing about somebody (age outside of the published ones, sex or group not known) the words say why.
+Exit codes: 0 done, 1 the file cannot be used, 2 wrong usage, 3 done, but some rows were left out or lack a prediction.`,
+    )
+    .action(async (file: string, options: PredictOptions) => {
+      const { predictFile } = await import('./predict/predict-file.js');
+      end(await predictFile(file, options));
     });
 }

@@ -1,6 +1,6 @@
-import { InputProblem } from './input-problem.js';
-import { readRows } from './read-rows.js';
-import { readTestRow, type TestRow } from './read-test-row.js';
+import { InputProblem } from '../csv/input-problem.js';
+import { readRows } from '../csv/read-rows.js';
+import { readTestRow, TEST_COLUMNS, type TestRow } from './read-test-row.js';
 
 /** All rows of one patient, in the order of the file. */
 export type PatientRows = [TestRow, ...TestRow[]];
@@ -30,7 +30,7 @@ export async function readPatients(
     refused(problem);
   };
   try {
-    for await (const row of readRows(bytes, count)) {
+    for await (const row of readRows(bytes, TEST_COLUMNS, count)) {
       const test = readTestRow(row, count);
       if (test === undefined) continue;
       const rows = patients.get(test.patientId);

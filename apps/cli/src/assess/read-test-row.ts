@@ -1,7 +1,17 @@
 import { isIsoDate, parseIsoDate, type IsoDate } from '@interstice/clinical';
 import { calendarDay, isPlausible, PLAUSIBILITY, type PlausibilityName } from '@interstice/contracts';
-import { InputProblem } from './input-problem.js';
-import type { Column, Row } from './read-rows.js';
+import { InputProblem } from '../csv/input-problem.js';
+import type { Columns, Row } from '../csv/read-rows.js';
+
+const MEASURES = ['fvc_ml', 'fvc_pct_pred', 'dlco_pct_pred'] as const;
+
+export const TEST_COLUMNS = {
+  all: ['patient_id', 'tested_on', ...MEASURES, 'symptoms_worse', 'fibrosis_increased'],
+  required: ['patient_id', 'tested_on'],
+  oneOf: MEASURES,
+} as const satisfies Columns<string>;
+
+type Column = (typeof TEST_COLUMNS.all)[number];
 
 /** One row of the file. */
 export interface TestRow {
@@ -18,7 +28,7 @@ export interface TestRow {
 const LONGEST_ID = 200;
 
 /** Reads the cells of a row by the same checks as a result that is posted. Every problem of the row is handed on. */
-export function readTestRow(row: Row, refused: (problem: InputProblem) => void): TestRow | undefined {
+export function readTestRow(row: Row<Column>, refused: (problem: InputProblem) => void): TestRow | undefined {
   let sound = true;
   const refuse = (column: Column, expected: string) => {
     sound = false;

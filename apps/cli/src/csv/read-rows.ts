@@ -3,28 +3,22 @@ import { CsvError, parse } from 'csv-parse';
 import { InputProblem } from './input-problem.js';
 import { wholeLines } from './whole-lines.js';
 
-/** Columns of the file, in the order in which they are described. */
-export const COLUMNS = [
-  'patient_id',
-  'tested_on',
-  'fvc_ml',
-  'fvc_pct_pred',
-  'dlco_pct_pred',
-  'symptoms_worse',
-  'fibrosis_increased',
-] as const;
+/** The columns that a file may have. */
+export interface Columns<Name extends string> {
+  /** In the order in which they are described. */
+  readonly all: readonly Name[];
+  readonly required: readonly Name[];
+  /** At least one of these, where there are some. */
+  readonly oneOf: readonly Name[];
+}
 
-export type Column = (typeof COLUMNS)[number];
-
-const REQUIRED: readonly Column[] = ['patient_id', 'tested_on'];
-const MEASURES: readonly Column[] = ['fvc_ml', 'fvc_pct_pred', 'dlco_pct_pred'];
-/** A row of seven short cells is far shorter; quotes that are never closed must not swallow a whole file. */
+/** A row of a few short cells is far shorter; quotes that are never closed must not swallow a whole file. */
 const LONGEST_ROW = 64 * 1024;
 
 /** The cells of a row by column, trimmed; an empty cell is absent. */
-export interface Row {
+export interface Row<Name extends string> {
   readonly line: number;
-  readonly cells: Readonly<Partial<Record<Column, string>>>;
+  readonly cells: Readonly<Partial<Record<Name, string>>>;
 }
 
 interface ParsedRow {
@@ -37,10 +31,11 @@ interface ParsedRow {
  *
  * @throws InputProblem where the file is no CSV with these columns; a row of the wrong length is handed to `refused`
  */
-export async function* readRows(
+export async function* readRows<Name extends string>(
   bytes: AsyncIterable<Uint8Array>,
+  known: Columns<Name>,
   refused: (problem: InputProblem) => void,
-): AsyncGenerator<Row> {
+): AsyncGenerator<Row<Name>> {
   // The parser runs ahead of us and ends at once where it fails: where it had come to, only it can say.
   let lastWhole = 0;
   const parser = parse({
@@ -57,20 +52,20 @@ export async function* readRows(
   const source = Readable.from(wholeLines(bytes));
   source.on('error', (error) => parser.destroy(error));
   source.pipe(parser);
-  let header: readonly Column[] | undefined;
+  let header: readonly Name[] | undefined;
   try {
     for await (const parsed of parser) {
       const { record, info } = parsed as ParsedRow;
       const line = info.lines;
       if (header === undefined) {
-        header = columnsOf(record, line);
+        header = columnsOf(record, line, known);
         continue;
       }
       if (record.length !== header.length) {
         refused(new InputProblem(line, undefined, `expected ${header.length} cells, found ${record.length}`));
         continue;
       }
-      const cells: Partial<Record<Column, string>> = {};
+      const cells: Partial<Record<Name, string>> = {};
       header.forEach((column, index) => {
         const cell = record[index]?.trim() ?? '';
         if (cell !== '') cells[column] = cell;
@@ -84,7 +79,11 @@ export async function* readRows(
     throw new InputProblem(1, undefined, 'the file is empty; a header row was expected');
 }
 
-function columnsOf(record: readonly string[], line: number): readonly Column[] {
+function columnsOf<Name extends string>(
+  record: readonly string[],
+  line: number,
+  { all, required, oneOf }: Columns<Name>,
+): readonly Name[] {
   const names = record.map((name) => name.trim());
   const [only = ''] = names;
   if (names.length === 1 && /[;\t]/.test(only)) {
@@ -92,19 +91,19 @@ function columnsOf(record: readonly string[], line: number): readonly Column[] {
     throw new InputProblem(line, undefined, `the cells are separated by ${found}; commas were expected`);
   }
   const columns = names.map((name) => {
-    const column = COLUMNS.find((known) => known === name);
+    const column = all.find((known) => known === name);
     if (column !== undefined) return column;
     const shown =
       name === '' ? 'a column has no name' : `there is no column ${JSON.stringify(name.slice(0, 60))}`;
-    throw new InputProblem(line, undefined, `${shown}; columns: ${COLUMNS.join(', ')}`);
+    throw new InputProblem(line, undefined, `${shown}; columns: ${all.join(', ')}`);
   });
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
   if (twice !== undefined) throw new InputProblem(line, twice, 'the column is there twice');
-  for (const column of REQUIRED) {
+  for (const column of required) {
     if (!columns.includes(column)) throw new InputProblem(line, column, 'the column is missing');
   }
-  if (!MEASURES.some((column) => columns.includes(column))) {
-    throw new InputProblem(line, undefined, `at least one column of ${MEASURES.join(', ')} was expected`);
+  if (oneOf.length > 0 && !oneOf.some((column) => columns.includes(column))) {
+    throw new InputProblem(line, undefined, `at least one column of ${oneOf.join(', ')} was expected`);
   }
   return columns;
 }
