@@ -40,6 +40,7 @@ export function CorrectForm({ patient, form: anywhere, latest }: CorrectFormProp
   const past = useQuery(factsQuery(patient.id, form.kind));
   const [standing, setStanding] = useState(latest);
   const formRef = useRef<HTMLFormElement>(null);
+  const outcome = useRef<HTMLHeadingElement>(null);
   const before = asShown(form, standing);
   const entry = useEntry<AnyFact>({
     form,
@@ -78,6 +79,7 @@ export function CorrectForm({ patient, form: anywhere, latest }: CorrectFormProp
   const changes = changedFields(form, [before, entry.body]);
   const current = currentOf(entry.problem) ?? (latest.versionId === standing.versionId ? undefined : latest);
   const goOnFrom = (fact: AnyFact, keepsOwn: boolean) => {
+    outcome.current?.focus(); // The buttons that were pressed go away.
     const next = startOf(form, fact);
     setStanding(fact);
     entry.restart(
@@ -126,7 +128,7 @@ export function CorrectForm({ patient, form: anywhere, latest }: CorrectFormProp
           />
         </Fieldset>
         <section aria-labelledby="what-changes">
-          <Title order={2} id="what-changes" mb="xs">
+          <Title order={2} id="what-changes" mb="xs" ref={outcome} tabIndex={-1}>
             What will be different
           </Title>
           {changes.length === 0 ? (

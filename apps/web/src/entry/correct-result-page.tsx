@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { getRouteApi } from '@tanstack/react-router';
+import { useState } from 'react';
 import { factQuery, isFactKind, patientQuery, type FactKind } from '../api/facts';
 import { useMay } from '../session/me';
 import { EmptyState } from '../ui/empty-state';
@@ -52,6 +53,7 @@ interface CorrectionProps {
 }
 
 function Correction({ patientId, kind, lineageId }: CorrectionProps) {
+  const [isChanging, setChanging] = useState(false);
   const patient = useQuery(patientQuery(patientId));
   const fact = useQuery(factQuery(patientId, kind, lineageId));
   const failed = [patient, fact].find(({ isError, data }) => isError && data === undefined);
@@ -83,8 +85,18 @@ function Correction({ patientId, kind, lineageId }: CorrectionProps) {
   return (
     <>
       <TakeBack patient={patient.data} form={FACT_FORMS[kind]} fact={fact.data} />
-      {'changes' in fact.data && <TreatmentChanges patient={patient.data} course={fact.data} />}
-      <CorrectForm patient={patient.data} form={FACT_FORMS[kind]} latest={fact.data} />
+      {'changes' in fact.data && (
+        <TreatmentChanges
+          patient={patient.data}
+          course={fact.data}
+          isOpen={isChanging}
+          setOpen={setChanging}
+        />
+      )}
+      {/* One button that saves at a time. */}
+      <div hidden={isChanging}>
+        <CorrectForm patient={patient.data} form={FACT_FORMS[kind]} latest={fact.data} />
+      </div>
     </>
   );
 }

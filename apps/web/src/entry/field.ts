@@ -120,6 +120,11 @@ export function optionsOf(labels: Readonly<Record<string, string>>): readonly Op
   return Object.entries(labels).map(([value, label]) => ({ value, label }));
 }
 
+/** @example resultOf({ one: 'a blood test' }) //=> 'blood test' */
+export function resultOf({ one }: Pick<FactForm, 'one'>): string {
+  return one.replace(/^an? /, '');
+}
+
 /** What a body says at a place such as "units.haemoglobin". */
 export function valueAt(body: Body, name: string): unknown {
   return name

@@ -2,6 +2,7 @@ import { Button, Group, Modal, Stack, Text, type ModalProps } from '@mantine/cor
 import { useBlocker } from '@tanstack/react-router';
 import { useLayoutEffect, useRef, useState, type ReactNode } from 'react';
 import { useUnsaved } from './leave-guard';
+import { useKeptFocus } from './use-kept-focus';
 
 interface GuardedModalProps {
   readonly opened: boolean;
@@ -19,6 +20,7 @@ interface GuardedModalProps {
 export function GuardedModal(props: GuardedModalProps) {
   const { opened, title, size = 'md', isDirty, isBusy = false, onClose, children } = props;
   const unsaved = useUnsaved(opened && isDirty && !isBusy);
+  useKeptFocus(isBusy);
   const [isClosing, setClosing] = useState(false);
   const blocker = useBlocker({
     shouldBlockFn: () => unsaved.current,

@@ -6,7 +6,7 @@ export function MergedNotice({ keptPatientId }: { readonly keptPatientId: string
   return (
     <EmptyState title="This record was merged into another one">
       Results are entered there.{' '}
-      <AnchorLink to="/patients/$patientId" params={{ patientId: keptPatientId }}>
+      <AnchorLink underline="always" to="/patients/$patientId" params={{ patientId: keptPatientId }}>
         Open the record that is kept
       </AnchorLink>
     </EmptyState>

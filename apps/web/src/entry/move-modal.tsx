@@ -8,7 +8,7 @@ import { useState } from 'react';
 import { reassignFact, type FactAddress } from '../api/facts';
 import { request } from '../api/request';
 import { PatientIdentity, type Identity } from '../ui/patient-identity';
-import type { FactForm } from './field';
+import { resultOf, type FactForm } from './field';
 import { ReasonModal } from './reason-modal';
 
 const SHOWN = 8;
@@ -46,7 +46,7 @@ export function MoveModal({ opened, patient, form, address, onClose }: MoveModal
         onClose();
       }}
       isDirty={text.trim() !== ''}
-      title={`Move this ${form.name} to another patient`}
+      title={`Move this ${resultOf(form)} to another patient`}
       explanation="It leaves this patient and stands with the other one; both are reviewed again, and both teams can see it in the history."
       action="Move it"
       placeholder="The report is of the next patient on the list"

@@ -8,9 +8,10 @@ import { excludePft, liftExclusion, withdrawFact, type AnyFact, type FactAddress
 import { useMay } from '../session/me';
 import { formatDay } from '../ui/day';
 import { ProblemNotice } from '../ui/problem-notice';
-import type { FactForm } from './field';
+import { resultOf, type FactForm } from './field';
 import { MoveModal } from './move-modal';
 import { ReasonModal } from './reason-modal';
+import { useKeptFocus } from './use-kept-focus';
 
 interface TakeBackProps {
   readonly patient: PatientResponse;
@@ -30,6 +31,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
   const excluded = 'excluded' in fact ? fact.excluded : undefined;
   const lifting = useMutation({ mutationFn: () => liftExclusion(address), onSuccess: refresh });
+  useKeptFocus(lifting.isPending);
   const close = () => setOpened(undefined);
   return (
     <>
@@ -65,7 +67,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
       <ReasonModal
         opened={opened === 'withdraw'}
         onClose={close}
-        title={`Withdraw this ${form.name}`}
+        title={`Withdraw this ${resultOf(form)}`}
         explanation="It will count for nothing any more; what followed from it is reviewed again. The history keeps it. This cannot be undone; the result can be entered anew."
         patient={patient}
         action="Withdraw it"

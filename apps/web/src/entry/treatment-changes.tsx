@@ -2,7 +2,7 @@ import type { PatientResponse, TreatmentChangeResponse, TreatmentResponse } from
 import { Button, Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import { recordTreatmentChange } from '../api/facts';
 import { useChosenSite } from '../session/chosen-site';
 import { formatDay, todayAt } from '../ui/day';
@@ -22,9 +22,13 @@ interface TreatmentChangesProps {
   readonly course: TreatmentResponse;
 }
 
+interface OpenableProps extends TreatmentChangesProps {
+  readonly isOpen: boolean;
+  readonly setOpen: (isOpen: boolean) => void;
+}
+
 /** What changed within a course, and the form for what changes now; a stop is said on the course itself. */
-export function TreatmentChanges({ patient, course }: TreatmentChangesProps) {
-  const [isOpen, setOpen] = useState(false);
+export function TreatmentChanges({ patient, course, isOpen, setOpen }: OpenableProps) {
   const opener = useRef<HTMLButtonElement>(null);
   const wasOpen = useRef(false);
   useEffect(() => {

@@ -4,6 +4,7 @@ import { ProblemError } from '../api/problem-error';
 import { bodyOf, errorsByField, type Errors, type Values } from './entered-values';
 import { fieldsOf, type Body, type FormDescription } from './field';
 import { loadContracts } from './load-contracts';
+import { useKeptFocus } from './use-kept-focus';
 
 interface EntryOptions<Answer> {
   readonly form: FormDescription;
@@ -56,6 +57,7 @@ export function useEntry<Answer>(options: EntryOptions<Answer>): Entry {
   const [refusals, setRefusals] = useState(0);
   const isBusy = useRef(false);
   const sending = useMutation({ mutationFn: options.send });
+  useKeptFocus(sending.isPending);
   useEffect(() => {
     if (refusals === 0) return;
     formRef.current?.querySelector<HTMLElement>('[aria-invalid="true"], [data-wrong]')?.focus();

@@ -32,6 +32,7 @@ export function EditPatientForm({ latest }: { readonly latest: PatientResponse }
   const navigate = useNavigate();
   const queryClient = useQueryClient();
   const formRef = useRef<HTMLFormElement>(null);
+  const outcome = useRef<HTMLHeadingElement>(null);
   const [standing, setStanding] = useState(latest);
   const before = asEntered(standing);
   const entry = useEntry<PatientResponse>({
@@ -72,6 +73,7 @@ export function EditPatientForm({ latest }: { readonly latest: PatientResponse }
     }
   };
   const goOnFrom = (keepsOwn: boolean) => {
+    outcome.current?.focus(); // The buttons that were pressed go away.
     const next = startOf(latest, today);
     setStanding(latest);
     entry.restart(
@@ -90,7 +92,7 @@ export function EditPatientForm({ latest }: { readonly latest: PatientResponse }
           <FormFields form={EDIT_PATIENT_FORM} entry={entry} today={today} />
         </div>
         <section aria-labelledby="what-changes">
-          <Title order={2} id="what-changes" mb="xs">
+          <Title order={2} id="what-changes" mb="xs" ref={outcome} tabIndex={-1}>
             What will be different
           </Title>
           {Object.keys(change).length === 0 ? (

@@ -62,6 +62,7 @@ export function PatientBanner({ patient, today }: PatientBannerProps) {
             This record was merged into another one. Nothing is written here any more.{' '}
             <AnchorLink
               size="sm"
+              underline="always"
               to="/patients/$patientId"
               params={{ patientId: patient.mergedInto ?? patient.id }}
             >

@@ -83,7 +83,7 @@ export function WhereItWent({ fact: { withdrawn, movedFrom }, timeZone }: WhereI
 
 export function PatientLink({ patientId }: { readonly patientId: string }) {
   return (
-    <AnchorLink size="sm" to="/patients/$patientId" params={{ patientId }}>
+    <AnchorLink size="sm" underline="always" to="/patients/$patientId" params={{ patientId }}>
       Go to that patient
     </AnchorLink>
   );
