@@ -15,6 +15,7 @@ export * from './history-to-triage.js';
 export * from './hrct.js';
 export * from './import.js';
 export * from './import-columns.js';
+export * from './issue-words.js';
 export * from './jobs.js';
 export * from './list.js';
 export * from './live.js';

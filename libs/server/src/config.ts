@@ -1,3 +1,4 @@
+import { issueInWords } from '@interstice/contracts';
 import { z } from 'zod';
 
 /** The process refuses to start; the text names each variable and what it should hold. */
@@ -150,7 +151,7 @@ function parse(variables: Variables): Environment {
   const parsed = environment.safeParse(present);
   if (!parsed.success) {
     throw new ConfigurationError(
-      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issue.message}`),
+      parsed.error.issues.map((issue) => `${issue.path.join('.')} ${issueInWords(issue)}`),
     );
   }
   if (parsed.data.NODE_ENV === 'production' && parsed.data.INTERSTICE_NOW !== undefined) {

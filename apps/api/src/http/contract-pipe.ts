@@ -1,10 +1,9 @@
+import { issueInWords, type RefusedInput } from '@interstice/contracts';
 import { StandardSchemaValidationPipe } from '@nestjs/common';
 import { ValidationFailedError, type InputError } from '@interstice/server';
 
-interface Issue {
-  readonly message: string;
+interface Issue extends RefusedInput {
   readonly path?: readonly (PropertyKey | { readonly key: PropertyKey })[] | undefined;
-  readonly code?: unknown;
   readonly keys?: unknown;
 }
 
@@ -21,19 +20,13 @@ export function inputErrors(issues: readonly Issue[]): InputError[] {
         detail: 'expected no such field; is it misspelt?',
       }));
     }
-    return [{ pointer: pointer(path), detail: readable(issue.message) }];
+    return [{ pointer: pointer(path), detail: issueInWords(issue) }];
   });
 }
 
 /** RFC 6901. */
 function pointer(path: readonly PropertyKey[]): string {
   return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-}
-
-function readable(message: string): string {
-  if (/received undefined$/.test(message))
-    return message.replace(/^Invalid input: |, received undefined$/g, '');
-  return message.replace(/^Invalid (input|option): /, '');
 }
 
 /** Checks every body, query and path against the contract it is declared with. */

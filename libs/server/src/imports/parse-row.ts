@@ -3,6 +3,7 @@ import {
   calendarDay,
   hrctRequest,
   IMPORT_COLUMNS,
+  issueInWords,
   patientRequest,
   pftRequest,
   progressionDecisionRequest,
@@ -12,6 +13,7 @@ import {
   type IdentityColumn,
   type ImportColumn,
   type ImportKind,
+  type RefusedInput,
 } from '@interstice/contracts';
 import { contentDigest, factColumns, type FactColumns } from '../facts/fact-columns.js';
 import type { FactInput } from '../facts/fact-input.js';
@@ -58,7 +60,7 @@ const FORMULA = /^[=+\-@\t\r]/;
 const NUMBER = /^-?\d{1,12}(\.\d{1,12})?$/;
 const DECIMAL_COMMA = /^-?\d+,\d+$/;
 
-type Issue = { readonly path: readonly PropertyKey[]; readonly message: string };
+type Issue = RefusedInput & { readonly path: readonly PropertyKey[] };
 type Checked<Values> =
   | { readonly success: true; readonly data: Values }
   | { readonly success: false; readonly error: { readonly issues: readonly Issue[] } };
@@ -167,13 +169,13 @@ function checkFact(
 }
 
 function inMrn(issue: Issue): Issue {
-  return { path: ['mrn'], message: issue.message };
+  return { ...issue, path: ['mrn'] };
 }
 
 function refused(kind: ImportKind, line: number, issues: readonly Issue[]): RefusedRow {
-  const problems = issues.slice(0, MOST_PROBLEMS_PER_ROW).map(({ path, message }) => {
-    const column = columnOf(kind, path[0]);
-    const detail = inColumns(kind, message.replace(/^Invalid (input|option): /, ''));
+  const problems = issues.slice(0, MOST_PROBLEMS_PER_ROW).map((issue) => {
+    const column = columnOf(kind, issue.path[0]);
+    const detail = inColumns(kind, issueInWords(issue));
     return column === undefined ? { line, detail } : { line, column, detail };
   });
   return { line, problems };
