@@ -17,6 +17,12 @@ const planted: readonly (readonly [what: string, path: string, source: string, r
     boundaries,
   ],
   [
+    'lung function importing progression',
+    'libs/lung-function/src/imports-progression.ts',
+    "import { here } from '@interstice/progression';\nexport const there = here;\n",
+    boundaries,
+  ],
+  [
     'the guideline importing what the servers share',
     'libs/guideline/src/imports-server.ts',
     "import { here } from '@interstice/server';\nexport const there = here;\n",
@@ -67,6 +73,12 @@ const planted: readonly (readonly [what: string, path: string, source: string, r
   [
     'a rule that holds a function',
     'libs/progression/src/with-function.rules.ts',
+    'export const RULES = { id: (): string => "a" };\n',
+    'no-restricted-syntax',
+  ],
+  [
+    'a function among the figures of an equation',
+    'libs/lung-function/src/with-function.table.ts',
     'export const RULES = { id: (): string => "a" };\n',
     'no-restricted-syntax',
   ],
@@ -160,6 +172,8 @@ const planted: readonly (readonly [what: string, path: string, source: string, r
 const allowed: Readonly<Record<string, string>> = {
   'libs/progression/src/allowed.ts':
     "import { here } from '@interstice/clinical';\nexport const there = here;\n",
+  'libs/progression/src/allowed-too.ts':
+    "import { here } from '@interstice/lung-function';\nexport const there = here;\n",
   'libs/guideline/src/allowed.ts':
     "import { here } from '@interstice/progression';\nexport const there = here;\n",
   'libs/contracts/src/allowed.ts': "import { z } from 'zod';\nexport const there = z.string();\n",
