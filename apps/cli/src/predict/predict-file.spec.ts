@@ -1,7 +1,7 @@
 import { HEIGHT_LIMITS_CM } from '@interstice/lung-function';
 import { PLAUSIBILITY } from '@interstice/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { InputProblem } from '../csv/input-problem.js';
+import type { InputProblem } from '../csv/input-problem.js';
 import { runCli, withFile, type CliRun } from '../run-cli.spec-support.js';
 import { readPersonRow } from './read-person-row.js';
 
