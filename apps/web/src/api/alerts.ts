@@ -12,6 +12,7 @@ import type {
 } from '@interstice/contracts';
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request } from './request';
+import { LIST_KEPT_MS } from './worklists';
 
 export type AlertFilter = Partial<
   Pick<AlertListQuery, 'status' | 'kind' | 'certainty' | 'owner' | 'sort' | 'patientId' | 'limit'>
@@ -26,6 +27,7 @@ export function alertsQuery(filter: AlertFilter) {
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    gcTime: LIST_KEPT_MS,
   });
 }
 

@@ -9,6 +9,9 @@ import type {
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import { request } from './request';
 
+/** Whoever comes back from a patient finds the rows that were read; in memory, as everything of patients. */
+export const LIST_KEPT_MS = 30 * 60_000;
+
 type Filter = Readonly<Record<string, string | number | readonly string[] | undefined>>;
 
 interface Lists {
@@ -26,6 +29,7 @@ export function worklistQuery<Name extends keyof Lists>(name: Name, filter: Filt
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
     placeholderData: keepPreviousData,
+    gcTime: LIST_KEPT_MS,
   });
 }
 
@@ -56,5 +60,6 @@ export function historyQuery(filter: { readonly site: string }) {
       }),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ nextCursor }) => nextCursor ?? undefined,
+    gcTime: LIST_KEPT_MS,
   });
 }

@@ -1,5 +1,6 @@
 import { Group, Stack, Title } from '@mantine/core';
 import { useEffect, useRef, type ReactNode } from 'react';
+import { BackToList } from './back-to-list';
 
 interface PageProps {
   readonly title: string;
@@ -20,6 +21,7 @@ export function Page({ title, tab = title, actions, children }: PageProps) {
   }, []);
   return (
     <Stack gap="md">
+      <BackToList />
       <Group justify="space-between" align="center" wrap="wrap">
         <Title order={1} ref={heading} tabIndex={-1}>
           {title}

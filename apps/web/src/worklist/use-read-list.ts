@@ -36,7 +36,7 @@ export interface ReadList<Row> {
 interface ReadAllOptions {
   /** Asked before each page. */
   readonly isStopped: () => boolean;
-  /** Told how many of the total are read. */
+  /** Told before each page how many of the total are read. */
   readonly onRead: (items: number) => void;
 }
 
@@ -60,12 +60,13 @@ export function useReadList<Item, Row extends { readonly id: string }, Page exte
     isPast,
   );
   const readAll = async ({ isStopped, onRead }: ReadAllOptions) => {
-    let { hasNextPage } = list;
+    let { data } = list;
+    let hasNextPage = list.hasNextPage || list.isPending;
     while (hasNextPage && !isStopped()) {
+      onRead(data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0);
       const next = await list.fetchNextPage();
       if (next.error !== null) throw next.error;
-      ({ hasNextPage } = next);
-      onRead(next.data?.pages.reduce((sum, { items }) => sum + items.length, 0) ?? 0);
+      ({ hasNextPage, data } = next);
     }
   };
   return {

@@ -1,16 +1,18 @@
 import { useHotkeys } from '@mantine/hooks';
-import { useRef } from 'react';
+import { useCallback, useRef, type RefCallback } from 'react';
+import { keepRow, returnToRow } from '../ui/kept-row';
 
 const WRITES = 'input:not([type=checkbox], [type=radio], [type=button]), textarea, select, [contenteditable]';
 
 /**
  * The keys of lists: j and k go from row to row, w asks why a row is there. A row carries `data-row`, its link
- * `data-row-link`, which has the focus and so opens with Enter, and its button `data-row-why`.
+ * `data-row-link`, which has the focus and so opens with Enter, and its button `data-row-why`. Whoever follows a link of a
+ * row comes back to it.
  *
  * @returns goes on what holds the rows
  * @example <div ref={useRowKeys()}>…</div>
  */
-export function useRowKeys() {
+export function useRowKeys(): RefCallback<HTMLDivElement> {
   const container = useRef<HTMLDivElement>(null);
   const last = useRef('');
   const rows = () => [...(container.current?.querySelectorAll<HTMLElement>('[data-row]') ?? [])];
@@ -43,7 +45,18 @@ export function useRowKeys() {
     ],
     [],
   );
-  return container;
+  return useCallback((list: HTMLDivElement | null) => {
+    if (list === null) return;
+    container.current = list;
+    const keep = ({ target }: MouseEvent) => keepRow(list, target);
+    list.addEventListener('click', keep, { capture: true });
+    const stop = returnToRow(list);
+    return () => {
+      stop();
+      list.removeEventListener('click', keep, { capture: true });
+      container.current = null;
+    };
+  }, []);
 }
 
 /** Somebody is writing, or a dialog is open. */
