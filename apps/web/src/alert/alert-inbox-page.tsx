@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { alertsQuery, type AlertFilter } from '../api/alerts';
+import { useChosenSite } from '../session/chosen-site';
 import { useMay, useMe } from '../session/me';
 import { ListPage } from '../worklist/list-page';
 import type { AlertSort } from './alert-order';
@@ -10,11 +11,12 @@ import { InboxFilters } from './inbox-filters';
 import { asksDecided, searchInWords } from './inbox-words';
 import { UndecidedInbox } from './undecided-inbox';
 
-/** What has to be decided, and what was. */
+/** What has to be decided at the chosen site, and what was. */
 export function AlertInboxPage() {
   const search = useSearch({ from: '/inside/alerts' });
   const navigate = useNavigate({ from: '/alerts' });
   const { user } = useMe();
+  const { site } = useChosenSite();
   const mayOwn = useMay('alert.decide');
   const isDecided = asksDecided(search);
   const sort = isDecided ? 'newest' : (search.sort ?? 'due');
@@ -28,7 +30,7 @@ export function AlertInboxPage() {
     ...(certainty && { certainty }),
     ...(mine && { owner: user.id }),
   };
-  const { data: counted } = useInfiniteQuery(alertsQuery({ limit: 1 }));
+  const { data: counted } = useInfiniteQuery(alertsQuery({ limit: 1, site: site.id }));
   const inWords = searchInWords(search, sort);
   return (
     <ListPage title="Alerts">

@@ -16,7 +16,7 @@ import { LIST_KEPT_MS } from './worklists';
 
 export type AlertFilter = Partial<
   Pick<AlertListQuery, 'status' | 'kind' | 'certainty' | 'owner' | 'sort' | 'patientId' | 'limit'>
->;
+> & { readonly site?: string };
 
 /** The inbox page by page; every page asks for what follows the last row seen. */
 export function alertsQuery(filter: AlertFilter) {
