@@ -13,43 +13,61 @@ export const NORMAL_LIMIT_Z = 1.645;
 /** The splines are published for every quarter of a year. */
 const POINTS_IN_A_YEAR = 4;
 
+/** What the equations read of a person. The sex chooses the coefficients. */
+export interface LmsPerson {
+  /** Within the ages of the table. */
+  readonly ageYears: number;
+  readonly heightCm: number;
+  readonly group: Gli2012Group | undefined;
+}
+
+/**
+ * The median alone, for what is judged by it in thousands.
+ *
+ * @param of - one sex of one table
+ * @param firstAge - years, at which the splines begin
+ * @param person - whom the equation is about
+ * @returns the median in the unit of the table
+ * @source gli-2012, gli-global-2022, gli-2017: forms of the equations
+ */
+export function medianOf({ m, splines }: LmsCoefficients, firstAge: number, person: LmsPerson): number {
+  return Math.exp(
+    m.intercept +
+      m.lnHeight * Math.log(person.heightCm) +
+      m.lnAge * Math.log(person.ageYears) +
+      ofGroup(m.group, person) +
+      splineAt(splines.m, firstAge, person),
+  );
+}
+
 /**
  * The parameters of the published distribution.
  *
  * @param of - one sex of one table
  * @param firstAge - years, at which the splines begin
- * @param person - within the ages of the table
+ * @param person - whom the equation is about
  * @returns the parameters; the median in the unit of the table
  * @source gli-2012, gli-global-2022, gli-2017: forms of the equations
  */
-export function lmsOf(
-  of: LmsCoefficients,
-  firstAge: number,
-  person: {
-    readonly ageYears: number;
-    readonly heightCm: number;
-    readonly group: Gli2012Group | undefined;
-  },
-): Lms {
+export function lmsOf(of: LmsCoefficients, firstAge: number, person: LmsPerson): Lms {
+  const { s, l, splines } = of;
   const lnAge = Math.log(person.ageYears);
-  const at = (person.ageYears - firstAge) * POINTS_IN_A_YEAR;
-  const ofGroup = (terms: Readonly<Record<Gli2012Group, number>> | undefined) =>
-    terms === undefined || person.group === undefined ? 0 : terms[person.group];
   return {
-    m: Math.exp(
-      of.m.intercept +
-        of.m.lnHeight * Math.log(person.heightCm) +
-        of.m.lnAge * lnAge +
-        ofGroup(of.m.group) +
-        splineAt(of.splines.m, at),
+    m: medianOf(of, firstAge, person),
+    s: Math.exp(
+      s.intercept + s.lnAge * lnAge + ofGroup(s.group, person) + splineAt(splines.s, firstAge, person),
     ),
-    s: Math.exp(of.s.intercept + of.s.lnAge * lnAge + ofGroup(of.s.group) + splineAt(of.splines.s, at)),
-    l: of.l.intercept + of.l.lnAge * lnAge + (of.splines.l === undefined ? 0 : splineAt(of.splines.l, at)),
+    l: l.intercept + l.lnAge * lnAge + (splines.l === undefined ? 0 : splineAt(splines.l, firstAge, person)),
   };
 }
 
+function ofGroup(terms: Readonly<Record<Gli2012Group, number>> | undefined, { group }: LmsPerson): number {
+  return terms === undefined || group === undefined ? 0 : terms[group];
+}
+
 /** Linear between two points of the grid; at one of them, that point itself. */
-function splineAt(points: readonly number[], at: number): number {
+function splineAt(points: readonly number[], firstAge: number, { ageYears }: LmsPerson): number {
+  const at = (ageYears - firstAge) * POINTS_IN_A_YEAR;
   const index = Math.floor(at);
   const share = at - index;
   const before = points[index];

@@ -4,7 +4,7 @@ import { compareWithReference } from './compare-with-reference.js';
 import { convertTransfer } from './dlco-units.js';
 import { uncorrectedTransfer } from './haemoglobin-correction.js';
 import { valueAt, zOf } from './lms.js';
-import { predict } from './predict.js';
+import { predict, predictMedian } from './predict.js';
 
 const woman = { sex: 'female', ageYears: 60, heightCm: 162, ethnicity: 'caucasian' } as const;
 const near = (found: number, expected: number, relative: number) =>
@@ -123,6 +123,17 @@ describe('A prediction', () => {
           expect(inSi?.belowLln).toBe(traditional?.belowLln);
         },
       ),
+    );
+  });
+
+  it('has the same median where the median alone is asked for', () => {
+    const measure = fc.constantFrom('fvc' as const, 'fev1' as const, 'fev1-fvc' as const);
+    const equation = fc.constantFrom('gli-2012' as const, 'gli-global-2022' as const);
+    fc.assert(
+      fc.property(equation, measure, anyAdult, (name, what, person) => {
+        const { median } = predicted([name, what], person);
+        expect(predictMedian({ ...person, equation: name, measure: what })).toBe(median);
+      }),
     );
   });
 

@@ -1,6 +1,6 @@
 import type { DlcoUnit, Sex } from '@interstice/clinical';
 import { convertTransfer } from './dlco-units.js';
-import type { Gli2012Group, ReferenceTable } from './reference-table.js';
+import type { Gli2012Group, LmsCoefficients, ReferenceTable } from './reference-table.js';
 import {
   EQUATION_NAMES,
   REFERENCE_TABLES,
@@ -10,7 +10,7 @@ import {
   type SpirometryMeasure,
   type TransferMeasure,
 } from './reference-tables.js';
-import { lmsOf, NORMAL_LIMIT_Z, valueAt } from './lms.js';
+import { lmsOf, medianOf, NORMAL_LIMIT_Z, valueAt, type LmsPerson } from './lms.js';
 
 /** What the equations ask about a person. */
 export interface ReferencePerson {
@@ -108,17 +108,11 @@ export function predict(
 export function predict(
   question: SpirometryQuestion | AlveolarVolumeQuestion | TransferQuestion,
 ): TransferPrediction<'standard-haemoglobin'> | VolumePrediction | NoPrediction {
-  const table = tableOf(question.equation, question.measure);
-  const { sex, ageYears, heightCm, equation } = question;
-  if (sex === 'unknown') return REFUSED['sex-unknown'];
-  const { ethnicity } = question;
-  const group = ethnicity === 'unknown' ? undefined : ethnicity;
-  if (equation === 'gli-2012' && group === undefined) return REFUSED['ethnicity-unknown'];
-  if (!(ageYears >= table.ages.from && ageYears <= table.ages.to)) return outsideAges(equation, table);
-  if (!(heightCm >= HEIGHT_LIMITS_CM.from && heightCm <= HEIGHT_LIMITS_CM.to))
-    return REFUSED['height-outside'];
-
-  const lms = lmsOf(table[sex], table.ages.from, { ageYears, heightCm, group });
+  const asked = askedOf(question);
+  if (asked.kind === 'no-prediction') return asked;
+  const { equation } = question;
+  const { table, coefficients, person } = asked;
+  const lms = lmsOf(coefficients, table.ages.from, person);
   const scale = 'unit' in question ? convertTransfer(1, 'mmol/min/kPa', question.unit) : millilitresIn(table);
   const predicted: Predicted = {
     kind: 'prediction',
@@ -132,6 +126,43 @@ export function predict(
   return 'unit' in question
     ? { ...predicted, measure: question.measure, unit: question.unit, predictedFor: 'standard-haemoglobin' }
     : { ...predicted, measure: question.measure, unit: table.unit === '1' ? '1' : 'mL' };
+}
+
+/**
+ * The median that {@link predict} answers, without the limits and with a third of the work.
+ *
+ * @param question - as for `predict`
+ * @returns millilitres, for FEV1/FVC a share; or why there is none
+ * @source gli-2012, gli-global-2022
+ * @example predictMedian({ equation: 'gli-global-2022', measure: 'fvc', sex: 'female', ageYears: 60, heightCm: 162 })
+ *   //=> 2955.9…
+ */
+export function predictMedian(question: SpirometryQuestion): number | NoPrediction {
+  const asked = askedOf(question);
+  if (asked.kind === 'no-prediction') return asked;
+  return medianOf(asked.coefficients, asked.table.ages.from, asked.person) * millilitresIn(asked.table);
+}
+
+interface Asked {
+  readonly kind: 'asked';
+  readonly table: ReferenceTable;
+  readonly coefficients: LmsCoefficients;
+  readonly person: LmsPerson;
+}
+
+/** The coefficients that answer, unless the equation says nothing about the person. */
+function askedOf(
+  question: ReferencePerson & { readonly equation: ReferenceEquation; readonly measure: ReferenceMeasure },
+): Asked | NoPrediction {
+  const { equation, measure, sex, ethnicity, ageYears, heightCm } = question;
+  const table = tableOf(equation, measure);
+  if (sex === 'unknown') return REFUSED['sex-unknown'];
+  const group = ethnicity === 'unknown' ? undefined : ethnicity;
+  if (equation === 'gli-2012' && group === undefined) return REFUSED['ethnicity-unknown'];
+  if (!(ageYears >= table.ages.from && ageYears <= table.ages.to)) return outsideAges(equation, table);
+  if (!(heightCm >= HEIGHT_LIMITS_CM.from && heightCm <= HEIGHT_LIMITS_CM.to))
+    return REFUSED['height-outside'];
+  return { kind: 'asked', table, coefficients: table[sex], person: { ageYears, heightCm, group } };
 }
 
 function tableOf(equation: ReferenceEquation, measure: ReferenceMeasure): ReferenceTable {

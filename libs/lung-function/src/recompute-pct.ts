@@ -6,7 +6,7 @@ import {
   type PctPred,
 } from '@interstice/clinical';
 import { ageInYears } from './age-in-years.js';
-import { predict, type NoPrediction, type ReferencePerson } from './predict.js';
+import { predictMedian, type NoPrediction, type ReferencePerson } from './predict.js';
 import type { SpirometryEquation } from './reference-tables.js';
 
 declare const finePctBrand: unique symbol;
@@ -69,7 +69,7 @@ export function recomputePct(test: RecomputedTest): RecomputedPct | NotRecompute
   const { equation, sex, birthDate, testedOn, heightCm, ethnicity, fvcMl } = test;
   if (birthDate === undefined) return notRecomputed('birth-date-unknown', 'The date of birth is not known.');
   if (heightCm === undefined) return notRecomputed('height-unknown', 'No height is known.');
-  const expected = predict({
+  const expected = predictMedian({
     equation,
     measure: 'fvc',
     sex,
@@ -77,14 +77,14 @@ export function recomputePct(test: RecomputedTest): RecomputedPct | NotRecompute
     heightCm,
     ...(ethnicity === undefined ? {} : { ethnicity }),
   });
-  if (expected.kind === 'no-prediction') return notRecomputed(expected.reason, expected.words);
-  const fine = Math.round((fvcMl / expected.median) * 100 * FINE_IN_A_PERCENT);
+  if (typeof expected !== 'number') return notRecomputed(expected.reason, expected.words);
+  const fine = Math.round((fvcMl / expected) * 100 * FINE_IN_A_PERCENT);
   return {
     kind: 'recomputed',
     equation,
     fine: fine as FinePctPred,
     shown: pctPredFromTenths(Math.round(fine / FINE_IN_A_TENTH)),
-    predictedMl: millilitres(Math.round(expected.median)),
+    predictedMl: millilitres(Math.round(expected)),
   };
 }
 
