@@ -43,5 +43,5 @@ function isOfAnotherType({ code, path }: RefusedInput & { readonly path: readonl
 }
 
 function formsOf(errors: unknown): readonly (RefusedInput & { readonly path: readonly unknown[] })[][] {
-  return Array.isArray(errors) ? errors : [];
+  return Array.isArray(errors) ? (errors as (RefusedInput & { readonly path: readonly unknown[] })[][]) : [];
 }

@@ -61,6 +61,49 @@ describe('a review that fails, loses a race or meets other rules', () => {
     expect(await stored.stateOf(broken)).toMatchObject({ attempts: 1, lastErrorCode: 'sql-23514' });
   });
 
+  it('keeps a batch to itself while it is halved, however long that takes', async () => {
+    const sound = [await clinic.register(), await clinic.register(), await clinic.register()];
+    const broken = await clinic.register();
+    const batch = [...sound, broken];
+    const [, unclaimed = ''] = sound;
+    const secondsLeft = async (patientIds: readonly string[]) => {
+      const [row] = await clinic.gateways.asWorker((query) =>
+        query<{ seconds: number }>(
+          `SELECT max(extract(epoch FROM claimed_until - now()))::float8 AS seconds
+             FROM patient_review_state WHERE patient_id = ANY ($1::uuid[])`,
+          [patientIds],
+        ),
+      );
+      return row?.seconds ?? 0;
+    };
+    await clinic.gateways.asWorker((query) =>
+      query(
+        `UPDATE patient_review_state SET claimed_until = now() + interval '9 s'
+          WHERE patient_id = ANY ($1::uuid[]) AND patient_id <> $2`,
+        [batch, unclaimed],
+      ),
+    );
+    const judge: typeof review = (record, protocol, asOf) => {
+      // Slow, so that the service looks round between two patients, and this test with it.
+      const until = performance.now() + 40;
+      while (performance.now() < until) continue;
+      const result = review(record, protocol, asOf);
+      return record.patientId === broken ? { ...result, nextReviewOn: asOf } : result;
+    };
+    const seen: { ofBatch: number; ofUnclaimed: number }[] = [];
+    const outcome = await new ReviewService(clinic.gateways, silent, ruleSetSeq, judge).reviewPatients(
+      batch,
+      NOW,
+      async () => {
+        seen.push({ ofBatch: await secondsLeft(batch), ofUnclaimed: await secondsLeft([unclaimed]) });
+      },
+    );
+    expect(outcome).toMatchObject({ reviewed: 3, failed: 1 });
+    expect(seen[0]?.ofBatch).toBeLessThanOrEqual(9);
+    expect(seen.at(-1)?.ofBatch).toBeGreaterThan(15);
+    expect(seen.every(({ ofUnclaimed }) => ofUnclaimed <= 0)).toBe(true);
+  });
+
   it('books each failure once, however often its batch is halved for another record', async () => {
     const patientIds: string[] = [];
     for (let each = 0; each < 16; each += 1) patientIds.push(await clinic.register());

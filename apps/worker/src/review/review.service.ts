@@ -10,6 +10,7 @@ import {
   type Logger,
   type QueryFn,
 } from '@interstice/server';
+import { renewClaims } from '../sweep/find-owed.js';
 import { computeReviews, type ComputedReview } from './compute-reviews.js';
 import { errorCodeOf } from './error-code.js';
 import { loadAlerts } from './load-alerts.js';
@@ -76,6 +77,7 @@ export class ReviewService {
     patientIds: readonly string[],
     now: Date,
     giveWay: GiveWay | undefined,
+    batch: readonly string[] = patientIds,
   ): Promise<ReviewOutcome> {
     try {
       const reviewed = await this.#reviewBatch(patientIds, now, giveWay);
@@ -91,10 +93,11 @@ export class ReviewService {
         this.observe(alone);
         return alone;
       }
+      await this.database.asWorker((query) => renewClaims(query, batch));
       const middle = Math.ceil(patientIds.length / 2);
       return sumOf([
-        await this.#reviewOrHalve(patientIds.slice(0, middle), now, giveWay),
-        await this.#reviewOrHalve(patientIds.slice(middle), now, giveWay),
+        await this.#reviewOrHalve(patientIds.slice(0, middle), now, giveWay, batch),
+        await this.#reviewOrHalve(patientIds.slice(middle), now, giveWay, batch),
       ]);
     }
   }

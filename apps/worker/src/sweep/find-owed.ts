@@ -70,6 +70,31 @@ export async function claimOwed(
   return rows.map((row) => row.patientId);
 }
 
+/**
+ * A batch that has to be halved takes longer than one that goes through at once. What is reviewed by now, and what was never
+ * claimed, stays free.
+ */
+export async function renewClaims(query: QueryFn, patientIds: readonly string[]): Promise<void> {
+  await query(
+    `UPDATE patient_review_state AS state
+        SET claimed_until = statement_timestamp() + make_interval(secs => $2)
+       FROM (SELECT patient_id FROM patient_review_state
+              WHERE patient_id = ANY ($1::uuid[]) AND claimed_until > statement_timestamp()
+                FOR NO KEY UPDATE SKIP LOCKED) AS claimed
+      WHERE state.patient_id = claimed.patient_id`,
+    [patientIds, CLAIM_SECONDS],
+  );
+}
+
+const FAILING = `SELECT count(*) AS failing FROM (
+  SELECT 1 FROM patient_review_state WHERE last_error_code IS NOT NULL AND next_attempt_at > $1 LIMIT $2) AS bounded`;
+
+/** How many patients wait for the next attempt after a review that failed; they are not among those that are owed. */
+export async function countFailing(query: QueryFn, now: Date, limit: number): Promise<number> {
+  const [row] = await query<{ failing: number }>(FAILING, [now, limit]);
+  return row?.failing ?? 0;
+}
+
 async function questions(query: QueryFn, ruleSetSeq: number, now: Date, limit: number): Promise<unknown[]> {
   const sites = await query<{ id: string; timeZone: string }>('SELECT id, time_zone AS "timeZone" FROM site');
   return [

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { review } from '@interstice/guideline';
 import pg from 'pg';
 import { createLogger, FixedClock, lockPatient, Metrics, resolveRuleSetSeq } from '@interstice/server';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
@@ -18,10 +19,12 @@ describe('the minute sweep', () => {
     reviews = new ReviewService(clinic.gateways, silent, seq),
     metrics = new Metrics('test'),
   ) => new SweepService(clinic.gateways, reviews, clock, silent, seq, metrics);
-  const leftOwed = async (metrics: Metrics) => {
-    const gauge = await metrics.registry.getSingleMetric('interstice_reviews_left_owed')?.get();
+  const figure = async (metrics: Metrics, name: string) => {
+    const gauge = await metrics.registry.getSingleMetric(name)?.get();
     return gauge?.values[0]?.value;
   };
+  const leftOwed = (metrics: Metrics) => figure(metrics, 'interstice_reviews_left_owed');
+  const failing = (metrics: Metrics) => figure(metrics, 'interstice_reviews_failing');
   const owed = (seq = ruleSetSeq) =>
     clinic.gateways.asWorker((query) => findOwed(query, seq, clock.now(), 100));
   const stateOf = async (patientId: string) => {
@@ -146,6 +149,33 @@ describe('the minute sweep', () => {
     expect(await owed()).not.toContain(patientId);
     clock.moveTo('2026-03-02T09:10:00Z');
     expect(await owed()).toContain(patientId);
+  });
+
+  it('counts a record that fails apart from what is owed, in each sweep until it is judged again', async () => {
+    const [broken, sound] = [await clinic.register(), await clinic.register()];
+    const metrics = new Metrics('test');
+    let isRepaired = false;
+    const judge: typeof review = (record, protocol, asOf) => {
+      if (record.patientId === broken && !isRepaired) throw new Error('a value of the record');
+      return review(record, protocol, asOf);
+    };
+    const sweep = sweepWith(
+      ruleSetSeq,
+      new ReviewService(clinic.gateways, silent, ruleSetSeq, judge),
+      metrics,
+    );
+    const figures = async () => [await leftOwed(metrics), await failing(metrics)];
+    await sweep.run();
+    expect(await figures()).toEqual([0, 1]);
+    // Nothing is tried within the minute: it waits, and is not forgotten.
+    clock.moveTo('2026-03-02T09:00:30Z');
+    await sweep.run();
+    expect(await figures()).toEqual([0, 1]);
+    isRepaired = true;
+    clock.moveTo('2026-03-02T09:01:00Z');
+    await sweep.run();
+    expect(await figures()).toEqual([0, 0]);
+    expect(await stateOf(broken)).toMatchObject({ reviewedOn: (await stateOf(sound)).reviewedOn });
   });
 
   it('goes on for the other sites where one has a time zone that nobody knows', async () => {

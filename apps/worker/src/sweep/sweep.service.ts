@@ -5,7 +5,7 @@ import { foldDueCounters } from '../due-counter/fold-due-counters.js';
 import type { ImportRunner } from '../import/import-runner.js';
 import type { HintedReviews } from '../review/hinted-reviews.js';
 import type { ReviewService } from '../review/review.service.js';
-import { claimOwed, findOwed } from './find-owed.js';
+import { claimOwed, countFailing, findOwed } from './find-owed.js';
 
 /** While a batch is written its patients cannot be charted for; more of them at a time would save nothing. */
 const BATCH = 200;
@@ -26,6 +26,7 @@ export class SweepService {
   #running: Promise<void> | undefined;
   #stopping = false;
   readonly #owed;
+  readonly #failing;
   readonly #listeners: (() => void)[] = [];
 
   constructor(
@@ -39,6 +40,10 @@ export class SweepService {
     private readonly hinted?: Pick<HintedReviews, 'isBusy' | 'review'>,
   ) {
     this.#owed = metrics.gauge('interstice_reviews_left_owed', 'Patients that the last sweep left owed');
+    this.#failing = metrics.gauge(
+      'interstice_reviews_failing',
+      'Patients whose review failed and who wait for the next attempt',
+    );
     imports?.onWritten(() => {
       this.run().catch((error: unknown) => {
         logger.error({ err: error }, 'a sweep after an import failed; the next one comes by itself');
@@ -80,10 +85,13 @@ export class SweepService {
       for (const lane of await Promise.allSettled(lanes)) if (lane.status === 'rejected') throw lane.reason;
       goesOn = round.left <= 0;
     }
-    const left = await this.database.asWorker((query) =>
-      findOwed(query, this.ruleSetSeq, this.clock.now(), MOST_COUNTED),
-    );
-    this.#owed.set(left.length + sum.failed);
+    const now = this.clock.now();
+    const left = await this.database.asWorker(async (query) => ({
+      owed: (await findOwed(query, this.ruleSetSeq, now, MOST_COUNTED)).length,
+      failing: await countFailing(query, now, MOST_COUNTED),
+    }));
+    this.#owed.set(left.owed);
+    this.#failing.set(left.failing);
     if (!this.#stopping) await trimChanges(this.database);
     await foldDueCounters(this.database, () => !this.#stopping);
     if (sum.owed > 0) this.logger.info(sum, 'swept');
