@@ -40,7 +40,7 @@ export function measuredTests(
 ): MeasuredTests {
   const standing = tests
     .filter(({ withdrawn, fact }) => withdrawn === undefined && fact.notDone === undefined)
-    .toSorted((one, other) => one.on.localeCompare(other.on));
+    .toSorted(byDay);
   const having = standing.filter(({ fact }) => hasMeasure(fact, measure));
   const dlcoUnit = having.findLast(({ fact }) => fact.dlcoUnit !== undefined)?.fact.dlcoUnit;
   const points = having.flatMap((item) => {
@@ -54,6 +54,12 @@ export function measuredTests(
   });
   const unit = view === 'pct' ? '% predicted' : measure === 'fvc' ? 'litres' : (dlcoUnit ?? 'measured');
   return { unit, points, notShown: having.length - points.length };
+}
+
+/** ISO days are in order as they are written; comparing them as words of a language takes far longer. */
+function byDay(one: { readonly on: string }, other: { readonly on: string }): number {
+  if (one.on === other.on) return 0;
+  return one.on < other.on ? -1 : 1;
 }
 
 /**
@@ -86,7 +92,9 @@ export function linesOf(points: readonly TestPoint[]): readonly (readonly TestPo
   const lines = new Map<string, TestPoint[]>();
   for (const point of points) {
     if (point.excluded) continue;
-    lines.set(point.series, [...(lines.get(point.series) ?? []), point]);
+    const line = lines.get(point.series);
+    if (line === undefined) lines.set(point.series, [point]);
+    else line.push(point);
   }
   return [...lines.values()].filter(
     (line) => line.length > 1 && (line.length <= CLOUD || line[0]?.item.fact.setting !== 'home'),
