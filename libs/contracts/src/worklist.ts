@@ -30,6 +30,10 @@ export const toScheduleQuery = listQuery.extend({
     .default('closes-on')
     .meta({ description: 'closes-on: what closes first, so the longest overdue first of all.' }),
   within: daysAhead.default(0).meta({ description: 'Also what opens within so many days.' }),
+  overdue: z
+    .enum(['with', 'without'], { error: 'expected with or without' })
+    .default('with')
+    .meta({ description: 'without: only what can still be done in time.' }),
 });
 
 export type ToScheduleQuery = z.output<typeof toScheduleQuery>;

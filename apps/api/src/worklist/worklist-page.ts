@@ -7,19 +7,27 @@ import type { ListedSite } from './listed-sites.js';
 export interface WorklistChoice {
   /** Column that is bounded from above: what a site's items may have in it at most. */
   readonly bounded: 'opens_on' | 'closes_on';
-  readonly bounds: readonly { readonly siteId: string; readonly upTo: string }[];
+  readonly bounds: readonly {
+    readonly siteId: string;
+    readonly upTo: string;
+    readonly overdueUpTo: string;
+  }[];
+  /** Leaves out what is overdue. */
+  readonly inTime: boolean;
   readonly tests: readonly DueTest[] | undefined;
   readonly order: { readonly by: 'opens_on' | 'closes_on'; readonly direction: 'ASC' | 'DESC' };
 }
 
-/** Everything unclosed that has opened, or opens within some days; overdue items are among it. */
+/** Everything unclosed that has opened, or opens within some days; overdue items are among it, unless they are left out. */
 export function chooseToSchedule(sites: readonly ListedSite[], wanted: ToScheduleQuery): WorklistChoice {
   return {
     bounded: 'opens_on',
     bounds: sites.map(({ siteId, today }) => ({
       siteId,
       upTo: addDays(statusBounds(today).lastOpened, wanted.within),
+      overdueUpTo: statusBounds(today).lastOverdue,
     })),
+    inTime: wanted.overdue === 'without',
     tests: wanted.test,
     order: { by: wanted.sort === 'opens-on' ? 'opens_on' : 'closes_on', direction: 'ASC' },
   };
@@ -29,7 +37,11 @@ export function chooseToSchedule(sites: readonly ListedSite[], wanted: ToSchedul
 export function chooseOverdue(sites: readonly ListedSite[], wanted: OverdueQuery): WorklistChoice {
   return {
     bounded: 'closes_on',
-    bounds: sites.map(({ siteId, today }) => ({ siteId, upTo: statusBounds(today).lastOverdue })),
+    bounds: sites.map(({ siteId, today }) => {
+      const { lastOverdue } = statusBounds(today);
+      return { siteId, upTo: lastOverdue, overdueUpTo: lastOverdue };
+    }),
+    inTime: false,
     tests: wanted.test,
     order: { by: 'closes_on', direction: wanted.sort === 'latest-overdue' ? 'DESC' : 'ASC' },
   };
@@ -51,24 +63,31 @@ export interface Statement {
 function placesOf({ bounds, tests }: WorklistChoice): Statement {
   if (tests === undefined) {
     return {
-      text: 'unnest($1::uuid[], $2::date[]) AS place (site_id, up_to)',
-      values: [bounds.map(({ siteId }) => siteId), bounds.map(({ upTo }) => upTo)],
+      text: 'unnest($1::uuid[], $2::date[], $3::date[]) AS place (site_id, up_to, overdue_up_to)',
+      values: [
+        bounds.map(({ siteId }) => siteId),
+        bounds.map(({ upTo }) => upTo),
+        bounds.map(({ overdueUpTo }) => overdueUpTo),
+      ],
     };
   }
   const places = bounds.flatMap((bound) => tests.map((test) => ({ ...bound, test })));
   return {
-    text: 'unnest($1::uuid[], $2::date[], $3::text[]) AS place (site_id, up_to, test)',
+    text: 'unnest($1::uuid[], $2::date[], $3::date[], $4::text[]) AS place (site_id, up_to, overdue_up_to, test)',
     values: [
       places.map(({ siteId }) => siteId),
       places.map(({ upTo }) => upTo),
+      places.map(({ overdueUpTo }) => overdueUpTo),
       places.map(({ test }) => test),
     ],
   };
 }
 
-function itemsOf({ bounded, tests }: WorklistChoice): string {
+function itemsOf({ bounded, inTime, tests }: WorklistChoice): string {
   return `due_item WHERE due_item.site_id = place.site_id AND due_item.closed_at IS NULL
-      AND due_item.${bounded} <= place.up_to${tests === undefined ? '' : ' AND due_item.test = place.test'}`;
+      AND due_item.${bounded} <= place.up_to${inTime ? ' AND due_item.closes_on > place.overdue_up_to' : ''}${
+        tests === undefined ? '' : ' AND due_item.test = place.test'
+      }`;
 }
 
 /**

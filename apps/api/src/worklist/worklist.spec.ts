@@ -157,6 +157,12 @@ describe('The worklists', () => {
       [`to-schedule?within=13&site=${auckland}`]: wanted(at(auckland), opensBy('2026-04-14')),
       [`to-schedule?within=14&site=${auckland}`]: wanted(at(auckland), opensBy('2026-04-15')),
       'overdue?test=joint-visit': [],
+      'to-schedule?overdue=without': wanted(isOpen, (item) => !isOverdue(item)),
+      'to-schedule?overdue=without&test=pft&test=blood&limit=1': wanted(
+        of('pft', 'blood'),
+        isOpen,
+        (item) => !isOverdue(item),
+      ),
     };
     for (const [path, expected] of Object.entries(cases)) {
       expect({ path, ids: await idsOf(path) }).toEqual({ path, ids: expected });

@@ -17,13 +17,15 @@ interface FirstDueProps {
   readonly title: string;
   readonly sort: 'closes-on' | 'longest-overdue';
   readonly within?: number;
+  readonly overdue?: 'without';
+  readonly limit?: number;
   readonly empty: string;
 }
 
 /** The first rows of a list, each with its reasons. */
-export function FirstDue({ name, title, sort, within, empty }: FirstDueProps) {
+export function FirstDue({ name, title, sort, within, overdue, limit = SHOWN, empty }: FirstDueProps) {
   const { site } = useChosenSite();
-  const list = useInfiniteQuery(worklistQuery(name, { site: site.id, sort, within, limit: SHOWN }));
+  const list = useInfiniteQuery(worklistQuery(name, { site: site.id, sort, within, overdue, limit }));
   const rows = useMemo(
     () => settledRows(list.data?.pages.flatMap(({ items }) => items) ?? []).rows,
     [list.data],
@@ -35,7 +37,7 @@ export function FirstDue({ name, title, sort, within, empty }: FirstDueProps) {
       <Title order={3} size="h5">
         {title}
       </Title>
-      {list.isPending && <Loading rows={SHOWN} what="Reading the list" />}
+      {list.isPending && <Loading rows={limit} what="Reading the list" />}
       {list.isError && (
         <ProblemNotice
           error={list.error}

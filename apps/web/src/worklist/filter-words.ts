@@ -30,15 +30,27 @@ export function testsInWords(tests: OverdueSearch['test']): string {
     : `Only ${tests.map((test) => TEST_NAMES[test]).join(', ')}.`;
 }
 
-/** What a list of what is to be booked was asked for. */
-export function toScheduleInWords({ test, within = 0, overdue, sort }: ToScheduleSearch): string {
+/**
+ * What a list of what is to be booked holds.
+ *
+ * @example aboutInWords({ within: 7, overdue: 'without' })
+ *   //=> 'What is open now or opens within 7 days; what is overdue from before is left out.'
+ */
+export function aboutInWords({ within = 0, overdue }: ToScheduleSearch): string {
+  const isLeftOut = overdue === 'without';
   const parts = [
-    ...(overdue === 'without' ? [] : ['overdue']),
-    'open now',
-    ...(within > 0 ? [`opening within ${within} days`] : []),
+    ...(isLeftOut ? [] : ['is overdue from before']),
+    isLeftOut ? 'is open now' : 'open now',
+    ...(within > 0 ? [`opens within ${within} days`] : []),
   ];
-  const order = sort === 'opens-on' ? 'What opened first stands first.' : 'What closes first stands first.';
-  return `${testsInWords(test)} What is ${inList(parts)}. ${order}`;
+  return `What ${inList(parts)}${isLeftOut ? '; what is overdue from before is left out' : ''}.`;
+}
+
+/** The same for paper, with the tests and the order. */
+export function toScheduleInWords(search: ToScheduleSearch): string {
+  const order =
+    search.sort === 'opens-on' ? 'What opened first stands first.' : 'What closes first stands first.';
+  return `${testsInWords(search.test)} ${aboutInWords(search)} ${order}`;
 }
 
 export function overdueInWordsOf({ test, sort }: OverdueSearch): string {

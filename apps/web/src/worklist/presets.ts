@@ -3,7 +3,7 @@ import type { ToScheduleSearch } from './worklist-search';
 
 type Test = DueItemResponse['test'];
 type CountsOfTest = WorklistCounts['tests'][number];
-type Filter = Pick<ToScheduleSearch, 'test' | 'within'>;
+type Filter = Pick<ToScheduleSearch, 'test' | 'within' | 'overdue'>;
 
 export interface Preset {
   readonly label: string;
@@ -12,6 +12,9 @@ export interface Preset {
 
 /** A week ahead, as a clinic plans. */
 export const WEEK = 7;
+
+/** What can still be done in time: open now, or opening within the week. What is overdue from before is another list. */
+export const DUE_THIS_WEEK = { within: WEEK, overdue: 'without' } as const satisfies Filter;
 
 const BY_TEST: readonly Preset[] = [
   { label: 'PFT and DLCO', filter: { test: ['pft', 'dlco'] } },
@@ -22,7 +25,8 @@ const BY_TEST: readonly Preset[] = [
 
 export const TO_SCHEDULE_PRESETS: readonly Preset[] = [
   { label: 'To book now', filter: {} },
-  { label: 'Due this week', filter: { within: WEEK } },
+  // Apart from what is overdue, which stands first in every other view and would hide it.
+  { label: 'Due this week', filter: DUE_THIS_WEEK },
   ...BY_TEST,
 ];
 
@@ -32,12 +36,19 @@ export const OVERDUE_PRESETS: readonly Preset[] = [{ label: 'All overdue', filte
 export function isChosen({ filter }: Preset, search: Filter): boolean {
   const same = (one: readonly Test[] = [], other: readonly Test[] = []) =>
     one.length === other.length && one.every((test) => other.includes(test));
-  return same(filter.test, search.test) && (filter.within ?? 0) === (search.within ?? 0);
+  return (
+    same(filter.test, search.test) &&
+    (filter.within ?? 0) === (search.within ?? 0) &&
+    filter.overdue === search.overdue
+  );
 }
 
-/** What waits to be booked: what has opened, and what opens within the days of the counts when it looks ahead. */
-export function toBook(counts: CountsOfTest, looksAhead: boolean): number {
-  return counts.open + counts.overdue + (looksAhead ? counts.opening : 0);
+/** What waits to be booked by a filter whose counts look as far ahead as it does. */
+export function toBook(
+  { open, overdue, opening }: CountsOfTest,
+  { within = 0, overdue: which }: Filter,
+): number {
+  return open + (which === 'without' ? 0 : overdue) + (within > 0 ? opening : 0);
 }
 
 export function sumOver(

@@ -5,12 +5,12 @@ import { worklistCountsQuery } from '../api/worklists';
 import { useChosenSite } from '../session/chosen-site';
 import { EmptyState } from '../ui/empty-state';
 import { DueList } from './due-list';
-import { toScheduleInWords } from './filter-words';
+import { aboutInWords, toScheduleInWords } from './filter-words';
 import { ListPage } from './list-page';
 import { NotReviewedNotice } from './not-reviewed-notice';
 import { sumOver, toBook, TO_SCHEDULE_PRESETS, WEEK, type Preset } from './presets';
 import { Choice, WorklistFilters } from './worklist-filters';
-import { toScheduleSearch, type ToScheduleSearch } from './worklist-search';
+import { toScheduleSearch } from './worklist-search';
 
 const SORTS = [
   { value: 'closes-on', label: 'What closes first' },
@@ -24,18 +24,23 @@ const AHEAD = [
   { value: '90', label: '90 days' },
 ] as const;
 
+const OVERDUE = [
+  { value: 'with', label: 'shown too' },
+  { value: 'without', label: 'left out' },
+] as const;
+
 /** What somebody has to book: all that is open or overdue and, if wanted, what opens soon. */
 export function ToSchedulePage() {
   const { site } = useChosenSite();
   const search = useSearch({ from: '/inside/lists/to-schedule' });
   const navigate = useNavigate({ from: '/lists/to-schedule' });
-  const { within = 0, sort = 'closes-on' } = search;
+  const { within = 0, overdue = 'with', sort = 'closes-on' } = search;
   const ahead = useQuery(worklistCountsQuery({ site: site.id, within }));
   const week = useQuery(worklistCountsQuery({ site: site.id, within: WEEK }));
-  const show = (next: ToScheduleSearch) =>
+  const show = (next: Readonly<Record<string, unknown>>) =>
     void navigate({ search: toScheduleSearch({ ...search, ...next }), replace: true, resetScroll: false });
   const countOf = ({ filter }: Preset) =>
-    week.data && sumOver(week.data, filter.test, (counts) => toBook(counts, filter.within !== undefined));
+    week.data && sumOver(week.data, filter.test, (counts) => toBook(counts, filter));
   const days = AHEAD.some(({ value }) => value === String(within))
     ? AHEAD
     : [...AHEAD, { value: String(within), label: `${within} days` }];
@@ -43,24 +48,31 @@ export function ToSchedulePage() {
     <ListPage title="To schedule">
       <NotReviewedNotice counts={week.data} />
       <WorklistFilters
-        about={
-          <>
-            What is to be booked: overdue or open now
-            {within > 0 && `, and what opens within ${within} days`}.
-          </>
-        }
+        about={aboutInWords(search)}
         presets={TO_SCHEDULE_PRESETS}
         chosen={search}
-        onChoose={({ test = [], within: wanted = 0 }) => show({ test, within: wanted })}
+        onChoose={({ test = [], within: wanted = 0, overdue: which }) =>
+          void navigate({
+            search: toScheduleSearch({ sort: search.sort, test, within: wanted, overdue: which }),
+            replace: true,
+            resetScroll: false,
+          })
+        }
         countOf={countOf}
         counts={ahead.data}
-        countOfTest={(counts) => toBook(counts, within > 0)}
+        countOfTest={(counts) => toBook(counts, search)}
       >
         <Choice
           label="Also what opens within"
           value={String(within)}
           options={days}
           onChange={(value) => show({ within: Number(value) })}
+        />
+        <Choice
+          label="Overdue"
+          value={overdue}
+          options={OVERDUE}
+          onChange={(value) => show({ overdue: value })}
         />
         <Choice label="Order" value={sort} options={SORTS} onChange={(value) => show({ sort: value })} />
       </WorklistFilters>

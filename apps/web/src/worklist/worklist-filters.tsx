@@ -5,7 +5,7 @@ import { TEST_NAMES } from '../ui/tests';
 import { isChosen, sumOver, type Preset } from './presets';
 import type { ToScheduleSearch } from './worklist-search';
 
-type Filter = Pick<ToScheduleSearch, 'test' | 'within'>;
+type Filter = Pick<ToScheduleSearch, 'test' | 'within' | 'overdue'>;
 
 interface WorklistFiltersProps {
   readonly presets: readonly Preset[];

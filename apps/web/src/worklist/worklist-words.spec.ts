@@ -5,7 +5,7 @@ import { coverInWords, overdueInWordsOf, toScheduleInWords } from './filter-word
 import { changesInWords, changesOf } from './held-rows';
 import { sumOfTotals, totalInWords } from './list-total';
 import { overdueInWords } from './overdue-words';
-import { isChosen, OVERDUE_PRESETS, sumOver, toBook, TO_SCHEDULE_PRESETS } from './presets';
+import { DUE_THIS_WEEK, isChosen, OVERDUE_PRESETS, sumOver, toBook, TO_SCHEDULE_PRESETS } from './presets';
 import { notReviewedSearch, overdueSearch, toScheduleSearch } from './worklist-search';
 
 describe('Words and figures of the lists', () => {
@@ -23,7 +23,8 @@ describe('Words and figures of the lists', () => {
     const label = (search: Parameters<typeof isChosen>[1]) =>
       TO_SCHEDULE_PRESETS.filter((preset) => isChosen(preset, search)).map((preset) => preset.label);
     expect(label({})).toEqual(['To book now']);
-    expect(label({ within: 7 })).toEqual(['Due this week']);
+    expect(label({ within: 7, overdue: 'without' })).toEqual(['Due this week']);
+    expect(label({ within: 7 })).toEqual([]);
     expect(label({ test: ['dlco', 'pft'] })).toEqual(['PFT and DLCO']);
     expect(label({ test: ['pft'] })).toEqual([]);
     expect(label({ within: 14 })).toEqual([]);
@@ -40,9 +41,11 @@ describe('Words and figures of the lists', () => {
       notReviewed: 0,
     };
     const pft = OVERDUE_PRESETS.find(({ label }) => label === 'PFT and DLCO')?.filter.test;
-    expect(sumOver(counts, undefined, (test) => toBook(test, false))).toBe(1 + 2 + 8 + 16 + 64 + 128);
-    expect(sumOver(counts, pft, (test) => toBook(test, true))).toBe(1 + 2 + 4 + 8 + 16 + 32);
+    expect(sumOver(counts, undefined, (test) => toBook(test, {}))).toBe(1 + 2 + 8 + 16 + 64 + 128);
+    expect(sumOver(counts, pft, (test) => toBook(test, { within: 7 }))).toBe(1 + 2 + 4 + 8 + 16 + 32);
     expect(sumOver(counts, pft, ({ overdue }) => overdue)).toBe(2 + 16);
+    // Due this week is never overdue from before: the two are told apart, and together are all that waits.
+    expect(sumOver(counts, pft, (test) => toBook(test, DUE_THIS_WEEK))).toBe(1 + 4 + 8 + 32);
   });
 
   it('says on paper what was asked for, and never passes a part off as the whole', () => {
@@ -52,9 +55,11 @@ describe('Words and figures of the lists', () => {
     expect(coverInWords({ ...cover, total: { atLeast: 1000 } })).toMatch(/of 1,000 or more rows/);
     expect(coverInWords({ shown: 0, total: undefined, hasMore: false })).not.toMatch(/All/);
     expect(toScheduleInWords({ test: ['pft', 'dlco'], within: 7 })).toBe(
-      'Only PFT, DLCO. What is overdue, open now or opening within 7 days. What closes first stands first.',
+      'Only PFT, DLCO. What is overdue from before, open now or opens within 7 days. What closes first stands first.',
     );
-    expect(toScheduleInWords({ overdue: 'without' })).toMatch(/^All tests. What is open now\./);
+    expect(toScheduleInWords({ overdue: 'without' })).toMatch(
+      /^All tests. What is open now; what is overdue from before is left out\./,
+    );
     expect(overdueInWordsOf({ sort: 'latest-overdue' })).toBe('All tests. The latest overdue stand first.');
   });
 
@@ -85,6 +90,8 @@ describe('Words and figures of the lists', () => {
       sort: 'opens-on',
       within: 7,
     });
+    expect(toScheduleSearch({ overdue: 'without' })).toEqual({ overdue: 'without' });
+    expect(toScheduleSearch({ overdue: 'x' })).toEqual({});
     expect(overdueSearch({ test: [], sort: 'longest-overdue' })).toEqual({});
     expect(notReviewedSearch({ cause: ['failed', 'other'] })).toEqual({ cause: ['failed'] });
   });
