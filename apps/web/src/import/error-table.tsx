@@ -7,13 +7,24 @@ import { download, safeCsv } from './safe-csv';
 
 const SHOWN = 100;
 
+const HEAD = ['line', 'column', 'expected'];
+
+async function rowsOf(report: ImportReport): Promise<readonly (readonly string[])[]> {
+  const errors = await allErrors(report);
+  return errors.map(({ line, column = '', detail }) => [String(line), column, detail]);
+}
+
 /** Where the file is wrong: places and what was expected there, never values. */
 export function ErrorTable({ report }: { readonly report: ImportReport }) {
   const saving = useMutation({
     mutationFn: async () => {
-      const errors = await allErrors(report);
-      const rows = errors.map(({ line, column = '', detail }) => [String(line), column, detail]);
-      download('refused-rows.csv', safeCsv([['line', 'column', 'expected'], ...rows]));
+      download('refused-rows.csv', safeCsv([HEAD, ...(await rowsOf(report))]));
+    },
+  });
+  const copying = useMutation({
+    mutationFn: async () => {
+      const rows = [HEAD, ...(await rowsOf(report))];
+      await navigator.clipboard.writeText(rows.map((row) => row.join('\t')).join('\n'));
     },
   });
   const { errors, errorsTotal } = report;
@@ -24,16 +35,36 @@ export function ErrorTable({ report }: { readonly report: ImportReport }) {
           <Title order={2} id="refused-rows">
             What is wrong
           </Title>
-          <Button
-            variant="default"
-            size="compact-md"
-            className="no-print"
-            loading={saving.isPending}
-            onClick={() => saving.mutate()}
-          >
-            Download as CSV
-          </Button>
+          <Group gap="sm" className="no-print">
+            <Text size="sm" role="status">
+              {copying.isSuccess && `${errorsTotal === 1 ? 'One line' : `${errorsTotal} lines`} copied.`}
+            </Text>
+            {/* Browsers lend the clipboard only to pages that came encrypted, or from the same machine. */}
+            {window.isSecureContext && (
+              <Button
+                variant="default"
+                size="compact-md"
+                aria-busy={copying.isPending}
+                onClick={() => {
+                  if (!copying.isPending) copying.mutate();
+                }}
+              >
+                Copy
+              </Button>
+            )}
+            <Button
+              variant="default"
+              size="compact-md"
+              aria-busy={saving.isPending}
+              onClick={() => {
+                if (!saving.isPending) saving.mutate();
+              }}
+            >
+              Download as CSV
+            </Button>
+          </Group>
         </Group>
+        {copying.isError && <ProblemNotice error={copying.error} title="The list could not be copied" />}
         {saving.isError && <ProblemNotice error={saving.error} title="The list could not be downloaded" />}
         <Table aria-labelledby="refused-rows" withTableBorder>
           <Table.Thead>

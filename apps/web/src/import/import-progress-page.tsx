@@ -16,8 +16,13 @@ import { ImportStatus } from './import-status';
 
 const route = getRouteApi('/inside/imports/$importId');
 
+/** After a check the import of the same file is another page, which names itself anew. */
 export function ImportProgressPage() {
   const { importId } = route.useParams();
+  return <OneImport key={importId} importId={importId} />;
+}
+
+function OneImport({ importId }: { readonly importId: string }) {
   const report = useQuery(importQuery(importId));
   return (
     <Page
@@ -31,7 +36,7 @@ export function ImportProgressPage() {
           retry={() => void report.refetch()}
         />
       )}
-      {report.data ? <Report key={importId} report={report.data} /> : !report.isError && <Loading />}
+      {report.data ? <Report report={report.data} /> : !report.isError && <Loading />}
     </Page>
   );
 }
