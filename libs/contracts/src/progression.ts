@@ -110,6 +110,21 @@ export const fallAskedFor = z
 
 export type FallAskedFor = z.output<typeof fallAskedFor>;
 
+/** Where the change of FVC over about a year lies on a published scale. */
+export const placeOnScale = z
+  .strictObject({
+    scaleId: z.string(),
+    headline: judged.headline,
+    because: judged.because,
+    cites: judged.cites,
+    pair: comparedPair
+      .nullable()
+      .meta({ description: 'The latest test and the one closest to the stated time before it.' }),
+  })
+  .meta({ id: 'PlaceOnScale' });
+
+export type PlaceOnScale = z.output<typeof placeOnScale>;
+
 /** The judgements of the last review. */
 export const progressionResponse = z
   .strictObject({
@@ -126,6 +141,9 @@ export const progressionResponse = z
       .strictObject({ fromFirst: comparedPair, fromBest: comparedPair })
       .nullable()
       .meta({ description: 'From the first and the best test on record, whatever the episode (B-06).' }),
+    scales: z.array(placeOnScale).meta({
+      description: 'Of the diseases that a scale was made for; it raises no alert.',
+    }),
     notUsed: z.array(
       z.strictObject({
         lineageId: z.uuid(),

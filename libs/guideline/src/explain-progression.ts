@@ -1,3 +1,4 @@
+import type { Citation } from '@interstice/clinical';
 import type {
   CriterionAssessment,
   PairAssessment,
@@ -135,6 +136,7 @@ function criterionLines(
     if (options.values && judged.verdict !== 'met') lines.push(...neededLines(told, criterion));
     if (judged.verdict !== 'met') lines.push(...correctionLines(told, criterion));
   }
+  lines.push(...(judged.beside ? besideLines(criterion, judged.beside, judged.verdict, telling) : []));
   lines.push(...dlcoLines(criterion, judged, assessed));
   lines.push(...findingLines(judged, telling));
   for (const miss of assessed.nearMisses) {
@@ -144,12 +146,37 @@ function criterionLines(
   return lines;
 }
 
+/** The DLCO of the same two days, where a criterion asks for it beside FVC. */
+function besideLines(
+  criterion: Criterion,
+  beside: PairAssessment,
+  verdict: CriterionAssessment['verdict'],
+  telling: Telling,
+): ExplanationLine[] {
+  const lines = [{ text: `Beside it: ${tellPair(beside, telling)}`, cites: citesOfDlco(criterion) }];
+  return telling.options.values && verdict !== 'met' ? [...lines, ...neededLines(beside, criterion)] : lines;
+}
+
+function citesOfDlco(criterion: Criterion): Citation[] {
+  return conditionsOf(criterion)
+    .filter((one) => 'measure' in one && one.measure === 'dlco')
+    .map(({ cite }) => cite);
+}
+
 /** Why DLCO took no part in a criterion that asks for it. */
 function dlcoLines(
   criterion: Criterion,
-  { pair, otherPairs = [] }: CriterionAssessment,
+  { pair, otherPairs = [], beside }: CriterionAssessment,
   { dlcoNotCompared = [] }: SetAssessment,
 ): ExplanationLine[] {
+  if (beside === null)
+    return [
+      {
+        text: 'DLCO is not compared: the two days do not both have one in % predicted that can be.',
+        cites: citesOfDlco(criterion),
+      },
+    ];
+  if (beside !== undefined) return [];
   const condition = conditionsOf(criterion).find((one) => 'measure' in one && one.measure === 'dlco');
   const told = pair ? [pair, ...otherPairs] : otherPairs;
   if (!condition || told.some(({ measure }) => measure === 'dlco-pct')) return [];

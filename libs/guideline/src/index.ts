@@ -5,6 +5,7 @@ export * from './due-status.js';
 export * from './explain-absence.js';
 export * from './explain-alert.js';
 export { explainDueItem } from './explain-due.js';
+export { explainScale } from './scale-sentences.js';
 export { explainCriterion, UnknownCriterionError } from './explain-progression.js';
 export * from './explanation.js';
 export * from './protocol.js';

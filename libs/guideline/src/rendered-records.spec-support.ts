@@ -75,6 +75,12 @@ export const RENDERED_RECORDS = {
     pfts: [pft('2024-06-15', { pct: 90 }), pft('2025-06-15', { pct: 80 }), pft('2026-01-15', { pct: 81 })],
     decisions: [decision('2025-07-01', 'escalated', '2025-06-15')],
   }),
+  'a fall of FVC beside one of DLCO': recordOf({
+    pfts: [pft('2025-01-15', { pct: 80, dlcoPct: 60 }), pft('2026-01-15', { pct: 75, dlcoPct: 50 })],
+  }),
+  'a fall of FVC beside a DLCO of one day': recordOf({
+    pfts: [pft('2025-01-15', { pct: 80, dlcoPct: 60 }), pft('2026-01-15', { pct: 75 })],
+  }),
   'an old decline': recordOf({ pfts: [pft('2021-01-15', { pct: 80 }), pft('2022-01-15', { pct: 70 })] }),
   'a fall that went on': recordOf({
     pfts: [pft('2024-01-15', { ml: 3000 }), pft('2025-01-15', { ml: 2640 }), pft('2026-02-01', { ml: 2370 })],

@@ -1,4 +1,5 @@
-import { CRITERION_SETS } from '@interstice/progression';
+import { parseIsoDate } from '@interstice/clinical';
+import { CHANGE_SCALES, CRITERION_SETS } from '@interstice/progression';
 import { explainAbsence } from './explain-absence.js';
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
@@ -11,6 +12,7 @@ import { BLOOD_PROTOCOLS, PROTOCOLS } from './rule-set.js';
 import { criterionText } from './criterion-sentences.js';
 import type { DueTest } from './review-result.js';
 import { ruleText } from './rule-sentences.js';
+import { explainScale, scaleText } from './scale-sentences.js';
 import { TEST_NAMES } from './sentences.js';
 
 const asOf = '2026-03-01';
@@ -32,6 +34,12 @@ export function explainEverything(record: RenderedRecord, values: boolean): Expl
   ];
 }
 
+/** Those that OMERACT and Erice say something about which INBUILD does not. */
+const TOLD_BY_OMERACT: ReadonlySet<string> = new Set([
+  'a fall of FVC beside one of DLCO',
+  'a fall of FVC beside a DLCO of one day',
+]);
+
 /** Those that PPF 2022 says something about which INBUILD does not. */
 const TOLD_BY_PPF: ReadonlySet<string> = new Set([
   'a stable patient',
@@ -48,12 +56,46 @@ const TOLD_BY_PPF: ReadonlySet<string> = new Set([
 function explainBriefly(name: string, record: RenderedRecord, values: boolean): Explanation[] {
   const result = reviewed(record, asOf);
   return [
+    ...(TOLD_BY_OMERACT.has(name)
+      ? ['omeract-2015.fvc-dlco', 'erice.fvc-dlco'].map((id) =>
+          explainCriterion(result.progression, id, { values, asOf: day(asOf) }),
+        )
+      : []),
     ...(TOLD_BY_PPF.has(name) ? [explainAbsence({ alert: 'ppf-2022' }, result, day(asOf), { values })] : []),
     explainAbsence({ alert: 'inbuild' }, result, day(asOf), { values }),
     explainAbsence({ test: 'pft' }, result, day(asOf), { values }),
     explainAbsence({ test: 'symptom-report' }, result, day(asOf), { values }),
   ];
 }
+
+/** The sample patients as if they had systemic sclerosis. */
+function scaleLines(): string[] {
+  const lines: string[] = [];
+  for (const name of [
+    'a stable patient',
+    'a fall of 12 %',
+    'a fall on a test of poor quality',
+    'an old decline',
+  ] as const) {
+    const record = { ...RENDERED_RECORDS[name], person: [SYSTEMIC_SCLEROSIS] };
+    for (const values of [true, false]) {
+      lines.push('', `# On ${asOf}, ${name} with SSc, ${values ? 'with' : 'without'} values`);
+      for (const assessed of reviewed(record, asOf).progression.scales ?? []) {
+        const explanation = explainScale(assessed, { values });
+        if (explanation) lines.push('', explanationText(explanation));
+      }
+    }
+  }
+  return lines;
+}
+
+const SYSTEMIC_SCLEROSIS = {
+  kind: 'ctd',
+  on: parseIsoDate('2020-01-01'),
+  value: { primary: 'ssc', secondary: [] },
+  lineageId: 'ctd',
+  id: 'ctd v1',
+} as const;
 
 /** The text that is reviewed by eye: every rule, then every sample patient in both forms. */
 export function renderReviewedText(): string {
@@ -64,6 +106,7 @@ export function renderReviewedText(): string {
   lines.push('', '# Criteria', '');
   for (const set of CRITERION_SETS)
     for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
+  lines.push('', '# Scales of change', '', ...CHANGE_SCALES.map(scaleText), ...scaleLines());
   for (const [name, record] of Object.entries(RENDERED_RECORDS)) {
     for (const values of [true, false]) {
       lines.push('', `# On ${asOf}, ${name}, ${values ? 'with' : 'without'} values`);

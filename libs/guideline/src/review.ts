@@ -29,7 +29,7 @@ import {
 } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 8;
+export const ENGINE_VERSION = 10;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
@@ -59,6 +59,7 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const cannotJudge: CannotJudge[] = [];
   const timeline = progressionTimeline(known);
   const progression = summarise(
+    known,
     timeline,
     protocol.criterionSets.flatMap((set) =>
       attempt(set.id, null, cannotJudge, () => assessSet(timeline, set)),

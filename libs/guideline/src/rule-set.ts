@@ -2,6 +2,7 @@ import { CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import type { BloodProtocol, Protocol, SurveillanceProtocol, SurveillanceRule } from './protocol.js';
+import { CHANGE_SCALES } from '@interstice/progression';
 import { ENGINE_VERSION } from './review.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
@@ -82,6 +83,7 @@ export function ruleSetDocument(): string {
     severity: SEVERITY,
     scanLimit: SCAN_LIMIT,
     monitoredDrugs: MONITORED_DRUGS,
+    changeScales: CHANGE_SCALES,
     protocols: PROTOCOLS,
     bloodProtocols: BLOOD_PROTOCOLS,
   });

@@ -86,6 +86,7 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'dlco-equations-differ': 'those in the window name different reference equations',
   'dlco-of-other-series':
     'those in the window differ in setting, or in being before or after a bronchodilator',
+  'no-dlco-beside': 'one of the two days has none, and a fall of it beside FVC would settle it',
   'points-from-litres': 'litres cannot tell points, and one of the tests lacks it',
   'severity-unknown': 'without it the severity is unknown and the stricter schedule applies',
   'near-miss': 'another measure crosses the threshold where the deciding one does not',

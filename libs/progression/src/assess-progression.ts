@@ -2,6 +2,8 @@ import type { PatientRecord } from '@interstice/clinical';
 import type { CumulativeDecline, NotUsed, ProgressionAssessment, SetAssessment } from './assessment.js';
 import { assessSet } from './assess-set.js';
 import { assessPair, fellFurther, isComparison, type Comparison } from './compare-tests.js';
+import { CHANGE_SCALES } from './change-scales/change-scales.rules.js';
+import { placeChanges } from './change-scales/place-change.js';
 import type { CriterionSet } from './criterion-set.js';
 import { isAtHome } from './judged-tests.js';
 import { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
@@ -23,6 +25,7 @@ export function assessProgression(
 ): ProgressionAssessment {
   const timeline = progressionTimeline(record);
   return summarise(
+    record,
     timeline,
     sets.map((set) => assessSet(timeline, set)),
   );
@@ -31,12 +34,14 @@ export function assessProgression(
 /**
  * Joins the assessments of several sets with what they share.
  *
- * @param timeline - the record laid out for judging
+ * @param record - the record as of the day judged
+ * @param timeline - the same, laid out for judging
  * @param sets - assessments of that timeline
  * @returns the whole assessment
- * @example summarise(timeline, [assessSet(timeline, INBUILD)]).latestTest?.on //=> '2026-01-12'
+ * @example summarise(record, timeline, [assessSet(timeline, INBUILD)]).latestTest?.on //=> '2026-01-12'
  */
 export function summarise(
+  record: PatientRecord,
   timeline: ProgressionTimeline,
   sets: readonly SetAssessment[],
 ): ProgressionAssessment {
@@ -50,6 +55,7 @@ export function summarise(
     latestTest: timeline.tests.at(-1)?.values ?? null,
     sets,
     cumulative: cumulativeDecline(timeline),
+    scales: placeChanges(record, timeline, CHANGE_SCALES),
     notUsed: [...timeline.notUsed, ...notCompared(timeline, sets)].sort(byDay),
   };
 }

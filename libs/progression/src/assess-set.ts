@@ -12,6 +12,7 @@ import {
   type EligiblePairs,
   type Judging,
 } from './eligible-pairs.js';
+import { besideRefs, judgeBeside } from './fall-beside.js';
 import { countBefore } from './first-where.js';
 import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
 import { missingFacts, type DayJudgement } from './missing-facts.js';
@@ -114,14 +115,22 @@ function assessCriterion(
       ? findingOf(judging, kind, pair, day)
       : null;
   const [symptoms, fibrosis] = [found('symptoms'), found('fibrosis')];
+  const beside =
+    pair && way.beside !== null ? judgeBeside(judging.timeline, way, pair.earlier.on, pair.later.on) : null;
   return {
     criterionId: criterion.id,
     verdict,
     pair: pair && assessPair(pair),
+    ...(beside ? { beside: beside.pair && assessPair(beside.pair) } : {}),
     otherPairs: others.flatMap((other) => (other.pair ? [assessPair(other.pair)] : [])),
     symptoms,
     fibrosis,
-    because: [...(pair ? testRefs(pair) : []), ...(symptoms?.facts ?? []), ...(fibrosis?.facts ?? [])],
+    because: [
+      ...(pair ? testRefs(pair) : []),
+      ...(pair && beside ? besideRefs(beside, pair) : []),
+      ...(symptoms?.facts ?? []),
+      ...(fibrosis?.facts ?? []),
+    ],
     missing:
       verdict === 'unknown'
         ? missingFacts(judging, judged, [{ criterion, verdict, deciding, others }], 1)

@@ -1,3 +1,4 @@
+import type { ScaleAssessment } from './change-scales/change-scale.js';
 import type { FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
 
 /** What the two values of a pair are: FVC as reported % predicted or in litres (B-10), or DLCO in % predicted. Never mixed. */
@@ -95,6 +96,8 @@ export interface CriterionAssessment {
   readonly pair: PairAssessment | null;
   /** Where a criterion can be met by several measures: the greatest falls by those that do not decide. */
   readonly otherPairs: readonly PairAssessment[];
+  /** Where DLCO is asked about beside FVC: its tests of the same two days; null where they cannot be compared. */
+  readonly beside?: PairAssessment | null;
   /** Null where the criterion does not ask. */
   readonly symptoms: FindingInTime | null;
   readonly fibrosis: FindingInTime | null;
@@ -234,5 +237,7 @@ export interface ProgressionAssessment {
   readonly latestTest: TestValues | null;
   readonly sets: readonly SetAssessment[];
   readonly cumulative: CumulativeDecline | null;
+  /** Where the change over about a year lies on published scales; not there in older answers. */
+  readonly scales?: readonly ScaleAssessment[];
   readonly notUsed: readonly NotUsed[];
 }

@@ -33,9 +33,11 @@ export type Measure = FallCondition['measure'];
 export type FindingKind = 'symptoms' | 'fibrosis';
 
 /** Something that nobody recorded, supposed for a moment to be there and to say the worst (B-14). */
-export type Supposed = FindingKind | 'haemoglobin' | 'fvc-pct-pred' | 'fvc-pair' | 'dlco-pair';
+export type Supposed =
+  FindingKind | 'haemoglobin' | 'fvc-pct-pred' | 'fvc-pair' | 'dlco-pair' | 'dlco-beside';
 
-type Threshold =
+/** A fall in the whole numbers that are compared. */
+export type Threshold =
   | { readonly change: 'relative'; readonly atLeast: RelPct; readonly below: RelPct | null }
   | {
       readonly change: 'absolute';
@@ -51,6 +53,8 @@ export interface CompiledWay {
   readonly change: FallCondition['change'] | null;
   /** The same list for all ways of a set that ask for the same fall. */
   readonly thresholds: readonly Threshold[];
+  /** A fall of DLCO that has to stand beside one of FVC, between the same two days; null where none is asked for. */
+  readonly beside: readonly Threshold[] | null;
   readonly findings: readonly FindingKind[];
 }
 
@@ -135,8 +139,25 @@ export function conditionsOf(criterion: Criterion): readonly CriterionCondition[
  * @example judgeFall(way, { measure: 'litres', earlier: millilitres(3000), later: millilitres(2700) }) //=> 'met'
  */
 export function judgeFall(way: CompiledWay, values: ComparedValues, supposed?: Supposed): Verdict {
+  return judgeThresholds(way.thresholds, values, supposed);
+}
+
+/**
+ * As {@link judgeFall}, by thresholds alone.
+ *
+ * @param thresholds - all of which have to be reached
+ * @param values - of the measure they ask about
+ * @param supposed - what is to be taken as known, if anything
+ * @returns unknown where the values cannot tell
+ * @example judgeThresholds(way.beside, { measure: 'dlco-pct', corrected: true, earlier: pctPred(60), later: pctPred(51) }) //=> 'met'
+ */
+export function judgeThresholds(
+  thresholds: readonly Threshold[],
+  values: ComparedValues,
+  supposed?: Supposed,
+): Verdict {
   let verdict: Verdict = 'met';
-  for (const threshold of way.thresholds) {
+  for (const threshold of thresholds) {
     const one = judgeThreshold(threshold, values, supposed);
     if (one === 'not-met') return 'not-met';
     if (one === 'unknown') verdict = 'unknown';
@@ -191,13 +212,17 @@ function compileCriterion(criterion: Criterion, listed: Listed): CompiledCriteri
 function compileWay(conditions: readonly CriterionCondition[], listed: Listed): CompiledWay {
   const falls = conditions.filter((condition) => 'measure' in condition);
   const [first] = falls;
-  // One pair has one measure: falls of two measures together would need two pairs.
-  const other = falls.find(({ measure, change }) => measure !== first?.measure || change !== first.change);
+  const own = falls.filter(({ measure }) => measure === first?.measure);
+  const beside = falls.filter(({ measure }) => measure !== first?.measure);
+  // A pair is found by one change of one measure; what stands beside a fall of FVC is a fall of DLCO.
+  const other =
+    own.find(({ change }) => change !== first?.change) ?? (first?.measure === 'fvc' ? undefined : beside[0]);
   if (other) throw new UnsupportedConditionError(other.id);
   return {
     measure: first?.measure ?? null,
     change: first?.change ?? null,
-    thresholds: listed(falls.map(compileThreshold)),
+    thresholds: listed(own.map(compileThreshold)),
+    beside: beside.length === 0 ? null : listed(beside.map(compileThreshold)),
     findings: conditions
       .filter((condition) => 'finding' in condition)
       .map(({ finding }) => FINDING_KINDS[finding]),

@@ -47,7 +47,7 @@ describe('The data of the criterion sets', () => {
       }
   });
 
-  it('says so when a criterion asks for falls of two measures at once, for which no judge is built', () => {
+  it('says so when a criterion asks for a fall of FVC beside one of DLCO, for which no judge is built', () => {
     const cite = INBUILD.cite;
     const fall = { change: 'relative', unit: '% of the earlier value', cite } as const;
     const both: CriterionSet = {
@@ -58,8 +58,8 @@ describe('The data of the criterion sets', () => {
           title: 'X',
           cite,
           allOf: [
-            { ...fall, id: 'x.fvc', measure: 'fvc', atLeast: 5 },
             { ...fall, id: 'x.dlco', measure: 'dlco', atLeast: 15 },
+            { ...fall, id: 'x.fvc', measure: 'fvc', atLeast: 5 },
           ],
         },
       ],

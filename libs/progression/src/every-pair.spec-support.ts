@@ -153,7 +153,27 @@ function judgePair(
   values: ComparedValues,
   day: EventDay,
 ): Verdict {
-  return atLeast(2, [judgeFall(way, values), judgeFindings(judging, way, pair, day).verdict]);
+  return atLeast(3, [
+    judgeFall(way, values),
+    judgeFindings(judging, way, pair, day).verdict,
+    plainBeside(judging, way, pair).verdict,
+  ]);
+}
+
+/** Every DLCO of the one day beside every one of the other, the preferred of a day first. */
+function plainBeside({ timeline }: Judging, way: CompiledWay, { earlier, later }: Comparison) {
+  if (way.beside === null) return { verdict: 'met' as const, facts: [] };
+  const ofDay = (on: IsoDate) => timeline.lines.dlco.tests.filter((test) => test.on === on).toReversed();
+  const [pair] = ofDay(earlier.on).flatMap((from) =>
+    ofDay(later.on).flatMap((to) => {
+      const outcome = compareDlco(from, to);
+      return isComparison(outcome) ? [outcome] : [];
+    }),
+  );
+  if (!pair) return { verdict: 'unknown' as const, facts: [] };
+  const verdict = judgeFall({ ...way, thresholds: way.beside }, pair.deciding);
+  const own = new Set([earlier.pft.lineageId, later.pft.lineageId]);
+  return { verdict, facts: testRefs(pair).filter(({ lineageId }) => !own.has(lineageId)) };
 }
 
 function judgeWay(judging: Judging, way: CompiledWay, day: EventDay | undefined) {
@@ -230,7 +250,8 @@ function metByTest(
         const known = met.get(id);
         if (known && !fellFurtherBy(pair.deciding, known.pair.deciding, way.change)) continue;
         const { facts } = judgeFindings(judging, way, pair, day);
-        met.set(id, { way, pair, facts: [...testRefs(pair), ...facts] });
+        const beside = plainBeside(judging, way, pair).facts;
+        met.set(id, { way, pair, facts: [...testRefs(pair), ...beside, ...facts] });
       }
     }
   });

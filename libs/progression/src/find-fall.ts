@@ -15,6 +15,8 @@ export interface SoughtFall {
   readonly to: number;
   /** By the measure that decides; or by the other one where the deciding one does not show it (B-10). */
   readonly by: 'deciding' | 'other-alone';
+  /** What else has to be so of the earlier test, by its index; not there where nothing has. */
+  readonly also?: ((index: number) => boolean) | undefined;
 }
 
 /** A fall that was found. */
@@ -90,7 +92,7 @@ function isBetter({ way, which }: SoughtFall, fall: FoundFall, best: FoundFall):
 /** The index of the test that is looked for; the best so far, -1 for none, when there is none better. */
 function searchCell(search: Search, cell: Cell, best: number): number {
   const { sought, line } = search;
-  const { from, to } = sought;
+  const { from, to, also } = sought;
   if (cell.last < from || cell.first >= to) return best;
   line.work.looks += 1;
   if (!mayHoldBetter(search, cell, best)) return best;
@@ -105,7 +107,8 @@ function searchCell(search: Search, cell: Cell, best: number): number {
     if (index < from || index >= to) continue;
     line.work.looks += 1;
     const test = tests[index];
-    if (test && isAsked(search, test) && isBetterTest(search, test, index, found)) found = index;
+    if (test && isAsked(search, test) && isBetterTest(search, test, index, found) && (!also || also(index)))
+      found = index;
   }
   return found;
 }

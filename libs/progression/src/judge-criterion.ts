@@ -10,6 +10,7 @@ import {
   type Supposed,
 } from './compiled-set.js';
 import type { Judging } from './eligible-pairs.js';
+import { judgeBeside } from './fall-beside.js';
 import {
   findWorsening,
   NOTHING_SAID,
@@ -90,6 +91,11 @@ export function judgePair(
 ): Verdict {
   let verdict = judgeFall(way, values, supposed);
   if (verdict === 'not-met') return verdict;
+  if (way.beside !== null)
+    verdict = together(
+      verdict,
+      judgeBeside(judging.timeline, way, pair.earlier.on, pair.later.on, supposed).verdict,
+    );
   for (const kind of way.findings) {
     const found = worsenedAfter(standingOn(judging, kind, day), pair.earlier.on);
     verdict = together(verdict, supposing(supposed, kind, found));
@@ -209,7 +215,12 @@ function judgeWay(
 
 /** Whether a pair alone would meet it: findings have to be dated after its earlier test, so they would be missing too. */
 function wouldDo(way: CompiledWay, supposed: Supposed | undefined): boolean {
-  return way.measure !== null && supposed === `${way.measure}-pair` && way.findings.length === 0;
+  return (
+    way.measure !== null &&
+    supposed === `${way.measure}-pair` &&
+    way.findings.length === 0 &&
+    way.beside === null
+  );
 }
 
 function together(one: Verdict, other: Verdict): Verdict {

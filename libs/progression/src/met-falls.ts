@@ -2,11 +2,12 @@ import type { IsoDate } from '@interstice/clinical';
 import { fellFurtherBy, type Comparison } from './compare-tests.js';
 import { judgeFall, type CompiledWay, type Measure } from './compiled-set.js';
 import { eligibleTests, latersOf, pairOf, type Judging } from './eligible-pairs.js';
-import { findFall, type FoundFall } from './find-fall.js';
+import { judgeBeside } from './fall-beside.js';
+import { findFall, type FoundFall, type SoughtFall } from './find-fall.js';
 import { countBefore } from './first-where.js';
 import { standingOn } from './judge-criterion.js';
 import type { JudgedTest } from './judged-tests.js';
-import type { EventDay } from './progression-timeline.js';
+import type { ComparedAlike, EventDay } from './progression-timeline.js';
 
 /** The falls to one later test that are as far as asked for, from one earlier test or another. */
 interface Falls {
@@ -129,7 +130,9 @@ function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[]
     for (const way of ways) {
       if (way.measure !== measure || !way.findings.every((kind) => judging.timeline.everWorse[kind]))
         continue;
-      const same = found.find((known) => known.way.thresholds === way.thresholds);
+      const same = found.find(
+        (known) => known.way.thresholds === way.thresholds && known.way.beside === way.beside,
+      );
       const falls = same?.falls ?? fallsOf(judging, measure, later, way);
       if (falls) found.push({ criterionId, way, falls });
     }
@@ -139,13 +142,15 @@ function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[]
 
 function fallsOf(judging: Judging, measure: Measure, later: number, way: CompiledWay): Falls | null {
   const line = judging.timeline.lines[measure];
-  const { compared, from, to, ends } = eligibleTests(judging, measure, later);
+  const { from, to, ends } = eligibleTests(judging, measure, later);
   if (!ends) return null;
-  const by = 'deciding';
-  const greatest = findFall(line, compared, { way, which: 'greatest', later, from, to, by });
+  const { sought, compared } = soughtIn(judging, measure, later, way);
+  const greatest = findFall(line, compared, { ...sought, which: 'greatest', from, to });
   if (!greatest) return null;
   const plainFrom = [ends.oldest, ends.newest].find(
-    (index) => judgeFall(way, pairOf(judging, measure, index, later).deciding) === 'met',
+    (index) =>
+      judgeFall(way, pairOf(judging, measure, index, later).deciding) === 'met' &&
+      (sought.also?.(index) ?? true),
   );
   return {
     greatest,
@@ -155,12 +160,38 @@ function fallsOf(judging: Judging, measure: Measure, later: number, way: Compile
   };
 }
 
+/** A fall to one test that a way asks for, with what has to stand beside it between the same two days, and where to look. */
+function soughtIn(
+  { timeline }: Judging,
+  measure: Measure,
+  later: number,
+  way: CompiledWay,
+): {
+  readonly sought: Pick<SoughtFall, 'way' | 'later' | 'by' | 'also'>;
+  readonly compared: readonly ComparedAlike[];
+} {
+  const line = timeline.lines[measure];
+  if (way.beside === null)
+    return { sought: { way, later, by: 'deciding' }, compared: line.comparedWith(later) };
+  const laterOn = line.tests[later]?.on;
+  const also = (index: number): boolean => {
+    const earlierOn = line.tests[index]?.on;
+    return (
+      earlierOn !== undefined &&
+      laterOn !== undefined &&
+      judgeBeside(timeline, way, earlierOn, laterOn).verdict === 'met'
+    );
+  };
+  return { sought: { way, later, by: 'deciding', also }, compared: line.comparedWithBeside(later) };
+}
+
 /** Findings that stand beside any of the falls stand beside that from the oldest test: it is the same on every day. */
 function oldestOf(judging: Judging, { measure, later }: FallsOfTest, way: CompiledWay, falls: Falls): number {
-  const { compared, from, to } = eligibleTests(judging, measure, later);
-  const sought = { way, which: 'oldest', later, from, to, by: 'deciding' } as const;
+  const { from, to } = eligibleTests(judging, measure, later);
+  const { sought, compared } = soughtIn(judging, measure, later, way);
+  const line = judging.timeline.lines[measure];
   return (falls.oldest ??=
-    findFall(judging.timeline.lines[measure], compared, sought)?.index ?? falls.greatest.index);
+    findFall(line, compared, { ...sought, which: 'oldest', from, to })?.index ?? falls.greatest.index);
 }
 
 function newestDay(
@@ -173,9 +204,10 @@ function newestDay(
   const known = newestOn.get(before);
   if (known !== undefined) return known;
   const line = judging.timeline.lines[measure];
-  const { compared, from, ...eligible } = eligibleTests(judging, measure, later);
+  const { from, ...eligible } = eligibleTests(judging, measure, later);
   const to = before === null ? eligible.to : Math.min(eligible.to, countBefore(line.tests, before));
-  const found = findFall(line, compared, { way, which: 'newest', later, from, to, by: 'deciding' });
+  const { sought, compared } = soughtIn(judging, measure, later, way);
+  const found = findFall(line, compared, { ...sought, which: 'newest', from, to });
   const on = line.tests[found?.index ?? -1]?.on ?? null;
   newestOn.set(before, on);
   return on;
@@ -190,9 +222,10 @@ function greatestBefore(
 ): FoundFall | undefined {
   if (before.has(on)) return before.get(on);
   const line = judging.timeline.lines[measure];
-  const { compared, from, ...eligible } = eligibleTests(judging, measure, later);
+  const { from, ...eligible } = eligibleTests(judging, measure, later);
   const to = Math.min(eligible.to, countBefore(line.tests, on));
-  const found = findFall(line, compared, { way, which: 'greatest', later, from, to, by: 'deciding' });
+  const { sought, compared } = soughtIn(judging, measure, later, way);
+  const found = findFall(line, compared, { ...sought, which: 'greatest', from, to });
   before.set(on, found);
   return found;
 }

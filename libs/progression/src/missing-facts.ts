@@ -77,6 +77,8 @@ function candidates(
     found.push({ supposed: 'haemoglobin', fact: whatWouldCorrect(judging, day, 'dlco-uncorrected') });
   if (ways.some((way) => lacksPctOnce(way, pairs)))
     found.push({ supposed: 'fvc-pct-pred', fact: { what: 'fvc-pct-pred', because: 'points-from-litres' } });
+  if (ways.some(({ beside }) => beside !== null))
+    found.push({ supposed: 'dlco-beside', fact: { what: 'dlco', because: 'no-dlco-beside' } });
   if (pairs.fvc.length === 0 && compares('fvc'))
     found.push({ supposed: 'fvc-pair', fact: whatWouldPair(judging, day, refused.fvc) });
   const dlco =

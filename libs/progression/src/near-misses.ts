@@ -3,6 +3,7 @@ import type { NearMiss } from './assessment.js';
 import { assessPair, declineOf, fellFurther } from './compare-tests.js';
 import type { CompiledCriterion, CompiledWay } from './compiled-set.js';
 import { eligibleTests, pairOf, windowOpens, type Judging } from './eligible-pairs.js';
+import { judgeBeside } from './fall-beside.js';
 import { findFall, type FoundFall } from './find-fall.js';
 import { countBefore } from './first-where.js';
 import { standingOn } from './judge-criterion.js';
@@ -63,12 +64,27 @@ function nearestOf(
   for (const way of criterion.ways) {
     if (way.measure !== 'fvc') continue;
     for (const { from, to } of spansBeside(judging, way, eligible, day)) {
-      const sought = { way, which: 'greatest', later, from, to, by: 'other-alone' } as const;
+      const also = way.beside === null ? undefined : mayStandBeside(judging, way, later);
+      const sought = { way, which: 'greatest', later, from, to, by: 'other-alone', also } as const;
       const found = findFall(judging.timeline.lines.fvc, compared, sought);
       if (found && (!nearest || fellFurther(found.values, nearest.values))) nearest = found;
     }
   }
   return nearest;
+}
+
+/** A repeat can bring the DLCO that is not known; it cannot change the one that did not fall. */
+function mayStandBeside({ timeline }: Judging, way: CompiledWay, later: number): (index: number) => boolean {
+  const { tests } = timeline;
+  const laterOn = tests[later]?.on;
+  return (index) => {
+    const earlierOn = tests[index]?.on;
+    return (
+      earlierOn !== undefined &&
+      laterOn !== undefined &&
+      judgeBeside(timeline, way, earlierOn, laterOn).verdict !== 'not-met'
+    );
+  };
 }
 
 interface Span {

@@ -3,6 +3,7 @@ import type { PairAssessment, ProgressionStory } from './assessment.js';
 import { assessPair, fellFurther, fellFurtherBy, type Comparison } from './compare-tests.js';
 import type { CompiledWay } from './compiled-set.js';
 import { testRefs, type Judging } from './eligible-pairs.js';
+import { besideRefs, judgeBeside } from './fall-beside.js';
 import { worseningFacts } from './findings-in-time.js';
 import { judgeFindings, standingOn } from './judge-criterion.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
@@ -233,8 +234,11 @@ function dayOfFalls(
 
 /** Of something met: what it asks for has become worse. */
 function factsOf(judging: Judging, way: CompiledWay, pair: Comparison | null, day: EventDay): FactRef[] {
-  const { findings } = judging.timeline;
+  const { timeline } = judging;
+  const { findings } = timeline;
   const facts: FactRef[] = pair ? testRefs(pair) : [];
+  if (pair && way.beside !== null)
+    facts.push(...besideRefs(judgeBeside(timeline, way, pair.earlier.on, pair.later.on), pair));
   for (const kind of way.findings) {
     const { worseOn } = standingOn(judging, kind, day);
     if (worseOn === null) continue;

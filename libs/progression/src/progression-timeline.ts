@@ -7,6 +7,7 @@ import {
   dlcoComparedLike,
   isComparison,
   type Comparison,
+  type ValuesOfTest,
 } from './compare-tests.js';
 import type { FindingKind, Measure } from './compiled-set.js';
 import { earlierTests, type EarlierTests } from './earlier-tests.js';
@@ -31,6 +32,8 @@ export interface TestLine {
   compare(earlier: number, later: number): Comparison | NotUsedReason;
   /** The tests that can be compared with a later one, whatever their day. */
   comparedWith(later: number): readonly ComparedAlike[];
+  /** As above, but of FVC only those of days with a DLCO, and none where the later day has no DLCO. */
+  comparedWithBeside(later: number): readonly ComparedAlike[];
 }
 
 /** A day on which a fact is dated, with what was known by then. */
@@ -80,14 +83,8 @@ export interface ProgressionTimeline {
  */
 export function progressionTimeline(record: PatientRecord): ProgressionTimeline {
   const { tests, notUsed } = judgedTests(record, 'fvc');
-  const lines = {
-    fvc: testLine(
-      tests,
-      compareTests,
-      earlierTests(tests, comparedLike, ({ pct, ml }) => pct ?? ml),
-    ),
-    dlco: dlcoLine(judgedTests(record, 'dlco').tests),
-  };
+  const ofDlco = judgedTests(record, 'dlco').tests;
+  const lines = { fvc: fvcLine(tests, ofDlco), dlco: dlcoLine(ofDlco) };
   const findings = findingsOf(record);
   const symptoms = standingsOf(findings.symptoms);
   const fibrosis = standingsOf(findings.fibrosis);
@@ -110,6 +107,16 @@ function isWorse({ worseOn }: Standing): boolean {
   return worseOn !== null;
 }
 
+/** Most tests at home carry no DLCO: what asks for one must not look at each of them. */
+function fvcLine(tests: readonly JudgedTest[], ofDlco: readonly JudgedTest[]): TestLine {
+  const valueOf = ({ pct, ml }: ValuesOfTest): number | null => pct ?? ml;
+  const days = new Set(ofDlco.map(({ on }) => on));
+  return testLine(tests, compareTests, earlierTests(tests, comparedLike, valueOf), {
+    has: ({ on }) => days.has(on),
+    groups: earlierTests(tests, (test) => (days.has(test.on) ? comparedLike(test) : null), valueOf),
+  });
+}
+
 function dlcoLine(tests: readonly JudgedTest[]): TestLine {
   return testLine(
     tests,
@@ -122,24 +129,36 @@ function testLine(
   tests: readonly JudgedTest[],
   comparison: typeof compareTests,
   groups: readonly EarlierTests[],
+  beside?: { has(test: JudgedTest): boolean; readonly groups: readonly EarlierTests[] },
 ): TestLine {
   const work = { looks: 0 };
   const known: (readonly ComparedAlike[] | undefined)[] = [];
+  const knownBeside: (readonly ComparedAlike[] | undefined)[] = [];
   const compare = (earlier: number, later: number): Comparison | NotUsedReason => {
     const [first, second] = [tests[earlier], tests[later]];
     if (!first || !second) throw new RangeError(`There are no tests ${earlier} and ${later}.`);
     work.looks += 1;
     return comparison(first, second);
   };
-  const comparedWith = (later: number): readonly ComparedAlike[] => {
+  const comparedWith = (later: number, among: readonly EarlierTests[]): readonly ComparedAlike[] => {
     const compared: ComparedAlike[] = [];
-    for (const earlier of groups) {
+    for (const earlier of among) {
       const sample = compare(earlier.indices[0] ?? later, later);
       if (isComparison(sample)) compared.push({ earlier, sample });
     }
     return compared;
   };
-  return { tests, work, compare, comparedWith: (later) => (known[later] ??= comparedWith(later)) };
+  const comparedWithBeside = (later: number): readonly ComparedAlike[] => {
+    const test = tests[later];
+    return test && beside?.has(test) === true ? comparedWith(later, beside.groups) : [];
+  };
+  return {
+    tests,
+    work,
+    compare,
+    comparedWith: (later) => (known[later] ??= comparedWith(later, groups)),
+    comparedWithBeside: (later) => (knownBeside[later] ??= comparedWithBeside(later)),
+  };
 }
 
 function lastSoundOf(tests: readonly JudgedTest[]): readonly JudgedTest[] {

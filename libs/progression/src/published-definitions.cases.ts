@@ -17,6 +17,8 @@ export interface DefinitionCase {
   readonly ppf2022: boolean;
   readonly ppfDomains: readonly ('symptoms' | 'physiology' | 'radiology')[];
   readonly shortForm: boolean;
+  readonly omeract: boolean;
+  readonly erice: boolean;
 }
 
 export const DEFINITION_CASES: readonly DefinitionCase[] = [
@@ -33,6 +35,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: ['physiology'],
     shortForm: true,
+    omeract: true,
+    erice: true,
   },
   {
     name: 'rel 10 with low baseline: abs only 4.5',
@@ -47,6 +51,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: [],
     shortForm: true,
+    omeract: true,
+    erice: true,
   },
   {
     name: 'abs 5.0, symptoms: PPF yes; rel 5.0',
@@ -61,6 +67,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: true,
     ppfDomains: ['symptoms', 'physiology'],
     shortForm: true,
+    omeract: false,
+    erice: true,
   },
   {
     name: 'rel 5 exactly + symptoms',
@@ -75,6 +83,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: ['symptoms'],
     shortForm: true,
+    omeract: false,
+    erice: true,
   },
   {
     name: 'rel 5-10 + HRCT only',
@@ -89,6 +99,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: [],
     shortForm: false,
+    omeract: false,
+    erice: true,
   },
   {
     name: 'FVC stable, symptoms + HRCT',
@@ -103,6 +115,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: [],
     shortForm: false,
+    omeract: false,
+    erice: true,
   },
   {
     name: 'symptoms only',
@@ -117,6 +131,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: ['symptoms'],
     shortForm: false,
+    omeract: false,
+    erice: false,
   },
   {
     name: 'DLCO abs 10 + symptoms: PPF only',
@@ -131,6 +147,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: true,
     ppfDomains: ['symptoms', 'physiology'],
     shortForm: false,
+    omeract: false,
+    erice: false,
   },
   {
     name: 'DLCO abs 9.9 + symptoms',
@@ -145,6 +163,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: ['symptoms'],
     shortForm: false,
+    omeract: false,
+    erice: false,
   },
   {
     name: 'OMERACT second limb: rel FVC 5, rel DLCO 15',
@@ -159,6 +179,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: [],
     shortForm: false,
+    omeract: true,
+    erice: true,
   },
   {
     name: 'DLCO rel 15 alone',
@@ -173,6 +195,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: [],
     shortForm: false,
+    omeract: false,
+    erice: false,
   },
   {
     name: 'rel 10 at month 25: outside INBUILD window',
@@ -187,6 +211,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: [],
     shortForm: true,
+    omeract: true,
+    erice: false,
   },
   {
     name: 'abs 5 + symptoms at month 12',
@@ -201,6 +227,8 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: true,
     ppfDomains: ['symptoms', 'physiology'],
     shortForm: true,
+    omeract: false,
+    erice: true,
   },
   {
     name: 'improvement',
@@ -215,5 +243,7 @@ export const DEFINITION_CASES: readonly DefinitionCase[] = [
     ppf2022: false,
     ppfDomains: [],
     shortForm: false,
+    omeract: false,
+    erice: false,
   },
 ];

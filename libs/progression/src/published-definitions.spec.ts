@@ -39,6 +39,8 @@ describe('The published definitions', () => {
     expect(sets['inbuild']?.firstMetOn ?? null).toBe(given.inbuild.length > 0 ? later : null);
     expect(sets['ppf-2022']?.firstMetOn ?? null).toBe(given.ppf2022 ? later : null);
     expect(sets['short-form']?.firstMetOn ?? null).toBe(given.shortForm ? later : null);
+    expect(sets['omeract-2015']?.firstMetOn ?? null).toBe(given.omeract ? later : null);
+    expect(sets['erice']?.firstMetOn ?? null).toBe(given.erice ? later : null);
   });
 
   const withinTheYear = DEFINITION_CASES.filter(({ monthsBetween }) => monthsBetween <= 12);
@@ -54,5 +56,8 @@ describe('The published definitions', () => {
     expect(met('ppf-2022')).toEqual(given.ppfDomains);
     expect(assessedSet(record, 'ppf-2022').verdict === 'met').toBe(given.ppf2022);
     expect(assessedSet(record, 'short-form').verdict).toBe(given.shortForm ? 'met' : 'not-met');
+    // What OMERACT and Erice ask of DLCO stays unknown where a test has none.
+    expect(assessedSet(record, 'omeract-2015').verdict === 'met').toBe(given.omeract);
+    expect(assessedSet(record, 'erice').verdict === 'met').toBe(given.erice);
   });
 });

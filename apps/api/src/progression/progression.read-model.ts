@@ -3,12 +3,14 @@ import {
   fromScaledInteger,
   type ComparedPair,
   type JudgedSet,
+  type PlaceOnScale,
   type ProgressionResponse,
 } from '@interstice/contracts';
-import { explainCriterion, type ExplainOptions } from '@interstice/guideline';
+import { explainCriterion, explainScale, type ExplainOptions } from '@interstice/guideline';
 import type {
   PairAssessment,
   ProgressionAssessment,
+  ScaleAssessment,
   SetAssessment,
   TestValues,
 } from '@interstice/progression';
@@ -51,7 +53,7 @@ export class ProgressionReadModel {
       return {
         patientId,
         ...(progression === undefined
-          ? { baselineOn: null, baseline: null, sets: [], cumulative: null, notUsed: [] }
+          ? { baselineOn: null, baseline: null, sets: [], cumulative: null, scales: [], notUsed: [] }
           : answerOf(progression, reader)),
         fallsAskedFor: FALLS_ASKED_FOR,
         review,
@@ -60,7 +62,7 @@ export class ProgressionReadModel {
   }
 }
 
-type Answer = Pick<ProgressionResponse, 'baselineOn' | 'baseline' | 'sets' | 'cumulative' | 'notUsed'>;
+type Answer = Omit<ProgressionResponse, 'patientId' | 'fallsAskedFor' | 'review'>;
 
 /** What the reader may see, and the day on which it is read: a verdict of the past is told as such. */
 type Reader = Required<ExplainOptions>;
@@ -69,7 +71,7 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
   const { values } = reader;
   const { baselineOn, sets, cumulative, notUsed } = progression;
   // Reviews from before it was kept have none.
-  const { baseline = null } = progression;
+  const { baseline = null, scales = [] } = progression;
   return {
     baselineOn,
     baseline,
@@ -78,6 +80,7 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
       cumulative === null
         ? null
         : { fromFirst: pairOf(cumulative.fromFirst, values), fromBest: pairOf(cumulative.fromBest, values) },
+    scales: scales.flatMap((scale) => placeOf(scale, values)),
     notUsed: notUsed.map(({ lineageId, on, reason, note }) => ({
       lineageId,
       on,
@@ -104,6 +107,21 @@ function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, rea
       pair: pair === null ? null : pairOf(pair, reader.values),
     })),
   };
+}
+
+function placeOf(assessed: ScaleAssessment, values: boolean): PlaceOnScale[] {
+  const explanation = explainScale(assessed, { values });
+  if (!explanation) return [];
+  const { headline, because, cites } = explained(explanation);
+  return [
+    {
+      scaleId: assessed.scaleId,
+      headline,
+      because,
+      cites,
+      pair: assessed.pair && pairOf(assessed.pair, values),
+    },
+  ];
 }
 
 /** Days and which measure decides are for everybody; figures of the patient only for who reads values (B-34). */

@@ -1,4 +1,4 @@
-import { INBUILD, PPF_2022, SHORT_FORM } from '@interstice/progression';
+import { ERICE, INBUILD, OMERACT_2015, PPF_2022, SHORT_FORM } from '@interstice/progression';
 import type { SurveillanceProtocol } from '../protocol.js';
 import { HRCT_RULES } from './hrct.rules.js';
 import { MISSING_FACT_RULES } from './missing-facts.rules.js';
@@ -8,7 +8,7 @@ import { PFT_RULES } from './pft.rules.js';
 export const SUMMARY_2026 = {
   id: 'summary-2026',
   title: 'Summary 2026',
-  criterionSets: [INBUILD, PPF_2022, SHORT_FORM],
+  criterionSets: [INBUILD, PPF_2022, OMERACT_2015, ERICE, SHORT_FORM],
   alerts: [
     {
       id: 'inbuild',
