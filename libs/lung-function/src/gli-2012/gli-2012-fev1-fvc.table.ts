@@ -1,6 +1,6 @@
 import type { ReferenceTable } from '../reference-table.js';
 
-/** FEV1/FVC, a share. Splines every quarter of a year, at the four decimals of the authors' macros (docs/lung-function.md). */
+/** FEV1/FVC, a share. Splines every quarter of a year, at four decimals (docs/lung-function.md says why). */
 export const GLI_2012_FEV1_FVC: ReferenceTable = {
   source: 'gli-2012',
   ages: { from: 3, to: 95 },
