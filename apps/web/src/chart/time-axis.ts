@@ -29,7 +29,8 @@ export function timeTicks(from: number, to: number, most: number): readonly Time
 function labelOf(month: number, time: number, first: boolean): string {
   const year = String(Math.floor(month / 12));
   if (month % 12 === 0) return year;
-  const name = MONTH.format(time);
+  // As everywhere else; the browser's British English has "Sept".
+  const name = MONTH.format(time).slice(0, 3);
   return first ? `${name} ${year}` : name;
 }
 

@@ -77,7 +77,10 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
   const [view, setView] = useState<View>(() => fullestView(record.tests));
   const [period, setPeriod] = useState('all');
   const [tableOpened, table] = useDisclosure(false);
-  const { ref, width } = useElementSize<HTMLDivElement>();
+  const { ref, width: measured } = useElementSize<HTMLDivElement>();
+  const [width, setWidth] = useState(0);
+  // While a sheet is laid out for printing the width is nothing for a moment: the chart must not go away then.
+  if (measured > 0 && measured !== width) setWidth(measured);
   const mayCorrect = useMay('fact.correct');
   const today = todayAt(timeZone);
   const frame = useMemo(
