@@ -1,11 +1,10 @@
 import { Mark } from '../ui/mark';
-import type { Lane, LaneBar } from './trajectory-lanes';
+import { shortened, type Lane, type LaneBar } from './trajectory-lanes';
 import type { Trajectory } from './trajectory-layout';
 import classes from './trajectory.module.css';
 
 const MARK = 12;
 const BAR = 10;
-const LETTER_WIDTH = 6.4;
 
 /** One row under the tests: marks of a day, or the courses of one drug. */
 export function LaneRow({ lane, plot }: { readonly lane: Lane; readonly plot: Trajectory }) {
@@ -13,7 +12,7 @@ export function LaneRow({ lane, plot }: { readonly lane: Lane; readonly plot: Tr
     <g>
       <line className={classes['grid']} x1={plot.left} x2={plot.right} y1={lane.bottom} y2={lane.bottom} />
       <text className={classes['lane']} x={plot.left - 8} y={lane.middle} dy="0.32em" textAnchor="end">
-        {shortened(lane.label, plot.left - 12)}
+        {shortened(lane.label, plot.left)}
       </text>
       {lane.bars.map((bar) => (
         <Bar key={bar.id} bar={bar} middle={lane.middle} />
@@ -51,9 +50,4 @@ function Bar({ bar, middle }: { readonly bar: LaneBar; readonly middle: number }
       ))}
     </g>
   );
-}
-
-function shortened(label: string, width: number): string {
-  const most = Math.floor(width / LETTER_WIDTH);
-  return label.length <= most ? label : `${label.slice(0, most - 1)}…`;
 }

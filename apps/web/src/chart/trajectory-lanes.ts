@@ -43,6 +43,9 @@ interface LanePlace {
 type Looks = Readonly<Record<string, { readonly shape: Shape; readonly tone: Tone }>>;
 
 const LANE_HEIGHT = 22;
+/** Of a label, with room to spare: which letters a computer has is not known. */
+export const LETTER_WIDTH = 7;
+const LANE_GAP = 12;
 const FIBROSIS: Looks = {
   increased: { shape: 'triangle', tone: 'critical' },
   stable: { shape: 'circle', tone: 'quiet' },
@@ -59,6 +62,18 @@ const SEVERITY: Looks = {
   info: { shape: 'circle', tone: 'info' },
 };
 const UNKNOWN = { shape: 'ring', tone: 'quiet' } as const;
+
+/** The name of a lane as far as there is room for it, left of where the lanes begin. */
+export function shortened(label: string, left: number): string {
+  const most = Math.floor((left - LANE_GAP) / LETTER_WIDTH);
+  return label.length <= most ? label : `${label.slice(0, most - 1)}…`;
+}
+
+/** How much room the names of the drugs want. */
+export function widthOfDrugNames({ treatments }: Pick<TrajectoryRecord, 'treatments'>): number {
+  const standing = treatments.filter(({ withdrawn }) => withdrawn === undefined);
+  return Math.max(0, ...standing.map(({ fact }) => drugTitle(fact.drug).length)) * LETTER_WIDTH + LANE_GAP;
+}
 
 /** Rows under the tests: scans, symptoms, alerts, decisions, and one for each drug. Empty ones are left out. */
 export function layOutLanes(record: TrajectoryRecord, place: LanePlace): Lane[] {

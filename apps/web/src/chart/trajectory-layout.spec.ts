@@ -5,6 +5,7 @@ import { moveFocus } from './chart-focus';
 import { chartInWords } from './chart-summary';
 import { focusablesOf, readingsOf } from './readings';
 import { pftItem, recordWith } from './record.spec-support';
+import { shortened } from './trajectory-lanes';
 import { layOutTrajectory, type TrajectoryRecord } from './trajectory-layout';
 
 const frame = { view: 'pct', width: 1000, today: '2026-03-01' } as const;
@@ -154,5 +155,21 @@ describe('the chart of a patient', () => {
     expect(layout.panels[0]?.points).toHaveLength(730);
     expect(layout.panels[0]?.lines).toEqual([]);
     expect(focusablesOf(layout)).toHaveLength(730);
+  });
+
+  it.each([560, 700, 1000])('cuts no name of a drug or a guide line, %d pixels wide', (width) => {
+    const drug = 'mycophenolate-mofetil';
+    const record = recordWith({ treatments: [treatment({ drug, startedOn: '2025-06-01' })] });
+    const { left, right, lanes } = layOutTrajectory(record, { ...frame, width });
+    expect(lanes.map(({ label }) => label)).toEqual(['Mycophenolate mofetil']);
+    expect(shortened('Mycophenolate mofetil', left)).toBe('Mycophenolate mofetil');
+    expect(width - right).toBeGreaterThan('10 points lower'.length * 6.5 + 6);
+  });
+
+  it('shortens a name where there is no room at all, and leaves the most of it to the tests', () => {
+    const record = recordWith({ treatments: [treatment({ drug: 'mycophenolate-mofetil' })] });
+    const { left, right } = layOutTrajectory(record, { ...frame, width: 400 });
+    expect(shortened('Mycophenolate mofetil', left)).toMatch(/^Mycophenol.*…$/);
+    expect(right - left).toBeGreaterThan(150);
   });
 });

@@ -4,7 +4,7 @@ import type { ItemOfKind } from '../api/patients';
 import { baselinePoint, guidesOf, type Baseline, type Guide } from './baseline';
 import { linesOf, measuredTests, type Measure, type TestPoint, type View } from './test-series';
 import { timeOf, timeTicks, type TimeTick } from './time-axis';
-import { layOutLanes, type Lane } from './trajectory-lanes';
+import { layOutLanes, LETTER_WIDTH, widthOfDrugNames, type Lane } from './trajectory-lanes';
 
 /** An alert on the day on which it opened at the clinic. */
 export interface AlertMark {
@@ -79,12 +79,13 @@ const TOP = 14;
 const GAP = 26;
 const LABEL_HEIGHT = 13;
 const TICK_LABEL_WIDTH = 64;
+/** Room for the longest name of a guide line, "10 points lower". */
+const RIGHT_MARGIN = 15 * LETTER_WIDTH + 10;
 
 /** Where everything of the chart lies. Nothing is judged here: what was recorded is placed. */
 export function layOutTrajectory(record: TrajectoryRecord, frame: TrajectoryFrame): Trajectory {
-  const narrow = frame.width < 640;
-  const left = narrow ? 76 : 150;
-  const right = frame.width - (narrow ? 98 : 108);
+  const left = leftOf(record, frame);
+  const right = frame.width - RIGHT_MARGIN;
   const [from, to] = timeSpan(record, frame);
   const time = scaleUtc({ domain: [from, to], range: [left, right] });
   const placeDay = (day: string) => time(timeOf(day));
@@ -117,6 +118,12 @@ export function layOutTrajectory(record: TrajectoryRecord, frame: TrajectoryFram
     notDone,
     lanes,
   };
+}
+
+/** Wide enough for the names of the drugs, and where the chart is narrow for what of them is told apart. */
+function leftOf(record: TrajectoryRecord, { width }: TrajectoryFrame): number {
+  const wanted = widthOfDrugNames(record);
+  return Math.max(76, Math.min(Math.max(wanted, width < 640 ? 0 : 110), width * 0.3));
 }
 
 interface PanelPlace {
