@@ -1,12 +1,11 @@
 import type { AlertCard } from '@interstice/contracts';
 import { Anchor, Group, Paper, Stack, Text } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { formatDay, formatInstant } from '../ui/day';
+import { Fact, Facts } from '../ui/facts';
 import { PatientIdentity } from '../ui/patient-identity';
 import { StatusBadge } from '../ui/status-badge';
 import { AlertStatusBadge, CertaintyBadge, SeverityBadge } from '../ui/statuses';
-import classes from './alert.module.css';
 import { DueBy } from './due-by';
 import { useNames } from './use-names';
 
@@ -52,7 +51,7 @@ export function CardHeader({ card, timeZone }: CardHeaderProps) {
             </StatusBadge>
           )}
         </Group>
-        <dl className={classes['facts']}>
+        <Facts>
           <Fact name="Decide by">
             <DueBy alert={card} timeZone={timeZone} />
           </Fact>
@@ -65,7 +64,7 @@ export function CardHeader({ card, timeZone }: CardHeaderProps) {
           <Fact name="Seen by a physician">
             {card.seenAt === null ? 'Not yet, as it stands now' : formatInstant(card.seenAt, timeZone)}
           </Fact>
-        </dl>
+        </Facts>
         {answer !== undefined && (
           <Text size="sm" fw={600}>
             {answer.text}
@@ -73,14 +72,5 @@ export function CardHeader({ card, timeZone }: CardHeaderProps) {
         )}
       </Stack>
     </Paper>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }

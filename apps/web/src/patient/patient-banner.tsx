@@ -2,13 +2,12 @@ import type { PatientResponse } from '@interstice/contracts';
 import { Alert, Button, Group, Menu, Paper, Text } from '@mantine/core';
 import { AnchorLink, ButtonLink } from '../ui/links';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { useMay } from '../session/me';
 import { formatDay } from '../ui/day';
+import { Fact, Facts } from '../ui/facts';
 import { StatusBadge } from '../ui/status-badge';
 import type { Shape, Tone } from '../ui/tone';
 import { ageOn, CTD_NAMES, SEX_NAMES, STATUS_NAMES, type Status } from './patient-words';
-import classes from './patient.module.css';
 
 interface PatientBannerProps {
   readonly patient: PatientResponse;
@@ -30,7 +29,7 @@ export function PatientBanner({ patient, today }: PatientBannerProps) {
   const diagnoses = diagnosesOf(patient);
   return (
     <Paper withBorder p="md" component="section" aria-label="Who it is">
-      <dl className={classes['facts']}>
+      <Facts>
         <Fact name="Born">
           {formatDay(birthDate)}
           {age}
@@ -55,7 +54,7 @@ export function PatientBanner({ patient, today }: PatientBannerProps) {
           {team.deputy !== null && `, deputy ${team.deputy.displayName}`}
         </Fact>
         <Fact name="In care here since">{formatDay(patient.registeredOn)}</Fact>
-      </dl>
+      </Facts>
       {patient.mergedInto !== undefined && (
         <Alert color="yellow" variant="light" mt="sm" role="note">
           <Text size="sm">
@@ -72,15 +71,6 @@ export function PatientBanner({ patient, today }: PatientBannerProps) {
         </Alert>
       )}
     </Paper>
-  );
-}
-
-function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
-  return (
-    <div>
-      <dt>{name}</dt>
-      <dd>{children}</dd>
-    </div>
   );
 }
 
