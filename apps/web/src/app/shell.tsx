@@ -58,7 +58,7 @@ function Frame() {
             <SiteSwitch />
           </Group>
           <PatientSearch />
-          <Group gap="md" wrap="nowrap">
+          <Group gap="md" wrap="nowrap" flex="0 0 auto">
             <span className={classes['updated']}>
               <UpdatedAt live={live} timeZone={site.timeZone} />
             </span>
