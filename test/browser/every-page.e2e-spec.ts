@@ -90,6 +90,7 @@ describeWithBrowser('Every page', (chromiumPath) => {
       ...seen,
       ...kinds.map((kind) => `${patient}/enter/${kind}`),
       `${patient}/correct/pft/${lineageId}`,
+      `${patient}/edit`,
       '/patients/new',
       '/imports',
     ];
