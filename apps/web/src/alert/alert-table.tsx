@@ -6,6 +6,7 @@ import { formatDay, formatInstant } from '../ui/day';
 import { StatusBadge } from '../ui/status-badge';
 import { AlertStatusBadge, CertaintyBadge, SeverityBadge } from '../ui/statuses';
 import type { HeldRow } from '../worklist/held-rows';
+import listClasses from '../worklist/worklist.module.css';
 import { DueBy } from './due-by';
 import classes from './alert.module.css';
 
@@ -61,7 +62,7 @@ function AlertRow({ alert, hasLeft, nameOf, onAcknowledge }: AlertRowProps) {
   const { patient, owner, openedAt } = alert;
   const own = sites.find(({ id }) => id === patient.siteId) ?? site;
   return (
-    <Table.Tr data-row={alert.id} className={`${classes['row']} ${hasLeft ? classes['left'] : ''}`}>
+    <Table.Tr data-row={alert.id} className={`${listClasses['row']} ${hasLeft ? classes['left'] : ''}`}>
       <Table.Th scope="row">
         <Text size="sm" fw={600}>
           {patient.familyName}, {patient.givenName}
