@@ -73,7 +73,9 @@ function CorrectDialog(props: CorrectPersonFactProps & { readonly form: FormDesc
           aria-label="Correct what is on record about the person"
         >
           <Stack>
-            <FormFields form={form} entry={entry} today={today} />
+            <div role="group" aria-label="What it says" tabIndex={-1} data-autofocus>
+              <FormFields form={form} entry={entry} today={today} />
+            </div>
             <TextInput
               label="Reason for the correction"
               name="reason"

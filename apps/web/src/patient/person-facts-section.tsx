@@ -2,7 +2,7 @@ import type { PatientResponse, PersonFactResponse } from '@interstice/contracts'
 import { Button, Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { personFactsQuery, withdrawPersonFact } from '../api/patients';
 import { ReasonModal } from '../entry/reason-modal';
 import { useChosenSite } from '../session/chosen-site';
@@ -21,6 +21,18 @@ export function PersonFactsSection({ patient }: { readonly patient: PatientRespo
     readonly act: 'correct' | 'withdraw';
     readonly fact: PersonFactResponse;
   }>();
+  const heading = useRef<HTMLHeadingElement>(null);
+  const opener = useRef<Element | null>(null);
+  useEffect(() => {
+    if (chosen !== undefined) {
+      opener.current ??= document.activeElement;
+      return;
+    }
+    // The row of what was withdrawn is gone, and its buttons with it.
+    const back = opener.current?.isConnected === true ? opener.current : heading.current;
+    if (opener.current !== null && back instanceof HTMLElement) back.focus();
+    opener.current = null;
+  }, [chosen]);
   const queryClient = useQueryClient();
   const close = () => choose(undefined);
   const saved = async (title: string) => {
@@ -38,7 +50,7 @@ export function PersonFactsSection({ patient }: { readonly patient: PatientRespo
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="person-facts-heading">
       <Stack gap="sm">
-        <Title order={2} id="person-facts-heading">
+        <Title order={2} id="person-facts-heading" ref={heading} tabIndex={-1}>
           On record about the person
         </Title>
         <Text size="sm">
