@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from '@jest/globals';
-import { describeWithBrowser } from '@interstice/test-support';
+import { describeWithBrowser, eventually } from '@interstice/test-support';
 import { Clinic } from '../journeys/clinic.js';
 import { TestBrowser, type Screen } from './browser.js';
 
@@ -76,7 +76,8 @@ describeWithBrowser('Signing in on a screen', (chromiumPath) => {
     await page.getByRole('dialog', { name: 'Are you still there?' }).waitFor({ state: 'hidden' });
     await page.clock.runFor('31:00');
     await page.getByRole('dialog', { name: 'Sign in again to go on' }).waitFor();
-    expect((await page.request.get('/api/v1/auth/me')).status()).toBe(401);
+    // The page hides first, and then tells the server.
+    await eventually(async () => expect((await page.request.get('/api/v1/auth/me')).status()).toBe(401));
   });
 
   it('finds a patient by keys alone', async () => {
