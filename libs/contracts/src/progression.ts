@@ -9,6 +9,10 @@ const testOfPair = z.strictObject({
   on: z.iso.date(),
   fvcMl: z.int().exactOptional(),
   fvcPctPred: z.number().exactOptional(),
+  fvcPctRecomputed: z.number().exactOptional().meta({
+    description:
+      '% predicted on one equation with one height, to the hundredth; there where it decides (B-10).',
+  }),
   dlcoPctPred: z.number().exactOptional(),
 });
 
@@ -17,7 +21,7 @@ export const comparedPair = z
   .strictObject({
     earlier: testOfPair,
     later: testOfPair,
-    measure: z.enum(['reported-pct', 'litres', 'dlco-pct']),
+    measure: z.enum(['reported-pct', 'recomputed-pct', 'litres', 'dlco-pct']),
     basis: z.string(),
     assumed: z
       .boolean()

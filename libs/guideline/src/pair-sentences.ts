@@ -11,9 +11,11 @@ import {
   type TestValues,
 } from '@interstice/progression';
 import type { ExplainOptions, ExplanationLine } from './explanation.js';
-import { BASIS_WORDS, dayText, tenthsText } from './sentences.js';
+import { basisText, dayText, MEASURE_WORDS, tenthsText } from './sentences.js';
 
 const WHOLE = 1000;
+/** In which percents that were recomputed are held. */
+const MILLIONTHS = 1_000_000;
 const MEASURE_NAMES = { fvc: 'FVC', dlco: 'DLCO' } as const;
 
 /** How a fall is told: as the criterion set asks about it. */
@@ -33,7 +35,7 @@ export interface PairOptions extends ExplainOptions {
 export function pairText(pair: PairAssessment, options: PairOptions): string {
   const { earlier, later } = pair;
   const name = MEASURE_NAMES[measureOf(pair)];
-  const basis = `${BASIS_WORDS[pair.basis]}${correctionText(pair)}`;
+  const basis = `${basisText(pair)}${correctionText(pair)}`;
   if (!options.values) {
     return `${name} of ${testText(later, pair)} was compared with that of ${testText(earlier, pair)}, ${basis}.`;
   }
@@ -148,8 +150,8 @@ export function nearMissLine(
   options: ExplainOptions,
   cites: readonly Citation[],
 ): ExplanationLine {
-  const other = miss.otherMeasure === 'litres' ? 'litres' : '% predicted';
-  const deciding = miss.pair.measure === 'litres' ? 'litres' : '% predicted';
+  const other = MEASURE_WORDS[miss.otherMeasure];
+  const deciding = MEASURE_WORDS[miss.pair.measure];
   const figure = options.values ? ` (${tenthsText(miss.otherDeclineTenths)} %)` : '';
   const days = `${dayText(miss.pair.earlier.on)} and ${dayText(miss.pair.later.on)}`;
   return {
@@ -220,7 +222,7 @@ function neededValue(pair: PairAssessment, { change }: FallCondition, threshold:
   const earlier = decidingValue(pair.earlier, pair);
   return change === 'relative'
     ? Math.floor((earlier * (WHOLE - relPct(threshold))) / WHOLE)
-    : earlier - pctPoints(threshold);
+    : earlier - pctPoints(threshold) * (pair.measure === 'recomputed-pct' ? MILLIONTHS / 10 : 1);
 }
 
 function valueText(test: TestValues, pair: PairAssessment): string {
@@ -233,13 +235,23 @@ function decidingValue(test: TestValues, pair: PairAssessment): number {
       return test.fvcMl ?? 0;
     case 'reported-pct':
       return test.pctTenths ?? 0;
+    case 'recomputed-pct':
+      return test.recomputedMillionths ?? 0;
     case 'dlco-pct':
       return test.dlcoPctTenths ?? 0;
   }
 }
 
 function figureText(value: number, pair: PairAssessment): string {
-  return pair.measure === 'litres' ? `${value} mL` : `${tenthsText(value)} % predicted`;
+  switch (pair.measure) {
+    case 'litres':
+      return `${value} mL`;
+    case 'recomputed-pct':
+      return `${(value / MILLIONTHS).toFixed(2)} % predicted`;
+    case 'reported-pct':
+    case 'dlco-pct':
+      return `${tenthsText(value)} % predicted`;
+  }
 }
 
 /** The grade is that of the spirometry: of DLCO it says nothing. */

@@ -1,3 +1,4 @@
+import type { PatientRecord } from '@interstice/clinical';
 import {
   comparedHrct,
   day,
@@ -11,6 +12,13 @@ import {
 } from './record.spec-support.js';
 
 const gli = { referenceEquation: 'GLI-2012' };
+
+const of = (kind: string) => ({ on: day('2020-01-01'), lineageId: kind, id: `${kind} v1` });
+const PERSON_OF_SIXTY: PatientRecord['person'] = [
+  { kind: 'sex', value: { sex: 'female' }, ...of('sex') },
+  { kind: 'birth-date', value: { birthDate: day('1965-01-10') }, ...of('birth date') },
+  { kind: 'height', value: { heightCm: 162 }, ...of('height') },
+];
 
 /** Patients whose explanations, together, use every sentence. */
 export const RENDERED_RECORDS = {
@@ -81,6 +89,16 @@ export const RENDERED_RECORDS = {
   'a fall of FVC beside a DLCO of one day': recordOf({
     pfts: [pft('2025-01-15', { pct: 80, dlcoPct: 60 }), pft('2026-01-15', { pct: 75 })],
   }),
+  'tests on two equations, recomputed': {
+    ...recordOf({
+      pfts: [
+        pft('2025-01-15', { ml: 3000, pct: 80, ...gli }),
+        pft('2026-01-15', { ml: 2690, pct: 75, referenceEquation: 'GLI-Global-2022' }),
+      ],
+      symptoms: [symptoms('2026-01-15', 'worse')],
+    }),
+    person: PERSON_OF_SIXTY,
+  },
   'an old decline': recordOf({ pfts: [pft('2021-01-15', { pct: 80 }), pft('2022-01-15', { pct: 70 })] }),
   'a fall that went on': recordOf({
     pfts: [pft('2024-01-15', { ml: 3000 }), pft('2025-01-15', { ml: 2640 }), pft('2026-02-01', { ml: 2370 })],

@@ -1,5 +1,12 @@
 import type { IsoDate, MissingFact, Verdict } from '@interstice/clinical';
-import type { CumulativeDecline, MeasureBasis, NotUsedReason, PairAssessment } from '@interstice/progression';
+import {
+  RECOMPUTING,
+  type CumulativeDecline,
+  type DecidingMeasure,
+  type MeasureBasis,
+  type NotUsedReason,
+  type PairAssessment,
+} from '@interstice/progression';
 import type { DueTest } from './review-result.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 
@@ -24,14 +31,21 @@ export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   unknown: 'cannot be judged yet',
 };
 
-export const BASIS_WORDS: Readonly<Record<MeasureBasis, string>> = {
-  'same-equation': 'in % predicted, by the reference equation that both tests name',
-  'same-laboratory': 'in % predicted, both tests being from the same laboratory',
-  'assumed-same-equation':
-    'in % predicted, one reference equation being assumed because neither test names one',
-  'equations-differ': 'in litres, because the tests name different reference equations',
-  'equation-named-once': 'in litres, because only one of the tests names its reference equation',
-  'pct-missing': 'in litres, because % predicted is not recorded with both tests',
+const BASIS_WORDS: Readonly<Record<MeasureBasis, string>> = {
+  'same-equation': 'by the reference equation that both tests name',
+  'same-laboratory': 'both tests being from the same laboratory',
+  'assumed-same-equation': 'one reference equation being assumed because neither test names one',
+  'equations-differ': 'because the tests name different reference equations',
+  'equation-named-once': 'because only one of the tests names its reference equation',
+  'pct-missing': 'because % predicted is not recorded with both tests',
+};
+
+/** What is compared, as a sentence names it. */
+export const MEASURE_WORDS: Readonly<Record<DecidingMeasure, string>> = {
+  'reported-pct': '% predicted',
+  'recomputed-pct': `% predicted recomputed by ${RECOMPUTING.title} with one height`,
+  litres: 'litres',
+  'dlco-pct': '% predicted',
 };
 
 export const NOT_USED_WORDS: Readonly<Record<NotUsedReason, string>> = {
@@ -144,6 +158,18 @@ export function cumulativeText({ fromFirst, fromBest }: CumulativeDecline): stri
   return fromFirst.earlier.lineageId === fromBest.earlier.lineageId
     ? `${first}, which is also the best.`
     : `${first} and by ${change(fromBest)} since the best (${dayText(fromBest.earlier.on)}).`;
+}
+
+/**
+ * By which measure two tests were compared, and why by that one.
+ *
+ * @param pair - two tests
+ * @returns part of a sentence; no figures
+ * @source interstice-choices, B-10
+ * @example basisText(pair) //=> 'in litres, because the tests name different reference equations'
+ */
+export function basisText({ measure, basis }: Pick<PairAssessment, 'measure' | 'basis'>): string {
+  return `in ${MEASURE_WORDS[measure]}, ${BASIS_WORDS[basis]}`;
 }
 
 /**

@@ -1,8 +1,11 @@
 import type { ScaleAssessment } from './change-scales/change-scale.js';
 import type { FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
 
-/** What the two values of a pair are: FVC as reported % predicted or in litres (B-10), or DLCO in % predicted. Never mixed. */
-export type DecidingMeasure = 'reported-pct' | 'litres' | 'dlco-pct';
+/**
+ * What the two values of a pair are: FVC as reported % predicted, as % predicted recomputed on one equation, or in litres
+ * (B-10), or DLCO in % predicted. Never mixed.
+ */
+export type DecidingMeasure = 'reported-pct' | 'recomputed-pct' | 'litres' | 'dlco-pct';
 
 /** Why that measure decides, as a key that the sentence renderer knows. */
 export type MeasureBasis =
@@ -20,6 +23,8 @@ export interface TestValues {
   readonly fvcMl?: number;
   /** FVC in tenths of a percent of predicted. */
   readonly pctTenths?: number;
+  /** FVC recomputed on one equation with one height, in millionths of a percent of predicted; there where that decides. */
+  readonly recomputedMillionths?: number;
   /** DLCO in tenths of a percent of predicted. */
   readonly dlcoPctTenths?: number;
   readonly grade?: QualityGrade;

@@ -1,5 +1,12 @@
 import type { Millilitres, PctPred } from '@interstice/clinical';
-import type { DecidingMeasure, MeasureBasis, NotUsedReason, PairAssessment } from './assessment.js';
+import { FINE_IN_A_TENTH, type FinePctPred } from '@interstice/lung-function';
+import type {
+  DecidingMeasure,
+  MeasureBasis,
+  NotUsedReason,
+  PairAssessment,
+  TestValues,
+} from './assessment.js';
 import { absoluteDecline, relativeDecline } from './decline.js';
 import { isAtHome, isPreWithPost, type JudgedTest } from './judged-tests.js';
 
@@ -15,6 +22,12 @@ interface PctValues {
   readonly later: PctPred;
 }
 
+interface RecomputedValues {
+  readonly measure: 'recomputed-pct';
+  readonly earlier: FinePctPred;
+  readonly later: FinePctPred;
+}
+
 interface DlcoValues {
   readonly measure: 'dlco-pct';
   /** Both for haemoglobin, or neither. */
@@ -24,7 +37,7 @@ interface DlcoValues {
 }
 
 /** Two values that may be compared. */
-export type ComparedValues = LitreValues | PctValues | DlcoValues;
+export type ComparedValues = LitreValues | PctValues | RecomputedValues | DlcoValues;
 
 /** A pair of tests with the measure that decides it, and the other one if there is one. */
 export interface Comparison {
@@ -40,8 +53,9 @@ export interface Comparison {
 /**
  * Compares FVC of two tests, or says why it cannot be.
  *
- * The measure that decides is chosen in a fixed order and never mixed. Recomputing both tests on one reference
- * equation is the second step of B-10; where it belongs, between the two branches below, litres decide until then.
+ * The measure that decides is chosen in a fixed order and never mixed: % predicted as reported, where both are by one
+ * equation; else recomputed on one equation, where everything for that is known; else litres. Where a percent decides,
+ * litres stand beside it: where they alone cross a threshold it is a near miss.
  *
  * @param earlier - any acceptable test of an earlier day
  * @param later - the test that is judged
@@ -59,6 +73,14 @@ export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison
       : null;
   if (earlier.pct !== null && later.pct !== null && oneEquation(basis)) {
     const deciding: PctValues = { measure: 'reported-pct', earlier: earlier.pct, later: later.pct };
+    return { earlier, later, deciding, basis, other: litres };
+  }
+  if (earlier.fine !== null && later.fine !== null) {
+    const deciding: RecomputedValues = {
+      measure: 'recomputed-pct',
+      earlier: earlier.fine,
+      later: later.fine,
+    };
     return { earlier, later, deciding, basis, other: litres };
   }
   return litres ? { earlier, later, deciding: litres, basis, other: null } : 'no-common-measure';
@@ -88,12 +110,13 @@ export function compareDlco(earlier: JudgedTest, later: JudgedTest): Comparison 
 }
 
 /** What of a test can be compared. */
-export type ValuesOfTest = Pick<JudgedTest, 'ml' | 'pct' | 'dlcoPct'>;
+export type ValuesOfTest = Pick<JudgedTest, 'ml' | 'pct' | 'fine' | 'dlcoPct'>;
 
 /** Which value of a test each measure compares. */
 export const VALUE_COMPARED = {
   litres: 'ml',
   'reported-pct': 'pct',
+  'recomputed-pct': 'fine',
   'dlco-pct': 'dlcoPct',
 } as const satisfies Record<DecidingMeasure, keyof ValuesOfTest>;
 
@@ -108,7 +131,7 @@ export const VALUE_COMPARED = {
  */
 export function comparedLike(test: JudgedTest): string | null {
   if (test.poorQuality) return null;
-  const has = `${test.pct === null ? '' : 'pct'} ${test.ml === null ? '' : 'ml'}`;
+  const has = `${test.pct === null ? '' : 'pct'} ${test.fine === null ? '' : 'fine'} ${test.ml === null ? '' : 'ml'}`;
   return `${seriesOf(test)} ${has} ${test.equation ?? ''}`;
 }
 
@@ -143,14 +166,14 @@ function refuse(earlier: JudgedTest, later: JudgedTest): NotUsedReason | null {
 export function assessPair(comparison: Comparison): PairAssessment {
   const { deciding, basis, earlier, later, standsIn } = comparison;
   const pair: { -readonly [Field in keyof PairAssessment]: PairAssessment[Field] } = {
-    earlier: earlier.values,
-    later: later.values,
+    earlier: valuesShown(earlier, deciding.measure),
+    later: valuesShown(later, deciding.measure),
     measure: deciding.measure,
     basis,
     assumed: basis === 'assumed-same-equation',
     declineTenths: declineOf(deciding),
   };
-  if (deciding.measure !== 'litres') pair.pointsTenths = absoluteDecline(deciding.earlier, deciding.later);
+  if (deciding.measure !== 'litres') pair.pointsTenths = pointsOf(deciding);
   if (deciding.measure === 'dlco-pct') pair.hbCorrected = deciding.corrected;
   if (standsIn) pair.standsIn = true;
   return pair;
@@ -164,11 +187,7 @@ export function assessPair(comparison: Comparison): PairAssessment {
  * @example declineOf({ measure: 'litres', earlier: millilitres(3000), later: millilitres(2701) }) //=> 99
  */
 export function declineOf(values: ComparedValues): number {
-  // Each branch compares values of one measure; the union as a whole would not compile.
-  const tenths =
-    values.measure === 'litres'
-      ? relativeDecline(values.earlier, values.later)
-      : relativeDecline(values.earlier, values.later);
+  const tenths = relativeDecline<Compared>(values.earlier, values.later);
   // A gain of less than a tenth truncates to -0, which JSON does not keep.
   return tenths === 0 ? 0 : tenths;
 }
@@ -182,7 +201,14 @@ export function declineOf(values: ComparedValues): number {
  * @example fellFurther(tenPercent, ninePercent) //=> true
  */
 export function fellFurther(first: ComparedValues, second: ComparedValues): boolean {
-  return (first.earlier - first.later) * second.earlier > (second.earlier - second.later) * first.earlier;
+  const one = (first.earlier - first.later) * second.earlier;
+  const other = (second.earlier - second.later) * first.earlier;
+  if (Number.isSafeInteger(one) && Number.isSafeInteger(other)) return one > other;
+  // Millionths of a percent, multiplied, outgrow what a double holds exactly.
+  return (
+    BigInt(first.earlier - first.later) * BigInt(second.earlier) >
+    BigInt(second.earlier - second.later) * BigInt(first.earlier)
+  );
 }
 
 /**
@@ -202,7 +228,27 @@ export function fellFurtherBy(
 ): boolean {
   if (change !== 'absolute' || first.measure === 'litres' || second.measure === 'litres')
     return fellFurther(first, second);
-  return absoluteDecline(first.earlier, first.later) > absoluteDecline(second.earlier, second.later);
+  return finePoints(first) > finePoints(second);
+}
+
+/** Any value that is compared with one of its own kind. */
+type Compared = ComparedValues['earlier'];
+
+/** In millionths of a percent, whichever the measure. */
+function finePoints({ measure, earlier, later }: Exclude<ComparedValues, LitreValues>): number {
+  return (earlier - later) * (measure === 'recomputed-pct' ? 1 : FINE_IN_A_TENTH);
+}
+
+/** Tenths of a point, rounded towards zero; a gain of less than a tenth is none. */
+function pointsOf(values: Exclude<ComparedValues, LitreValues>): number {
+  if (values.measure !== 'recomputed-pct') return absoluteDecline(values.earlier, values.later);
+  const tenths = Math.trunc(finePoints(values) / FINE_IN_A_TENTH);
+  return tenths === 0 ? 0 : tenths;
+}
+
+/** A percent that was recomputed is told only where it decides. */
+function valuesShown({ values, fine }: JudgedTest, measure: DecidingMeasure): TestValues {
+  return measure === 'recomputed-pct' && fine !== null ? { ...values, recomputedMillionths: fine } : values;
 }
 
 export function isComparison(outcome: Comparison | NotUsedReason): outcome is Comparison {

@@ -11,8 +11,10 @@ import type { ComparedValues } from './compare-tests.js';
 import type { Criterion, CriterionCondition, CriterionSet, FallCondition } from './criterion-set.js';
 import {
   leastForAbsoluteDecline,
+  leastForFineAbsoluteDecline,
   leastForRelativeDecline,
   reachesAbsoluteDecline,
+  reachesFineAbsoluteDecline,
   reachesRelativeDecline,
 } from './decline.js';
 
@@ -191,9 +193,8 @@ export function askedValues(way: CompiledWay, values: ComparedValues): AskedValu
         below = Math.min(below, leastForRelativeDecline(values.later, threshold.below));
     } else {
       if (values.measure === 'litres' || isUncorrected(threshold, values)) return null;
-      from = Math.max(from, leastForAbsoluteDecline(values.later, threshold.atLeast));
-      if (threshold.below !== null)
-        below = Math.min(below, leastForAbsoluteDecline(values.later, threshold.below));
+      from = Math.max(from, leastForPoints(values, threshold.atLeast));
+      if (threshold.below !== null) below = Math.min(below, leastForPoints(values, threshold.below));
     }
   }
   return { from, below };
@@ -249,11 +250,8 @@ function judgeThreshold(threshold: Threshold, values: ComparedValues, supposed?:
   }
   // Points of % predicted cannot be told from litres.
   if (values.measure === 'litres') return supposed === 'fvc-pct-pred' ? 'met' : 'unknown';
-  const { earlier, later } = values;
   const { atLeast, below } = threshold;
-  const isMet =
-    reachesAbsoluteDecline(earlier, later, atLeast) &&
-    !(below !== null && reachesAbsoluteDecline(earlier, later, below));
+  const isMet = reachesPoints(values, atLeast) && !(below !== null && reachesPoints(values, below));
   if (isUncorrected(threshold, values)) return isMet && supposed === 'haemoglobin' ? 'met' : 'unknown';
   return isMet ? 'met' : 'not-met';
 }
@@ -268,10 +266,21 @@ function isUncorrected(threshold: Threshold, values: ComparedValues): boolean {
 }
 
 function reachesShare(values: ComparedValues, threshold: RelPct): boolean {
-  // Each branch compares values of one measure; the union as a whole would not compile.
-  return values.measure === 'litres'
-    ? reachesRelativeDecline(values.earlier, values.later, threshold)
-    : reachesRelativeDecline(values.earlier, values.later, threshold);
+  return reachesRelativeDecline<ComparedValues['earlier']>(values.earlier, values.later, threshold);
+}
+
+type PercentValues = Exclude<ComparedValues, { readonly measure: 'litres' }>;
+
+function reachesPoints(values: PercentValues, threshold: PctPoints): boolean {
+  return values.measure === 'recomputed-pct'
+    ? reachesFineAbsoluteDecline(values.earlier, values.later, threshold)
+    : reachesAbsoluteDecline(values.earlier, values.later, threshold);
+}
+
+function leastForPoints(values: PercentValues, threshold: PctPoints): number {
+  return values.measure === 'recomputed-pct'
+    ? leastForFineAbsoluteDecline(values.later, threshold)
+    : leastForAbsoluteDecline(values.later, threshold);
 }
 
 function windowOf(set: CriterionSet): InWindow {

@@ -1,3 +1,4 @@
+import { FINE_IN_A_TENTH, type FinePctPred } from '@interstice/lung-function';
 import {
   pctPointsFromTenths,
   relPctFromTenths,
@@ -22,7 +23,7 @@ const TENTHS_OF_A_PERCENT = 1000;
  * @source inbuild-design, criteria A and B
  * @example reachesRelativeDecline(millilitres(3000), millilitres(2700), relPct(10)) //=> true
  */
-export function reachesRelativeDecline<Value extends Millilitres | PctPred>(
+export function reachesRelativeDecline<Value extends Millilitres | PctPred | FinePctPred>(
   earlier: Value,
   later: NoInfer<Value>,
   threshold: RelPct,
@@ -41,7 +42,7 @@ export function reachesRelativeDecline<Value extends Millilitres | PctPred>(
  * @returns percent of the earlier value, in tenths; positive is worse
  * @example relativeDecline(pctPred(80), pctPred(72)) //=> 100
  */
-export function relativeDecline<Value extends Millilitres | PctPred>(
+export function relativeDecline<Value extends Millilitres | PctPred | FinePctPred>(
   earlier: Value,
   later: NoInfer<Value>,
 ): RelPct {
@@ -78,6 +79,24 @@ export function reachesAbsoluteDecline(earlier: PctPred, later: PctPred, thresho
 }
 
 /**
+ * As {@link reachesAbsoluteDecline}, of % predicted that was recomputed.
+ *
+ * @param earlier - baseline, in millionths of a percent of predicted
+ * @param later - follow-up, on the same equation
+ * @param threshold - points of % predicted, in tenths; reaching it counts
+ * @returns true when the fall is exactly as large or larger
+ * @source raghu-2022, Table 4, 2a
+ * @example reachesFineAbsoluteDecline(fine(70), fine(65), pctPoints(5)) //=> true
+ */
+export function reachesFineAbsoluteDecline(
+  earlier: FinePctPred,
+  later: FinePctPred,
+  threshold: PctPoints,
+): boolean {
+  return earlier - later >= threshold * FINE_IN_A_TENTH;
+}
+
+/**
  * The smallest earlier value from which a fall to a later one reaches a share: {@link reachesRelativeDecline} is true from
  * it on. The division of whole numbers below 2^53 is exact where it comes out even, and else a thousandth or more away from
  * the next whole number.
@@ -88,7 +107,10 @@ export function reachesAbsoluteDecline(earlier: PctPred, later: PctPred, thresho
  * @source inbuild-design, criteria A and B
  * @example leastForRelativeDecline(millilitres(2700), relPct(10)) //=> 3000
  */
-export function leastForRelativeDecline(later: Millilitres | PctPred, threshold: RelPct): number {
+export function leastForRelativeDecline(
+  later: Millilitres | PctPred | FinePctPred,
+  threshold: RelPct,
+): number {
   return Math.ceil((later * TENTHS_OF_A_PERCENT) / (TENTHS_OF_A_PERCENT - threshold));
 }
 
@@ -104,4 +126,17 @@ export function leastForRelativeDecline(later: Millilitres | PctPred, threshold:
  */
 export function leastForAbsoluteDecline(later: PctPred, threshold: PctPoints): number {
   return later + threshold;
+}
+
+/**
+ * As {@link leastForAbsoluteDecline}, of % predicted that was recomputed.
+ *
+ * @param later - follow-up, in millionths of a percent of predicted
+ * @param threshold - points of % predicted, in tenths
+ * @returns in millionths of a percent of predicted
+ * @source raghu-2022, Table 4, 2a
+ * @example leastForFineAbsoluteDecline(fine(65), pctPoints(5)) //=> fine(70)
+ */
+export function leastForFineAbsoluteDecline(later: FinePctPred, threshold: PctPoints): number {
+  return later + threshold * FINE_IN_A_TENTH;
 }

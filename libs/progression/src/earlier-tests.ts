@@ -80,7 +80,7 @@ function cellOf(
 function boundsOf(tests: readonly JudgedTest[], indices: readonly number[]): Omit<Cell, 'halves' | 'few'> {
   let first = Infinity;
   let last = -1;
-  let lowest: ValuesOfTest = { ml: null, pct: null, dlcoPct: null };
+  let lowest: ValuesOfTest = { ml: null, pct: null, fine: null, dlcoPct: null };
   let highest = lowest;
   for (const index of indices) {
     const test = tests[index];
@@ -90,11 +90,13 @@ function boundsOf(tests: readonly JudgedTest[], indices: readonly number[]): Omi
     lowest = {
       ml: further(test.ml, lowest.ml, -1),
       pct: further(test.pct, lowest.pct, -1),
+      fine: further(test.fine, lowest.fine, -1),
       dlcoPct: further(test.dlcoPct, lowest.dlcoPct, -1),
     };
     highest = {
       ml: further(test.ml, highest.ml, 1),
       pct: further(test.pct, highest.pct, 1),
+      fine: further(test.fine, highest.fine, 1),
       dlcoPct: further(test.dlcoPct, highest.dlcoPct, 1),
     };
   }

@@ -4,6 +4,7 @@ import {
   type DecisionCode,
   type FibrosisChange,
   type IsoDate,
+  type PersonFact,
   type SymptomChange,
 } from '@interstice/clinical';
 import fc from 'fast-check';
@@ -61,9 +62,10 @@ const anyRecord = (tests: { readonly minLength: number; readonly maxLength: numb
       ),
       acted: sometimes(fc.tuple(anyDay, fc.nat({ max: 12 }))),
       excluded: sometimes(fc.nat({ max: 12 })),
+      heightCm: sometimes(fc.integer({ min: 150, max: 190 })),
     })
-    .map(({ tests: given, oneSeries, reports, scans, decisions, acted, excluded }) =>
-      recordOf({
+    .map(({ tests: given, oneSeries, reports, scans, decisions, acted, excluded, heightCm }) => ({
+      ...recordOf({
         pfts: given.map(({ day, setting, bronchodilator, ...values }, index) =>
           pft(addDays(start, day), {
             ...values,
@@ -80,7 +82,18 @@ const anyRecord = (tests: { readonly minLength: number; readonly maxLength: numb
         ],
         exclusions: excluded === undefined ? [] : [exclusion(`pft ${excluded}`, start)],
       }),
-    );
+      person: heightCm === undefined ? [] : personOf(heightCm),
+    }));
+
+/** Somebody whose percents can be recomputed. */
+const personOf = (heightCm: number): PersonFact[] => {
+  const of = (kind: string) => ({ on: start, lineageId: kind, id: `${kind} v1` });
+  return [
+    { kind: 'sex', value: { sex: 'male' }, ...of('sex') },
+    { kind: 'birth-date', value: { birthDate: parseIsoDate('1960-05-05') }, ...of('birth date') },
+    { kind: 'height', value: { heightCm }, ...of('height') },
+  ];
+};
 
 /** A decision on a pair whose later test is of that day; on the day of deciding, when there is none. */
 const actedOn = (on: IsoDate, testDay?: number) =>

@@ -1,6 +1,9 @@
 import type { IsoDate, Millilitres, PatientRecord, PctPred, Pft, QualityGrade } from '@interstice/clinical';
+import type { FinePctPred } from '@interstice/lung-function';
 import type { NotUsed, TestValues } from './assessment.js';
 import type { Measure } from './compiled-set.js';
+import { named } from './named.js';
+import { recomputeAll, type Recomputed } from './recompute-tests.js';
 
 /** A test that can be judged by one measure, one for each day and series (B-16). */
 export interface JudgedTest {
@@ -9,6 +12,8 @@ export interface JudgedTest {
   readonly values: TestValues;
   readonly ml: Millilitres | null;
   readonly pct: PctPred | null;
+  /** FVC recomputed on one equation with one height; null where that is not needed or cannot be (B-10). */
+  readonly fine: FinePctPred | null;
   /** Of FVC, graded D to F: judges as the later test, never as the earlier one (B-15). */
   readonly poorQuality: boolean;
   /** The reference equation behind the % predicted of the measure. */
@@ -133,7 +138,8 @@ export function judgedTests(record: PatientRecord, measure: Measure): JudgedTest
     tests.push(...sameDay.reverse());
     sameDay = [];
   };
-  for (const test of usable.map((pft) => judged(pft, measure)).sort(byDayThenPreference)) {
+  const recomputed = measure === 'fvc' ? recomputeAll(record, usable) : null;
+  for (const test of usable.map((pft) => judged(pft, measure, recomputed)).sort(byDayThenPreference)) {
     if (sameDay[0]?.on !== test.on) endDay();
     if (sameDay.some((preferred) => areOneSeries(test, preferred))) {
       notUsed.push({ lineageId: test.pft.lineageId, on: test.on, reason: 'other-set-of-the-day' });
@@ -157,7 +163,7 @@ function hasDlco(pft: Pft): boolean {
   return pft.notDone === undefined && positive(pft.dlcoPctPred) !== null;
 }
 
-function judged(pft: Pft, measure: Measure): JudgedTest {
+function judged(pft: Pft, measure: Measure, recomputed: Recomputed | null): JudgedTest {
   const ml = positive(pft.fvc);
   const pct = positive(pft.fvcPctPred);
   const dlcoPct = positive(pft.dlcoPctPred);
@@ -166,6 +172,7 @@ function judged(pft: Pft, measure: Measure): JudgedTest {
     pft,
     ml,
     pct,
+    fine: recomputed?.get(pft.lineageId) ?? null,
     poorQuality: measure === 'fvc' && !isAcceptable(pft),
     equation: named(measure === 'fvc' ? pft.referenceEquation : pft.dlcoReferenceEquation),
     laboratory: named(pft.laboratory),
@@ -214,9 +221,4 @@ function contentOf({ lineageId: _, id: __, ...values }: Pft): string {
 
 function positive<Value extends number>(value: Value | undefined): Value | null {
   return value !== undefined && value > 0 ? value : null;
-}
-
-function named(text: string | undefined): string | null {
-  const trimmed = text?.trim().toLowerCase();
-  return trimmed === undefined || trimmed === '' ? null : trimmed;
 }

@@ -141,13 +141,16 @@ export function pairOf(pair: PairAssessment, values: boolean): ComparedPair {
 }
 
 function testOf(test: TestValues, values: boolean): ComparedPair['earlier'] {
-  const { lineageId, on, fvcMl, pctTenths, dlcoPctTenths } = test;
+  const { lineageId, on, fvcMl, pctTenths, recomputedMillionths, dlcoPctTenths } = test;
   if (!values) return { lineageId, on };
   return {
     lineageId,
     on,
     ...(fvcMl === undefined ? {} : { fvcMl }),
     ...(pctTenths === undefined ? {} : { fvcPctPred: fromScaledInteger(pctTenths, 1) }),
+    ...(recomputedMillionths === undefined
+      ? {}
+      : { fvcPctRecomputed: fromScaledInteger(Math.round(recomputedMillionths / 10_000), 2) }),
     ...(dlcoPctTenths === undefined ? {} : { dlcoPctPred: fromScaledInteger(dlcoPctTenths, 1) }),
   };
 }

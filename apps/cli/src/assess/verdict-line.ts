@@ -12,6 +12,8 @@ const TOLD_BY_CRITERION: ReadonlySet<string> = new Set(['inbuild']);
 
 const COLUMN_OF_MEASURE: Readonly<Record<DecidingMeasure, string>> = {
   'reported-pct': 'fvc_pct_pred',
+  // A file of that form tells neither sex, age nor height: nothing in it is recomputed.
+  'recomputed-pct': 'fvc_pct_pred',
   litres: 'fvc_ml',
   'dlco-pct': 'dlco_pct_pred',
 };

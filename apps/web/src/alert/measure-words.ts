@@ -2,6 +2,7 @@ import type { ComparedPair } from '@interstice/contracts';
 
 const MEASURES: Readonly<Record<ComparedPair['measure'], string>> = {
   'reported-pct': 'FVC in % predicted decides',
+  'recomputed-pct': 'FVC in % predicted decides, recomputed on one equation with one height',
   litres: 'FVC in litres decides',
   'dlco-pct': 'DLCO in % predicted decides',
 };

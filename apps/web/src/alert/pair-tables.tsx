@@ -36,6 +36,7 @@ export function PairTable({ caption, pair }: PairTableProps) {
   const change = changeOf(pair);
   const hasFvc = earlier.fvcMl !== undefined || later.fvcMl !== undefined;
   const hasPct = earlier.fvcPctPred !== undefined || later.fvcPctPred !== undefined;
+  const isRecomputed = earlier.fvcPctRecomputed !== undefined || later.fvcPctRecomputed !== undefined;
   const isDlco = pair.measure === 'dlco-pct';
   const rows = [
     { name: 'Earlier', test: earlier },
@@ -53,7 +54,8 @@ export function PairTable({ caption, pair }: PairTableProps) {
             <Table.Th scope="col">Test</Table.Th>
             <Table.Th scope="col">Day</Table.Th>
             {hasFvc && <Table.Th scope="col">FVC</Table.Th>}
-            {hasPct && <Table.Th scope="col">FVC % predicted</Table.Th>}
+            {hasPct && <Table.Th scope="col">FVC % predicted{isRecomputed ? ', as reported' : ''}</Table.Th>}
+            {isRecomputed && <Table.Th scope="col">FVC % predicted, recomputed</Table.Th>}
             {isDlco && <Table.Th scope="col">DLCO % predicted</Table.Th>}
           </Table.Tr>
         </Table.Thead>
@@ -70,6 +72,13 @@ export function PairTable({ caption, pair }: PairTableProps) {
                   {test.fvcPctPred === undefined ? 'not recorded' : percent(test.fvcPctPred)}
                 </Table.Td>
               )}
+              {isRecomputed && (
+                <Table.Td>
+                  {test.fvcPctRecomputed === undefined
+                    ? 'not recorded'
+                    : `${test.fvcPctRecomputed.toFixed(2)} %`}
+                </Table.Td>
+              )}
               {isDlco && (
                 <Table.Td>
                   {test.dlcoPctPred === undefined ? 'not recorded' : percent(test.dlcoPctPred)}
@@ -78,7 +87,9 @@ export function PairTable({ caption, pair }: PairTableProps) {
             </Table.Tr>
           ))}
           <Table.Tr fw={600}>
-            <Table.Th scope="row">{hasFvc || hasPct || isDlco ? 'Change' : 'Between'}</Table.Th>
+            <Table.Th scope="row">
+              {hasFvc || hasPct || isRecomputed || isDlco ? 'Change' : 'Between'}
+            </Table.Th>
             <Table.Td className={classes['between'] ?? ''}>{monthsBetween(earlier.on, later.on)}</Table.Td>
             {hasFvc && (
               <Table.Td className={classes['wraps'] ?? ''}>
@@ -92,6 +103,7 @@ export function PairTable({ caption, pair }: PairTableProps) {
                 {pair.measure === 'reported-pct' ? inPct : ''}
               </Table.Td>
             )}
+            {isRecomputed && <Table.Td className={classes['wraps'] ?? ''}>{inPct}</Table.Td>}
             {isDlco && <Table.Td className={classes['wraps'] ?? ''}>{inPct}</Table.Td>}
           </Table.Tr>
         </Table.Tbody>

@@ -6,6 +6,10 @@ type Test = ComparedPair['earlier'];
 /** The value of a test by the measure by which the pair is compared; nothing for who reads no values. */
 function valueOf({ measure }: ComparedPair, test: Test): string {
   if (measure === 'litres') return test.fvcMl === undefined ? '' : `${test.fvcMl} mL`;
+  if (measure === 'recomputed-pct')
+    return test.fvcPctRecomputed === undefined
+      ? ''
+      : `${test.fvcPctRecomputed.toFixed(2)} % predicted (recomputed)`;
   const pct = measure === 'dlco-pct' ? test.dlcoPctPred : test.fvcPctPred;
   return pct === undefined ? '' : `${pct.toFixed(1)} % predicted`;
 }

@@ -7,6 +7,7 @@ import {
   type Ctd,
   type PatientRecord,
 } from '@interstice/clinical';
+import { FINE_IN_A_TENTH } from '@interstice/lung-function';
 import { assessPair, isComparison, type ComparedValues, type Comparison } from '../compare-tests.js';
 import type { ProgressionTimeline } from '../progression-timeline.js';
 import type { ChangeBand, ChangeReading, ChangeScale, ScaleAssessment } from './change-scale.js';
@@ -80,8 +81,8 @@ function beyondShare({ earlier, later }: ComparedValues, limit: number): number 
   return (earlier - later) * TENTHS_OF_A_PERCENT - relPct(limit) * earlier;
 }
 
-function beyondPoints({ earlier, later }: ComparedValues, limit: number): number {
-  return earlier - later - pctPoints(limit);
+function beyondPoints({ measure, earlier, later }: ComparedValues, limit: number): number {
+  return earlier - later - pctPoints(limit) * (measure === 'recomputed-pct' ? FINE_IN_A_TENTH : 1);
 }
 
 function placesOf(scale: ChangeScale, values: ComparedValues): ScaleAssessment['places'] {
