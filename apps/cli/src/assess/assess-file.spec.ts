@@ -166,10 +166,10 @@ describe('interstice assess', () => {
   });
 
   it('says which definitions there are when another one is asked for', async () => {
-    const run = await assess(['P1,2024-01-15,3000,80,,,'], ['--criteria', 'inbuild,omeract']);
+    const run = await assess(['P1,2024-01-15,3000,80,,,'], ['--criteria', 'inbuild,gap']);
     expect(run).toMatchObject({ code: 2, stdout: '' });
     expect(run.stderr).toBe(
-      'interstice: There are no criteria "omeract". Known: inbuild, ppf-2022, short-form.\n',
+      'interstice: There are no criteria "gap". Known: inbuild, ppf-2022, omeract-2015, erice, short-form.\n',
     );
   });
 
