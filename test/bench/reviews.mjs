@@ -1,15 +1,30 @@
 // How many records one core reviews in a second: pure computation, no database.
-import { addDays, emptyRecord, millilitres, parseIsoDate, pctPred } from '../../libs/clinical/dist/index.js';
+import {
+  addDays,
+  bloodAmountFromThousandths,
+  emptyRecord,
+  millilitres,
+  parseIsoDate,
+  pctPred,
+} from '../../libs/clinical/dist/index.js';
 import { protocolById, review } from '../../libs/guideline/dist/index.js';
 import { throughput } from './figures.mjs';
 
 const records = 500;
 /** @type {import('../../libs/clinical/dist/index.js').SymptomChange[]} */
 const changes = ['stable', 'stable', 'worse'];
+const courses = /** @type {const} */ ([
+  'prednisolone',
+  'azathioprine',
+  'rituximab',
+  'mycophenolate-mofetil',
+  'nintedanib',
+]);
 const asOf = parseIsoDate('2026-03-02');
 
 /**
- * A record of 12 PFTs at quarterly distance with a slow fall and some noise, 3 HRCTs and 6 symptom reports.
+ * A record of 12 PFTs at quarterly distance with a slow fall and some noise, 3 HRCTs, 6 symptom reports, 30 blood counts and
+ * 5 courses of treatment.
  * @param {number} number
  */
 function recordOf(number) {
@@ -39,6 +54,27 @@ function recordOf(number) {
       reportedOn: addDays(start, 182 * step + 10),
       change: changes[step % changes.length] ?? 'unknown',
     })),
+    bloodTests: Array.from({ length: 30 }, (_, step) => ({
+      lineageId: `blood ${number} ${step}`,
+      id: `blood ${number} ${step}`,
+      collectedOn: addDays(start, 36 * step),
+      insufficient: false,
+      amounts: {
+        wbc: bloodAmountFromThousandths(6000),
+        neutrophils: bloodAmountFromThousandths(3500),
+        haemoglobin: bloodAmountFromThousandths(135_000),
+        platelets: bloodAmountFromThousandths(250_000),
+      },
+    })),
+    treatments: courses.map((drug, index) => ({
+      lineageId: `treatment ${number} ${index}`,
+      id: `treatment ${number} ${index}`,
+      drug,
+      indication: /** @type {const} */ ('ild'),
+      startedOn: addDays(start, 150 * index),
+      ...(index < 3 ? { stoppedOn: addDays(start, 150 * index + 140) } : {}),
+      changes: [],
+    })),
   };
 }
 
@@ -50,7 +86,9 @@ export async function benchReviews() {
   };
   for (let warmUp = 0; warmUp < 4; warmUp++) round();
   const rounds = Array.from({ length: 7 }, () => throughput(records, round));
-  console.log('Reviewing records of 12 PFTs, 3 HRCTs and 6 symptom reports, one core, no database');
+  console.log(
+    'Reviewing records of 12 PFTs, 3 HRCTs, 6 symptom reports, 30 blood counts, 5 courses; one core, no database',
+  );
   console.log(
     `  patients per second: ${best(rounds)} (best of ${rounds.length}), ${worst(rounds)} (worst)\n`,
   );

@@ -53,10 +53,11 @@ export interface CompiledWay {
   /** Whose pairs are compared; null when findings alone meet it, without a pair. */
   readonly measure: Measure | null;
   readonly change: FallCondition['change'] | null;
-  /** The same list for all ways of a set that ask for the same fall. */
   readonly thresholds: readonly Threshold[];
   /** A fall of DLCO that has to stand beside one of FVC, between the same two days; null where none is asked for. */
   readonly beside: readonly Threshold[] | null;
+  /** The same text for all ways, of whichever set, that ask for the same falls. */
+  readonly fallsAsked: string;
   readonly findings: readonly FindingKind[];
 }
 
@@ -75,6 +76,8 @@ export interface CompiledSet {
   readonly criteria: readonly CompiledCriterion[];
   readonly measures: readonly Measure[];
   readonly inWindow: InWindow;
+  /** The same text for sets of one window. */
+  readonly windowKey: string;
 }
 
 const FINDING_KINDS = {
@@ -98,16 +101,10 @@ const compiledSets = new WeakMap<CriterionSet, CompiledSet>();
 export function compileSet(set: CriterionSet): CompiledSet {
   const known = compiledSets.get(set);
   if (known) return known;
-  const lists = new Map<string, readonly Threshold[]>();
-  const listed = (thresholds: readonly Threshold[]): readonly Threshold[] => {
-    const text = JSON.stringify(thresholds);
-    const known = lists.get(text) ?? thresholds;
-    lists.set(text, known);
-    return known;
-  };
-  const criteria = set.criteria.map((criterion) => compileCriterion(criterion, listed));
+  const criteria = set.criteria.map(compileCriterion);
   const compiled = {
     id: set.id,
+    windowKey: set.window === null ? 'any' : `${set.window.months} months`,
     atLeast: set.atLeast,
     criteria,
     measures: MEASURES.filter((measure) =>
@@ -200,17 +197,15 @@ export function askedValues(way: CompiledWay, values: ComparedValues): AskedValu
   return { from, below };
 }
 
-type Listed = (thresholds: readonly Threshold[]) => readonly Threshold[];
-
-function compileCriterion(criterion: Criterion, listed: Listed): CompiledCriterion {
+function compileCriterion(criterion: Criterion): CompiledCriterion {
   const ways =
     'allOf' in criterion
-      ? [compileWay(criterion.allOf, listed)]
-      : criterion.anyOf.map((condition) => compileWay([condition], listed));
+      ? [compileWay(criterion.allOf)]
+      : criterion.anyOf.map((condition) => compileWay([condition]));
   return { id: criterion.id, ways };
 }
 
-function compileWay(conditions: readonly CriterionCondition[], listed: Listed): CompiledWay {
+function compileWay(conditions: readonly CriterionCondition[]): CompiledWay {
   const falls = conditions.filter((condition) => 'measure' in condition);
   const [first] = falls;
   const own = falls.filter(({ measure }) => measure === first?.measure);
@@ -219,11 +214,14 @@ function compileWay(conditions: readonly CriterionCondition[], listed: Listed): 
   const other =
     own.find(({ change }) => change !== first?.change) ?? (first?.measure === 'fvc' ? undefined : beside[0]);
   if (other) throw new UnsupportedConditionError(other.id);
+  const thresholds = own.map(compileThreshold);
+  const besides = beside.length === 0 ? null : beside.map(compileThreshold);
   return {
     measure: first?.measure ?? null,
     change: first?.change ?? null,
-    thresholds: listed(own.map(compileThreshold)),
-    beside: beside.length === 0 ? null : listed(beside.map(compileThreshold)),
+    thresholds,
+    beside: besides,
+    fallsAsked: JSON.stringify([first?.measure, thresholds, besides]),
     findings: conditions
       .filter((condition) => 'finding' in condition)
       .map(({ finding }) => FINDING_KINDS[finding]),

@@ -1,8 +1,9 @@
-import type { FactRef } from '@interstice/clinical';
+import type { FactRef, IsoDate } from '@interstice/clinical';
 import type { NotUsedReason } from './assessment.js';
 import { isComparison, type Comparison } from './compare-tests.js';
 import type { CompiledSet, Measure } from './compiled-set.js';
 import type { Stretch } from './episodes.js';
+import type { FoundFall } from './find-fall.js';
 import type { Standing } from './findings-in-time.js';
 import { countBefore, firstWhere } from './first-where.js';
 import type { ComparedAlike, EventDay, ProgressionTimeline } from './progression-timeline.js';
@@ -25,12 +26,32 @@ export interface Judging {
   readonly stretch: Stretch;
   readonly set: CompiledSet;
   readonly findings: FindingsCount;
-  /** The earlier tests of each later one, found once. */
-  readonly found: Readonly<Record<Measure, (EligibleTests | undefined)[]>>;
-  /** By later test, the index of the first test in its window. */
-  readonly opens: { [Of in Measure]?: readonly number[] };
+  readonly shared: SharedFinds;
   /** What findings say together on a day, where that is not for the timeline to tell. */
   readonly standings: Map<string, Standing>;
+}
+
+/** The falls to one later test that are as far as asked for, from one earlier test or another. */
+export interface Falls {
+  readonly greatest: FoundFall;
+  /** Index of the oldest test that it fell so far from, once somebody has asked. */
+  oldest?: number;
+  /** The older of the first test in the window and of the previous one, of those that it fell so far from. */
+  readonly plainFromOn: IsoDate | null;
+  /** The day of the newest test that it fell so far from, by the day before which findings ask it to lie. */
+  readonly newestOn: Map<IsoDate | null, IsoDate | null>;
+  /** The greatest from tests before a day, by that day: findings count from the earlier test on. */
+  readonly before: Map<IsoDate, FoundFall | undefined>;
+}
+
+/** What is found once for all sets of one window over one stretch: it depends on nothing else of them. */
+export interface SharedFinds {
+  /** The earlier tests of each later one. */
+  readonly tests: Readonly<Record<Measure, (EligibleTests | undefined)[]>>;
+  /** By later test, the index of the first test in its window. */
+  readonly opens: { [Of in Measure]?: readonly number[] };
+  /** By what is asked for, the falls to each later test; null where there are none. */
+  readonly falls: Map<string, (Falls | null | undefined)[]>;
 }
 
 /** The earlier tests of a later one: those of an index from the first, up to but not with the second, that can be compared. */
@@ -65,8 +86,7 @@ export function startJudging(
     stretch,
     set,
     findings,
-    found: { fvc: [], dlco: [] },
-    opens: {},
+    shared: sharedFinds(timeline, stretch, set),
     standings: new Map(),
   };
 }
@@ -86,7 +106,18 @@ export function startJudging(
  * @example eligibleTests(judging, 'fvc', 3).ends?.oldest //=> 0
  */
 export function eligibleTests(judging: Judging, measure: Measure, later: number): EligibleTests {
-  return (judging.found[measure][later] ??= findTests(judging, measure, later));
+  return (judging.shared.tests[measure][later] ??= findTests(judging, measure, later));
+}
+
+const finds = new WeakMap<ProgressionTimeline, Map<string, SharedFinds>>();
+
+function sharedFinds(timeline: ProgressionTimeline, { baselineOn }: Stretch, set: CompiledSet): SharedFinds {
+  const known = finds.get(timeline) ?? new Map<string, SharedFinds>();
+  finds.set(timeline, known);
+  const key = `${set.windowKey} ${baselineOn ?? ''}`;
+  const shared = known.get(key) ?? { tests: { fvc: [], dlco: [] }, opens: {}, falls: new Map() };
+  known.set(key, shared);
+  return shared;
 }
 
 function findTests(judging: Judging, measure: Measure, later: number): EligibleTests {
@@ -121,7 +152,7 @@ function findTests(judging: Judging, measure: Measure, later: number): EligibleT
  * @example windowOpens(judging, 'fvc', 7) //=> 2
  */
 export function windowOpens(judging: Judging, measure: Measure, later: number): number {
-  return (judging.opens[measure] ??= opensOf(judging, measure))[later] ?? 0;
+  return (judging.shared.opens[measure] ??= opensOf(judging, measure))[later] ?? 0;
 }
 
 function opensOf({ timeline, set }: Judging, measure: Measure): readonly number[] {

@@ -1,26 +1,13 @@
 import type { IsoDate } from '@interstice/clinical';
 import { fellFurtherBy, type Comparison } from './compare-tests.js';
 import { judgeFall, type CompiledWay, type Measure } from './compiled-set.js';
-import { eligibleTests, latersOf, pairOf, type Judging } from './eligible-pairs.js';
+import { eligibleTests, latersOf, pairOf, type Falls, type Judging } from './eligible-pairs.js';
 import { judgeBeside } from './fall-beside.js';
 import { findFall, type FoundFall, type SoughtFall } from './find-fall.js';
 import { countBefore } from './first-where.js';
 import { standingOn } from './judge-criterion.js';
 import type { JudgedTest } from './judged-tests.js';
 import type { ComparedAlike, EventDay } from './progression-timeline.js';
-
-/** The falls to one later test that are as far as asked for, from one earlier test or another. */
-interface Falls {
-  readonly greatest: FoundFall;
-  /** Index of the oldest test that it fell so far from, once somebody has asked. */
-  oldest?: number;
-  /** The older of the first test in the window and of the previous one, of those that it fell so far from. */
-  readonly plainFromOn: IsoDate | null;
-  /** The day of the newest test that it fell so far from, by the day before which findings ask it to lie. */
-  readonly newestOn: Map<IsoDate | null, IsoDate | null>;
-  /** The greatest from tests before a day, by that day: findings count from the earlier test on. */
-  readonly before: Map<IsoDate, FoundFall | undefined>;
-}
 
 /** Those that one way asks for: whether the findings stand beside them is for the day. */
 interface FallsOfWay {
@@ -130,14 +117,20 @@ function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[]
     for (const way of ways) {
       if (way.measure !== measure || !way.findings.every((kind) => judging.timeline.everWorse[kind]))
         continue;
-      const same = found.find(
-        (known) => known.way.thresholds === way.thresholds && known.way.beside === way.beside,
-      );
-      const falls = same?.falls ?? fallsOf(judging, measure, later, way);
+      const falls = knownFallsOf(judging, measure, later, way);
       if (falls) found.push({ criterionId, way, falls });
     }
   }
   return found;
+}
+
+function knownFallsOf(judging: Judging, measure: Measure, later: number, way: CompiledWay): Falls | null {
+  const { falls } = judging.shared;
+  const known = falls.get(way.fallsAsked) ?? [];
+  falls.set(way.fallsAsked, known);
+  const found = known[later];
+  if (found !== undefined) return found;
+  return (known[later] = fallsOf(judging, measure, later, way));
 }
 
 function fallsOf(judging: Judging, measure: Measure, later: number, way: CompiledWay): Falls | null {
