@@ -14,6 +14,7 @@ import {
   type FibrosisChange,
   type Hrct,
   type OxygenNeed,
+  type Override,
   type PatientRecord,
   type PersonFact,
   type Pft,
@@ -22,6 +23,7 @@ import {
   type SymptomReport,
   type Treatment,
   type TreatmentChange,
+  type Visit,
 } from '@interstice/clinical';
 
 export type PftOptions = Partial<
@@ -160,6 +162,50 @@ export function bloodCount(
   };
 }
 
+/** A blood test with just these amounts, in the units in which they are recorded. */
+export function bloodTest(
+  on: string,
+  given: Readonly<Partial<Record<Analyte, number>>>,
+  { lineageId = `blood ${on}`, referenceRanges }: Partial<BloodTest> = {},
+): BloodTest {
+  return {
+    lineageId,
+    id: `${lineageId} v1`,
+    collectedOn: parseIsoDate(on),
+    insufficient: false,
+    amounts: Object.fromEntries(
+      Object.entries(given).map(([analyte, amount]) => [
+        analyte,
+        bloodAmountFromThousandths(Math.round(amount * 1000)),
+      ]),
+    ),
+    ...(referenceRanges === undefined ? {} : { referenceRanges }),
+  };
+}
+
+/** A visit on a day. */
+export function visit(on: string, specialty: Visit['specialty']): Visit {
+  const lineageId = `visit ${on} ${specialty}`;
+  return { lineageId, id: `${lineageId} v1`, on: parseIsoDate(on), specialty };
+}
+
+/** An interval that a physician has set. */
+export function override(
+  test: Override['test'],
+  every: Override['every'],
+  setOn: string,
+  until: string,
+): Override {
+  return {
+    id: `override of ${test}`,
+    test,
+    every,
+    setOn: parseIsoDate(setOn),
+    until: parseIsoDate(until),
+    reason: 'stable for years',
+  };
+}
+
 /** A course of mycophenolate for the ILD, unless something else is given. */
 export function treatment(
   startedOn: string,
@@ -209,6 +255,8 @@ export interface Facts {
   readonly bloodTests?: readonly BloodTest[];
   readonly treatments?: readonly Treatment[];
   readonly oxygenNeeds?: readonly OxygenNeed[];
+  readonly visits?: readonly Visit[];
+  readonly overrides?: readonly Override[];
   readonly mergedInto?: string;
 }
 
@@ -224,6 +272,8 @@ export function recordOf(facts: Facts): PatientRecord {
     bloodTests: facts.bloodTests ?? [],
     treatments: facts.treatments ?? [],
     oxygenNeeds: facts.oxygenNeeds ?? [],
+    visits: facts.visits ?? [],
+    overrides: facts.overrides ?? [],
     ...(facts.mergedInto === undefined ? {} : { mergedInto: facts.mergedInto }),
   };
 }

@@ -24,5 +24,6 @@ export function emptyRecord(patientId: string, registeredOn: IsoDate): PatientRe
     cautions: [],
     progressionDecisions: [],
     exclusions: [],
+    overrides: [],
   };
 }

@@ -41,6 +41,8 @@ export interface MissingFact {
     /** A PFT that carries a DLCO at all, where `dlco` is a second one to compare with. */
     | 'first-dlco'
     | 'complete-blood-count'
+    | 'blood-test'
+    | 'visit'
     | 'physicians-request';
   /** Why it would settle it, as a key that the sentence renderer knows. */
   readonly because: string;

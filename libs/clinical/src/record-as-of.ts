@@ -25,6 +25,7 @@ export function recordAsOf(record: PatientRecord, today: Horizon): PatientRecord
     oxygenNeeds: past(record.oxygenNeeds, (need) => need.on, today),
     cautions: past(record.cautions, (caution) => caution.on, today),
     progressionDecisions: past(record.progressionDecisions, (decision) => decision.decidedOn, today),
+    overrides: past(record.overrides, (override) => override.setOn, today),
   };
 }
 

@@ -164,6 +164,21 @@ export interface Exclusion {
   readonly reason: string;
 }
 
+/** Tests that are done again and again, whose interval a physician may set. */
+export type OverridableTest = 'pft' | 'dlco' | 'hrct' | 'blood';
+
+/** The interval that a physician has set for a test of one patient, with an end (B-21, B-25). */
+export interface Override {
+  readonly id: string;
+  readonly test: OverridableTest;
+  readonly every: { readonly months: number } | { readonly weeks: number };
+  /** The day on which it was set, in the site's time zone. */
+  readonly setOn: IsoDate;
+  /** The last day on which it holds. */
+  readonly until: IsoDate;
+  readonly reason: string;
+}
+
 export type Ctd = 'ssc' | 'ra' | 'iim' | 'mctd' | 'sjd' | 'sle' | 'undifferentiated';
 export type Sex = 'female' | 'male' | 'unknown';
 export type PatientStatus = 'active' | 'discharged' | 'transferred' | 'transplanted' | 'deceased';
@@ -212,6 +227,7 @@ export interface PatientRecord {
   readonly cautions: readonly Caution[];
   readonly progressionDecisions: readonly ProgressionDecision[];
   readonly exclusions: readonly Exclusion[];
+  readonly overrides: readonly Override[];
   /** The record that this one was merged into (B-31): nothing is due here and nothing alerts. */
   readonly mergedInto?: string;
 }

@@ -67,6 +67,28 @@ export const CLINIC_CHOICES = {
     days: 7,
     cite: { doc: 'interstice-choices', at: 'B-19, monthly blood', ids: ['B-19'] },
   },
+  // No source that was read names an interval for these drugs; the summary has this one for mycophenolate.
+  'without-interval-from': {
+    months: 2,
+    cite: { doc: 'interstice-choices', at: 'B-21, drugs without an interval', ids: ['B-21'] },
+  },
+  'without-interval-to': {
+    months: 4,
+    cite: { doc: 'interstice-choices', at: 'B-21, drugs without an interval', ids: ['B-21'] },
+  },
+  // Of a drug that lowers counts soonest: the shortest interval that a source has for the long term of any other.
+  'cyclophosphamide-interval': {
+    months: 1,
+    cite: { doc: 'interstice-choices', at: 'B-21, drugs without an interval', ids: ['B-21'] },
+  },
+  'before-start-opens': {
+    weeks: -4,
+    cite: { doc: 'interstice-choices', at: 'B-28, days before the start', ids: ['B-28'] },
+  },
+  'before-start-target': {
+    weeks: -2,
+    cite: { doc: 'interstice-choices', at: 'B-28, days before the start', ids: ['B-28'] },
+  },
 } as const satisfies Readonly<Record<string, ClinicChoice>>;
 
 /** How the work is shown, not what is due: no stored answer depends on these, so changing one makes no review owed. */

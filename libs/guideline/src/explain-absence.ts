@@ -4,11 +4,12 @@ import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
+import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import type { DueTest, ReviewResult } from './review-result.js';
 import { NO_PROGRESSION, NOTHING_DUE, ONLY_BLOOD_DUE } from './review.js';
 import { findSurveillanceRule, PROTOCOLS } from './rule-set.js';
 import { ruleText } from './rule-sentences.js';
-import { dayText, TEST_NAMES } from './sentences.js';
+import { dayText, listText, TEST_NAMES } from './sentences.js';
 
 /** What somebody misses on a list: a test among the due ones, or the alert of a rule. */
 export type Absent = { readonly test: DueTest } | { readonly alert: string };
@@ -63,12 +64,24 @@ function explainTest(
   );
   const failed = result.cannotJudge.filter((rule) => rule.test === test);
   lines.push(...failed.map(({ ruleId }) => ({ text: `Rule ${ruleId} could not be judged.`, cites: [] })));
+  const protocol = PROTOCOLS.find(({ id }) => id === result.protocolId);
+  lines.push(
+    ...(protocol?.statements ?? [])
+      .filter((statement) => statement.test === test)
+      .map(({ text, cite }) => ({ text, cites: [cite] })),
+  );
+  if (lines.length === 0 && test === 'blood') lines.push(NO_WATCHED_DRUG);
   if (lines.length === 0) {
     const inForce = test === 'blood' ? result.bloodProtocolId : result.protocolId;
     lines.push({ text: `No rule of protocol ${inForce} asks for it.`, cites: [] });
   }
   return { headline: `No ${TEST_NAMES[test]} is due on ${dayText(asOf)}.`, lines, missing: [] };
 }
+
+const NO_WATCHED_DRUG: ExplanationLine = {
+  text: `No drug is on record whose blood is to be watched: ${listText(Object.values(MONITORED_DRUGS).map(({ title }) => title))}.`,
+  cites: [{ doc: 'interstice-choices', at: 'B-20; B-21', ids: ['B-20', 'B-21'] }],
+};
 
 function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOptions): Explanation {
   const finding = result.alerts.find((alert) => alert.ruleId === ruleId);

@@ -66,10 +66,12 @@ function planLines({ test, rules }: DueItemFinding): ExplanationLine[] {
     ];
   }
   const wanted = new Set(rules.flatMap(({ analytes = [] }) => analytes));
-  if (wanted.size === 0) return [];
-  const titles = ANALYTE_NAMES.filter((analyte) => wanted.has(analyte)).map(
+  const either = rules.map(({ oneOf }) => oneOf).find((some) => some?.every((one) => !wanted.has(one)));
+  if (wanted.size === 0 && !either) return [];
+  const titles: string[] = ANALYTE_NAMES.filter((analyte) => wanted.has(analyte)).map(
     (analyte) => ANALYTES[analyte].title,
   );
+  if (either) titles.push(listText(either.map((analyte) => ANALYTES[analyte].title)));
   return [
     {
       text: `One draw, with ${listText(titles, 'and')}; it is complete only with all of them.`,

@@ -1,9 +1,17 @@
-import { addDays, type Ctd, type DrugCode, type PatientRecord, type PersonFact } from '@interstice/clinical';
+import {
+  addDays,
+  DRUG_CODES,
+  type Ctd,
+  type DrugCode,
+  type PatientRecord,
+  type PersonFact,
+} from '@interstice/clinical';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import type { Protocol } from './protocol.js';
 import {
   bloodCount,
   day,
+  diagnosis,
   hrct,
   pft,
   PROTOCOL,
@@ -40,7 +48,7 @@ const SEVERITIES: Readonly<Record<string, Facts>> = {
   'without any test': {},
 };
 /** Days since the start, with the last count on the day before today. */
-const PHASES = [1, 27, 28, 90, 91, 364, 365, 4000];
+const PHASES = [1, 28, 42, 91, 133, 182, 365, 4000];
 const DRUGS: readonly DrugCode[] = Object.values(MONITORED_DRUGS).flatMap(({ drugs }) => drugs);
 const CHOICES = PROTOCOLS.flatMap(({ id }) => BLOOD_PROTOCOLS.map((blood) => protocolById(id, blood.id)));
 
@@ -65,28 +73,59 @@ const tests = (record: PatientRecord, protocol: Protocol) =>
 
 describe('Nothing runs out', () => {
   it.each(Object.entries(SEVERITIES))(
-    'for a PFT and its DLCO: %s, whatever the CTD and protocol',
+    'for a PFT and its DLCO: %s, whatever the CTD, the phase and the protocol',
     (_, facts) => {
-      for (const protocol of CHOICES)
+      for (const protocol of CHOICES.filter(({ blood }) => blood.id === 'mmf-label'))
         for (const ctd of CTDS)
-          for (const test of ['pft', 'dlco'] as const)
-            expect(tests(recordOf({ ...facts, person: ofCtd(ctd) }), protocol)).toContain(test);
+          for (const diagnosedOn of ['2025-12-01', '2015-12-01'])
+            for (const test of ['pft', 'dlco'] as const) {
+              const person = [...ofCtd(ctd), diagnosis(diagnosedOn)];
+              expect(tests(recordOf({ ...facts, person }), protocol)).toContain(test);
+            }
     },
   );
 
   it.each(PHASES)('for the blood, %i days after the start of a drug that needs it', (days) => {
+    // Every drug in every phase by every protocol; disease, severity and the other protocol go round beside them.
+    const others = CTDS.flatMap((ctd) => Object.values(SEVERITIES).map((facts) => ({ ctd, facts })));
+    let turn = days;
     for (const protocol of CHOICES)
       for (const drug of DRUGS)
-        for (const counted of [true, false])
-          for (const ctd of CTDS) {
-            const record = recordOf({
-              person: ofCtd(ctd),
-              registeredOn: '2010-01-01',
-              treatments: [treatment(addDays(asOf, -days), { drug })],
-              bloodTests: counted ? [bloodCount(addDays(asOf, -1))] : [],
-            });
-            expect(tests(record, protocol)).toContain('blood');
-          }
+        for (const counted of [true, false]) {
+          const { ctd, facts } = others[(turn += 5) % others.length] ?? {};
+          const record = recordOf({
+            ...facts,
+            person: ofCtd(ctd),
+            registeredOn: '2010-01-01',
+            treatments: [treatment(addDays(asOf, -days), { drug })],
+            bloodTests: counted ? [bloodCount(addDays(asOf, -1))] : [],
+          });
+          expect(tests(record, protocol)).toContain('blood');
+        }
+  });
+
+  it('for the blood: drugs that no source asks a blood test of are known by name', () => {
+    expect(DRUG_CODES.filter((code) => !DRUGS.includes(code))).toEqual([
+      'obinutuzumab',
+      'inebilizumab',
+      'sarilumab',
+      'voclosporin',
+      'nerandomilast',
+      'prednisone',
+      'prednisolone',
+      'methylprednisolone',
+      'infliximab',
+      'etanercept',
+      'adalimumab',
+      'golimumab',
+      'certolizumab-pegol',
+      'abatacept',
+      'ivig',
+      'stem-cell-transplant',
+      'belimumab',
+      'anifrolumab',
+      'treprostinil',
+    ]);
   });
 
   it('where a protocol has no rule: that of the summary stands in, and says so', () => {

@@ -1,7 +1,9 @@
-import type { Analyte, Citation, DrugCode, Panel } from '@interstice/clinical';
+import type { Analyte, ANALYTES, Citation, Ctd, DrugCode, Panel } from '@interstice/clinical';
 import type { CriterionSet } from '@interstice/progression';
 import type { TreatmentsThatCount } from './ild-treatments.rules.js';
 import type { AlertSeverity, DueTest } from './review-result.js';
+
+type AnalyteUnit = (typeof ANALYTES)[Analyte]['unit'];
 
 /** A length of time in calendar units. */
 export type Span = { readonly months: number } | { readonly weeks: number } | { readonly days: number };
@@ -42,8 +44,22 @@ export type SurveillanceCondition =
   | { readonly kind: 'decline-confirmed'; readonly set: string }
   | ({ readonly kind: 'treatment-started' } & TreatmentsThatCount)
   | { readonly kind: 'diagnosed-shortly-before'; readonly within: { readonly months: number } }
-  | { readonly kind: 'drug-runs'; readonly drug: MonitoredDrugId; readonly phase: PhaseDays }
-  | { readonly kind: 'drug-ran-before-registration'; readonly drug: MonitoredDrugId };
+  /** The last test lies within so long after the diagnosis of ILD, in one of these diseases. */
+  | {
+      readonly kind: 'first-year-of';
+      readonly ctds: readonly Ctd[];
+      readonly within: { readonly months: number };
+    }
+  | {
+      readonly kind: 'drug-runs';
+      readonly drug: MonitoredDrugId;
+      readonly phase: PhaseDays;
+      /** Where the source starts its phases anew with an increase in dose; elsewhere they are counted from the start. */
+      readonly restarts?: true;
+    }
+  | { readonly kind: 'drug-ran-before-registration' }
+  | { readonly kind: 'drug-planned' }
+  | { readonly kind: 'specialty-missing'; readonly specialties: readonly ('pulmonology' | 'rheumatology')[] };
 
 /** The recorded day that a window is counted from; never the day of the review. */
 export type Anchor =
@@ -59,7 +75,8 @@ export type Anchor =
   | 'pft-in-question'
   | 'treatment-start'
   | 'last-pft-before-decision'
-  | 'phase-start-or-last-count';
+  | 'phase-start-or-last-count'
+  | 'planned-start';
 
 /** One surveillance rule, as data. */
 export interface SurveillanceRule {
@@ -68,8 +85,10 @@ export interface SurveillanceRule {
   readonly when: SurveillanceCondition;
   readonly anchor: Anchor;
   readonly window: WindowSpec;
-  /** What a blood test has to carry to be complete (B-23). */
+  /** What a blood test has to carry to be complete (B-23); without it, what the drug in question asks for first. */
   readonly panel?: Panel;
+  /** What the source wants beside the panel and cannot be recorded here. */
+  readonly besides?: readonly string[];
   /** Where the wish for the test comes from. */
   readonly cite: Citation;
   /** Where the days around it come from. */
@@ -94,21 +113,40 @@ export interface ProgressionAlertRule {
 }
 
 /** Drugs whose blood tests are watched together. */
-export type MonitoredDrugId = 'mycophenolate';
+export type MonitoredDrugId =
+  | 'mycophenolate'
+  | 'azathioprine'
+  | 'methotrexate'
+  | 'leflunomide'
+  | 'cyclophosphamide'
+  | 'ciclosporin'
+  | 'tacrolimus'
+  | 'rituximab'
+  | 'tocilizumab'
+  | 'tofacitinib'
+  | 'baricitinib'
+  | 'upadacitinib'
+  | 'nintedanib'
+  | 'pirfenidone';
 
-/** A value at which the drug is to be interrupted or reduced. */
-export interface ActionLimit {
-  readonly analyte: Analyte;
-  readonly below: number;
-  readonly unit: '10⁹/L';
-  readonly cite: Citation;
-}
+/** A value at which a source acts on the drug. One in multiples of the laboratory's upper limit counts where that is printed. */
+export type ActionLimit = { readonly analyte: Analyte; readonly cite: Citation } & (
+  | { readonly below: number; readonly unit: AnalyteUnit }
+  | { readonly atMost: number; readonly unit: AnalyteUnit }
+  | { readonly above: number; readonly unit: AnalyteUnit }
+  | { readonly aboveUpperLimits: number }
+  | { readonly abovePctOfBaseline: number }
+);
 
 /** What is watched in the blood of somebody who takes a drug, and which codes stand for it. */
 export interface MonitoredDrug {
   readonly title: string;
   readonly drugs: readonly DrugCode[];
+  /** What the first test of a course has to carry: before its start, or when the patient came with the drug. */
   readonly panel: Panel;
+  /** What is wanted before the start and cannot be recorded here. */
+  readonly besides?: readonly string[];
+  /** After a stop the tests go on until one is inside these; where none was read, until one is done. */
   readonly actionLimits: readonly ActionLimit[];
   readonly cite: Citation;
 }
@@ -120,6 +158,13 @@ export interface ScanLimit {
   readonly cite: Citation;
 }
 
+/** What a document says about a test without giving an interval, or about one that cannot be recorded here. */
+export interface ProtocolStatement {
+  readonly test: DueTest;
+  readonly text: string;
+  readonly cite: Citation;
+}
+
 /** A named, versioned set of surveillance and alert rules. */
 export interface SurveillanceProtocol {
   readonly id: string;
@@ -127,6 +172,7 @@ export interface SurveillanceProtocol {
   readonly rules: readonly SurveillanceRule[];
   readonly criterionSets: readonly CriterionSet[];
   readonly alerts: readonly ProgressionAlertRule[];
+  readonly statements?: readonly ProtocolStatement[];
 }
 
 /** A named, versioned set of rules about blood tests. */

@@ -1,15 +1,18 @@
-import type { PatientRecord } from '@interstice/clinical';
+import type { DrugCode, PatientRecord, Treatment } from '@interstice/clinical';
 import {
   bloodCount,
   change,
+  day,
   decision,
   diagnosis,
   hrct,
+  override,
   pft,
   recordOf,
   statusOf,
   symptoms,
   treatment,
+  visit,
 } from './record.spec-support.js';
 import type { DueTest } from './review-result.js';
 
@@ -20,6 +23,14 @@ export interface RenderedSchedule {
   readonly blood?: string;
 }
 
+const planned = (drug: DrugCode, on: string): Treatment => ({
+  lineageId: `plan ${drug}`,
+  id: `plan ${drug} v1`,
+  drug,
+  plannedStartOn: day(on),
+  indication: 'ild',
+  changes: [],
+});
 const onDrug = recordOf({ treatments: [treatment('2026-02-01')], bloodTests: [bloodCount('2026-02-08')] });
 const fallen = [pft('2025-01-15', { pct: 80, dlcoPct: 60 }), pft('2026-01-15', { pct: 70.4 })];
 
@@ -51,6 +62,30 @@ export const RENDERED_SCHEDULES: Readonly<Record<string, RenderedSchedule>> = {
     test: 'blood',
   },
   'the blood by the summary alone': { record: onDrug, test: 'blood', blood: 'summary-2026' },
+  'the blood by the superseded guideline': { record: onDrug, test: 'blood', blood: 'bsr-2017' },
+  'the blood before a planned start of two drugs': {
+    record: recordOf({
+      treatments: [planned('rituximab', '2026-03-20'), planned('azathioprine', '2026-04-02')],
+    }),
+    test: 'blood',
+  },
+  'the blood on a drug without an interval, and one that was stopped': {
+    record: recordOf({
+      treatments: [
+        treatment('2026-02-01', { drug: 'tofacitinib' }),
+        treatment('2026-01-10', { drug: 'rituximab', stoppedOn: '2026-02-10' }),
+      ],
+    }),
+    test: 'blood',
+  },
+  'the blood at the interval of a physician': {
+    record: { ...onDrug, overrides: [override('blood', { weeks: 3 }, '2026-02-10', '2026-06-30')] },
+    test: 'blood',
+  },
+  'the visit that is missing': {
+    record: recordOf({ registeredOn: '2026-02-20', visits: [visit('2026-02-21', 'pulmonology')] }),
+    test: 'joint-visit',
+  },
   'the blood after a transplant': {
     record: { ...onDrug, person: [statusOf('transplanted', '2026-02-20')] },
     test: 'blood',

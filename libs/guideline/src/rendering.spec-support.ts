@@ -100,8 +100,12 @@ const SYSTEMIC_SCLEROSIS = {
 /** The text that is reviewed by eye: every rule, then every sample patient in both forms. */
 export function renderReviewedText(): string {
   const lines = ['# Rules', ''];
+  const said = new Set<string>();
   for (const { title, rules } of [...PROTOCOLS, ...BLOOD_PROTOCOLS]) {
-    for (const rule of rules) lines.push(`${title}, ${rule.id}: ${ruleText(rule)}`);
+    // Protocols share rules: each is read once, under the first that has it.
+    for (const rule of rules.filter(({ id }) => !said.has(id)))
+      lines.push(`${title}, ${rule.id}: ${ruleText(rule)}`);
+    for (const { id } of rules) said.add(id);
   }
   lines.push('', '# Criteria', '');
   for (const set of CRITERION_SETS)

@@ -4,9 +4,11 @@ import type {
   FactRef,
   IsoDate,
   MissingFact,
+  Override,
   PatientStatus,
   Verdict,
 } from '@interstice/clinical';
+import type { MonitoredDrugId } from './protocol.js';
 import type { OxygenBeside, PairAssessment, ProgressionAssessment } from '@interstice/progression';
 
 export type DueTest =
@@ -24,6 +26,14 @@ export type DueTest =
 export type DueNote =
   /** The protocol in force has no rule for this patient: this one is of another (B-21). */
   | { readonly kind: 'fallback'; readonly protocolId: string }
+  /** Whose first tests they are: before a planned start, or of a drug that the patient came with. */
+  | { readonly kind: 'first-tests'; readonly drugs: readonly MonitoredDrugId[] }
+  /** A physician has set another interval, to this day (B-25). */
+  | { readonly kind: 'override'; readonly interval: Override['every']; readonly until: IsoDate }
+  /** That interval ends later than the rule's own. */
+  | { readonly kind: 'looser-than-rule' }
+  /** The document it comes from was replaced by another one. */
+  | { readonly kind: 'superseded'; readonly doc: string }
   /** The label of the drug asks for it sooner (B-20). */
   | { readonly kind: 'looser-than-label' }
   /** So many scans lie so close together that a physician decides first (B-24). */
@@ -44,6 +54,8 @@ export interface DueRule {
   readonly cites: readonly Citation[];
   /** Of a blood test: what one draw has to carry for this rule. All rules of an item share the draw (B-22). */
   readonly analytes?: readonly Analyte[];
+  /** Of these one is enough, whichever the laboratory measures. */
+  readonly oneOf?: readonly Analyte[];
   /** Not there when there is nothing more to say. */
   readonly notes?: readonly DueNote[];
 }

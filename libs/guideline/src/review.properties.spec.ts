@@ -47,7 +47,14 @@ const anyPft = fc.record(
 const anyCourse = fc.record({
   on: anyDay,
   stopped: fc.option(fc.integer({ min: 1, max: 900 }), { nil: undefined }),
-  drug: fc.constantFrom<DrugCode>('mycophenolate-mofetil', 'mycophenolic-acid', 'rituximab', 'prednisolone'),
+  drug: fc.constantFrom<DrugCode>(
+    'mycophenolate-mofetil',
+    'mycophenolic-acid',
+    'methotrexate',
+    'tocilizumab',
+    'cyclophosphamide',
+    'prednisolone',
+  ),
   indication: fc.constantFrom('ild' as const, 'ctd' as const, 'unknown' as const),
   doses: fc.array(fc.tuple(fc.nat({ max: 500 }), fc.constantFrom(500, 1000, null)), { maxLength: 3 }),
 });

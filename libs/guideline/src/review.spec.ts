@@ -112,7 +112,7 @@ describe('A fact dated after the day', () => {
 });
 
 describe('The status of a patient', () => {
-  const everything = ['blood', 'dlco', 'hrct', 'pft'];
+  const everything = ['blood', 'dlco', 'hrct', 'joint-visit', 'pft'];
   it.each<[PatientStatus, readonly string[], number]>([
     ['active', everything, 1],
     ['transferred', everything, 1],

@@ -7,26 +7,13 @@ import {
   type PatientStatus,
 } from '@interstice/clinical';
 import { assessSet, progressionTimeline, summarise } from '@interstice/progression';
+import { attempt } from './attempt-rule.js';
+import { findDue } from './find-due.js';
 import { findProgressionAlert } from './progression-alerts.js';
-import type { Protocol, SurveillanceRule } from './protocol.js';
-import type {
-  CannotJudge,
-  DueItemFinding,
-  DueRule,
-  DueTest,
-  NotDueRule,
-  ReviewResult,
-} from './review-result.js';
+import type { Protocol } from './protocol.js';
+import type { CannotJudge, ReviewResult } from './review-result.js';
 import { assessSeverity } from './severity.js';
-import { SUMMARY_2026_BLOOD } from './summary-2026/blood.rules.js';
-import { SUMMARY_2026 } from './summary-2026/summary-2026.rules.js';
-import {
-  applyRule,
-  joinRules,
-  NotAssessedError,
-  surveillanceView,
-  type SurveillanceView,
-} from './surveillance/index.js';
+import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
 export const ENGINE_VERSION = 11;
@@ -35,8 +22,6 @@ export const ENGINE_VERSION = 11;
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
 /** A graft is not followed as the disease was; drugs are watched until somebody else does (B-27). */
 export const ONLY_BLOOD_DUE: ReadonlySet<PatientStatus> = new Set(['transplanted']);
-/** What has to have a rule whatever the protocol (B-21); a scan has not: a guideline may want none as a matter of routine. */
-const NEVER_RUNS_OUT: readonly DueTest[] = ['pft', 'dlco', 'blood'];
 /** Late results of discharged patients still alert; a graft's values are never compared with the old lung's (B-27). */
 export const NO_PROGRESSION: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted']);
 
@@ -99,69 +84,6 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
     cannotJudge: unique(cannotJudge),
     nextReviewOn: today.nextReviewOn(),
   };
-}
-
-function findDue(
-  protocol: Protocol,
-  onlyBlood: boolean,
-  view: SurveillanceView,
-  cannotJudge: CannotJudge[],
-): { readonly items: DueItemFinding[]; readonly notDue: NotDueRule[] } {
-  const wanted = new Map<DueTest, DueRule[]>();
-  const notDue: NotDueRule[] = [];
-  const apply = (rules: readonly SurveillanceRule[], standIn?: string): void => {
-    for (const rule of rules) {
-      for (const outcome of attempt(rule.id, rule.test, cannotJudge, () => applyRule(rule, view))) {
-        if ('due' in outcome) {
-          const due = standIn === undefined ? outcome.due : standingIn(outcome.due, standIn);
-          wanted.set(rule.test, [...(wanted.get(rule.test) ?? []), due]);
-        } else if (standIn === undefined) notDue.push(outcome.notDue);
-      }
-    }
-  };
-  if (!onlyBlood) apply(protocol.rules);
-  apply(protocol.blood.rules);
-  for (const test of NEVER_RUNS_OUT) {
-    const fallback = test === 'blood' ? SUMMARY_2026_BLOOD : SUMMARY_2026;
-    const inForce = test === 'blood' ? protocol.blood : protocol;
-    if (wanted.has(test) || inForce.id === fallback.id || (onlyBlood && test !== 'blood')) continue;
-    apply(
-      fallback.rules.filter((rule) => rule.test === test),
-      fallback.id,
-    );
-  }
-  const items = [...wanted]
-    .sort(([first], [second]) => (first < second ? -1 : 1))
-    .flatMap(([test, rules]) => joinRules(test, rules, view) ?? []);
-  return { items, notDue };
-}
-
-/** The protocol in force has nothing to say about this patient: the rule of another one stands in, and says so (B-21). */
-function standingIn(due: DueRule, protocolId: string): DueRule {
-  return { ...due, notes: [{ kind: 'fallback', protocolId }, ...(due.notes ?? [])] };
-}
-
-/** Runs one rule; what it throws becomes a finding, so that it neither disappears nor stops its neighbours. */
-function attempt<Outcome>(
-  ruleId: string,
-  test: DueTest | null,
-  cannotJudge: CannotJudge[],
-  rule: () => Outcome | undefined,
-): Outcome[] {
-  try {
-    const outcome = rule();
-    return outcome === undefined ? [] : [outcome];
-  } catch (error) {
-    cannotJudge.push({ ruleId, test, errorCode: codeOf(error) });
-    return [];
-  }
-}
-
-/** A stable code; never the message, which may quote the record. */
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string'
-    ? error.code
-    : 'unexpected-error';
 }
 
 function unique(findings: readonly CannotJudge[]): CannotJudge[] {

@@ -48,7 +48,9 @@ describe('The data of the surveillance rules', () => {
   });
 
   it('names what a blood test has to carry, and only of blood tests', () => {
-    for (const { test, panel } of rules) expect(panel !== undefined).toBe(test === 'blood');
+    const asksFirst = ['drug-planned', 'drug-ran-before-registration'];
+    for (const { test, panel, when } of rules)
+      expect(panel !== undefined || asksFirst.includes(when.kind)).toBe(test === 'blood');
   });
 
   it('alerts only about criterion sets of its protocol', () => {

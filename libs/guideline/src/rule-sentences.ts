@@ -1,16 +1,14 @@
-import { ANALYTES, DRUGS, PANELS, type Panel } from '@interstice/clinical';
-import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
+import { ANALYTES, DRUGS, ONE_OF, PANELS, type Analyte, type Ctd, type Panel } from '@interstice/clinical';
+import { MONITORED_DRUGS, WATCHED_DRUGS } from './monitored-drugs.rules.js';
 import type {
   ActionLimit,
   MonitoredDrugId,
   Offset,
-  PhaseDays,
-  Span,
   SurveillanceCondition,
   SurveillanceRule,
   WindowSpec,
 } from './protocol.js';
-import { listText, TEST_NAMES } from './sentences.js';
+import { besidesSentence, listText, spanText, TEST_NAMES } from './sentences.js';
 import { SEVERITY } from './severity.rules.js';
 import { resolveOffset } from './test-window.js';
 
@@ -25,7 +23,7 @@ import { resolveOffset } from './test-window.js';
 export function ruleText(rule: SurveillanceRule): string {
   const name = rule.panel === undefined ? TEST_NAMES[rule.test] : panelText(rule.panel);
   const title = `${name.charAt(0).toUpperCase()}${name.slice(1)}`;
-  return `${title} ${windowText(rule.window, anchorText(rule))}, ${whenText(rule)}.`;
+  return `${title} ${windowText(rule.window, anchorText(rule))}, ${whenText(rule)}.${besidesText(rule)}`;
 }
 
 /**
@@ -38,11 +36,29 @@ export function ruleText(rule: SurveillanceRule): string {
  * //=> 'complete blood count (white cells, neutrophils, haemoglobin and platelets)'
  */
 export function panelText(panel: Panel): string {
-  const analytes = PANELS[panel].map((analyte) => ANALYTES[analyte].title);
-  return `${PANEL_NAMES[panel]} (${listText(analytes, 'and')})`;
+  const either = ONE_OF[panel]?.map((analyte) => ANALYTES[analyte].title) ?? [];
+  const analytes = PANELS[panel].map((analyte: Analyte) => ANALYTES[analyte].title);
+  const parts = either.length === 0 ? analytes : [...analytes, listText(either)];
+  return parts.length < 2
+    ? `${PANEL_NAMES[panel]} (${parts.join('')})`
+    : `${PANEL_NAMES[panel]} (${listText(parts, 'and')})`;
 }
 
-const PANEL_NAMES: Readonly<Record<Panel, string>> = { 'complete-blood-count': 'complete blood count' };
+const PANEL_NAMES: Readonly<Record<Panel, string>> = {
+  'complete-blood-count': 'complete blood count',
+  'blood-count-and-alt': 'complete blood count with ALT',
+  'blood-count-and-igg': 'complete blood count with IgG',
+  'blood-count-and-liver': 'complete blood count with a liver enzyme',
+  'blood-count-kidney-and-liver': 'complete blood count with kidney and liver tests',
+  'lymphocytes-neutrophils-and-haemoglobin': 'blood count',
+  'neutrophils-platelets-and-liver': 'blood count with liver enzymes',
+  'liver-enzymes': 'liver enzyme',
+  'liver-tests': 'liver tests',
+};
+
+function besidesText({ besides = [] }: SurveillanceRule): string {
+  return besides.length === 0 ? '' : ` ${besidesSentence(besides)}`;
+}
 
 const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
   'last-laboratory-pft': 'the last laboratory test',
@@ -59,9 +75,12 @@ const ANCHOR_WORDS: Readonly<Record<SurveillanceRule['anchor'], string>> = {
   'last-pft-before-decision': 'the last laboratory test before the decision',
   'phase-start-or-last-count':
     'the start, the last increase in dose or the last complete count (or registration, where the drug ran before and no count is known)',
+  'planned-start': 'the planned start',
 };
 
 function anchorText({ anchor, when }: SurveillanceRule): string {
+  if (when.kind === 'drug-runs' && !(when.restarts ?? false))
+    return 'the start or the last complete test (or registration, where the drug ran before and no test is known)';
   if (when.kind === 'decline-confirmed') return 'the test by which the fall is certain';
   if (when.kind !== 'progression-unknown' || when.missing !== 'hrct-comparison') return ANCHOR_WORDS[anchor];
   return 'the HRCT, or the later test or report that it stands beside';
@@ -111,9 +130,15 @@ function whenText({ when, test }: SurveillanceRule): string {
     case 'diagnosed-shortly-before':
       return `when ILD was diagnosed within ${counted(when.within.months, 'month')} before the first HRCT`;
     case 'drug-runs':
-      return `${phaseText(when.phase, when.drug)}; after a stop until a complete count is within the limit${limitsText(when.drug)}`;
+      return `${phaseText(when)}; ${afterStopText(when.drug)}`;
     case 'drug-ran-before-registration':
-      return `when ${MONITORED_DRUGS[when.drug].title} was running before and no complete count since its start is on record`;
+      return `when a drug whose blood is watched was running before and no complete test of it since its start is on record`;
+    case 'drug-planned':
+      return `when the start of a drug whose blood is watched is planned and its first test is not on record from that time`;
+    case 'first-year-of':
+      return `in ILD with ${listText(when.ctds.map((ctd) => CTD_NAMES[ctd]))}, where it is counted from a test in the first ${counted(when.within.months, 'month')} after the diagnosis of ILD (or registration, where none is recorded)`;
+    case 'specialty-missing':
+      return `when no visit to ${listText(when.specialties)} is on record since the diagnosis of ILD or registration, whichever is earlier; no interval is published, so none is asked for after that`;
   }
 }
 
@@ -134,9 +159,13 @@ function treatmentText(when: Extract<SurveillanceCondition, { readonly kind: 'tr
   return `when a treatment was started for the ILD, or for an unknown reason with ${drugs}; not for ${except}, nor for a course that ended before it opens`;
 }
 
-function phaseText({ fromDay, toDay }: PhaseDays, drug: MonitoredDrugId): string {
+function phaseText({
+  phase: { fromDay, toDay },
+  drug,
+  restarts,
+}: Extract<SurveillanceCondition, { readonly kind: 'drug-runs' }>): string {
   const { title } = MONITORED_DRUGS[drug];
-  const since = 'after the start or the last increase in dose';
+  const since = restarts ? 'after the start or the last increase in dose' : 'after the start';
   if (fromDay === 0 && toDay === null) return `for as long as ${title} runs`;
   if (toDay === null)
     return `where it is counted from day ${fromDay} or later ${since}, for as long as ${title} runs`;
@@ -145,11 +174,37 @@ function phaseText({ fromDay, toDay }: PhaseDays, drug: MonitoredDrugId): string
     : `where it is counted from one of days ${fromDay} to ${toDay - 1} of ${title} ${since}`;
 }
 
-function limitsText(drug: MonitoredDrugId): string {
-  const limits: readonly ActionLimit[] = MONITORED_DRUGS[drug].actionLimits;
-  const texts = limits.map(({ analyte, below, unit }) => `${ANALYTES[analyte].title} of ${below} × ${unit}`);
-  return texts.length === 0 ? '' : ` (${listText(texts, 'and')} or more)`;
+function afterStopText(drug: MonitoredDrugId): string {
+  const { actionLimits } = WATCHED_DRUGS[drug];
+  if (actionLimits.length === 0)
+    return 'after a stop until a complete test is on record, for no limit is known';
+  return `after a stop until a complete test is within the limit${actionLimits.length === 1 ? '' : 's'} (${listText(actionLimits.map(limitText), 'and')})`;
 }
+
+/** The values that are inside a limit. */
+function limitText(limit: ActionLimit): string {
+  const { title } = ANALYTES[limit.analyte];
+  if ('below' in limit) return `${title} of ${limit.below} ${unitText(limit.unit)} or more`;
+  if ('atMost' in limit) return `${title} above ${limit.atMost} ${unitText(limit.unit)}`;
+  if ('above' in limit) return `${title} of ${limit.above} ${unitText(limit.unit)} or less`;
+  return 'aboveUpperLimits' in limit
+    ? `${title} of at most ${limit.aboveUpperLimits === 1 ? '' : `${limit.aboveUpperLimits} × `}the upper limit that the laboratory printed`
+    : `${title} at most ${limit.abovePctOfBaseline} % above the last value before the start`;
+}
+
+function unitText(unit: string): string {
+  return unit.startsWith('10') ? `× ${unit}` : unit;
+}
+
+const CTD_NAMES: Readonly<Record<Ctd, string>> = {
+  ssc: 'SSc',
+  ra: 'RA',
+  iim: 'IIM',
+  mctd: 'MCTD',
+  sjd: 'SjD',
+  sle: 'SLE',
+  undifferentiated: 'undifferentiated disease',
+};
 
 function setName(set: string): string {
   return PROGRESSION_NAMES[set] ?? set.toUpperCase();
@@ -167,7 +222,9 @@ function windowText(window: WindowSpec, anchor: string): string {
       const best = sameOffset(window.target, window.closes)
         ? ''
         : `, best ${offsetText(window.target)} after it`;
-      return `from ${opensText(window.opens, anchor)}${best}, at the latest ${offsetText(window.closes)} after it`;
+      return isBefore(window.opens)
+        ? `from ${offsetText(window.opens)} before ${anchor}, best ${offsetText(window.target)} before it, at the latest on that day`
+        : `from ${opensText(window.opens, anchor)}${best}, at the latest ${offsetText(window.closes)} after it`;
     }
   }
 }
@@ -177,6 +234,11 @@ function opensText(opens: Offset, anchor: string): string {
   return 'days' in span && span.days === 0 ? `the day of ${anchor}` : `${offsetText(opens)} after ${anchor}`;
 }
 
+function isBefore(offset: Offset): boolean {
+  const { span } = resolveOffset(offset);
+  return ('months' in span ? span.months : 'weeks' in span ? span.weeks : span.days) < 0;
+}
+
 function sameOffset(first: Offset, second: Offset): boolean {
   return JSON.stringify(resolveOffset(first).span) === JSON.stringify(resolveOffset(second).span);
 }
@@ -184,12 +246,6 @@ function sameOffset(first: Offset, second: Offset): boolean {
 function offsetText(offset: Offset): string {
   const { span, choice } = resolveOffset(offset);
   return choice ? `${spanText(span)} (clinic’s choice)` : spanText(span);
-}
-
-function spanText(span: Span): string {
-  if ('months' in span) return counted(span.months, 'month');
-  if ('weeks' in span) return counted(span.weeks, 'week');
-  return counted(span.days, 'day');
 }
 
 function counted(count: number, unit: string): string {

@@ -1,3 +1,5 @@
+import { ACR_CHEST_2023 } from './acr-chest-2023/acr-chest-2023.rules.js';
+import { BSR_2017 } from './bsr-2017/bsr-2017.rules.js';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
@@ -23,10 +25,10 @@ export class UnknownProtocolError extends Error {
 }
 
 /** Every protocol that a site can choose for surveillance. */
-export const PROTOCOLS: readonly SurveillanceProtocol[] = [SUMMARY_2026];
+export const PROTOCOLS: readonly SurveillanceProtocol[] = [SUMMARY_2026, ACR_CHEST_2023];
 
 /** Every protocol that a site can choose for blood tests. */
-export const BLOOD_PROTOCOLS: readonly BloodProtocol[] = [MMF_LABEL, SUMMARY_2026_BLOOD];
+export const BLOOD_PROTOCOLS: readonly BloodProtocol[] = [MMF_LABEL, SUMMARY_2026_BLOOD, BSR_2017];
 
 /** The blood protocol of a site that has chosen none (B-20). */
 export const DEFAULT_BLOOD_PROTOCOL = 'mmf-label';

@@ -7,6 +7,7 @@ import {
   type NotUsedReason,
   type PairAssessment,
 } from '@interstice/progression';
+import type { Span } from './protocol.js';
 import type { DueTest } from './review-result.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 
@@ -79,6 +80,8 @@ const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
   haemoglobin: 'Haemoglobin, or DLCO corrected for it',
   'first-dlco': 'A DLCO',
   'complete-blood-count': 'A complete blood count',
+  'blood-test': 'The blood tests of the drug',
+  visit: 'A visit',
   'physicians-request': 'A physician’s decision for this scan',
 };
 
@@ -86,6 +89,9 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'no-usable-pft': 'none is on record',
   'none-on-record': 'none is on record',
   'none-since-the-start': 'none is on record since the drug was started',
+  'before-the-start': 'none is on record from the weeks before the planned start',
+  'no-pulmonology-visit': 'none to pulmonology is on record',
+  'no-rheumatology-visit': 'none to rheumatology is on record',
   'watch-and-repeat': 'a physician decided to watch and repeat',
   'scans-in-a-year': `more than ${SCAN_LIMIT.scans} scans within ${SCAN_LIMIT.withinMonths} months (clinic’s choice) are a physician’s to ask for`,
   'no-comparable-earlier-pft': 'there is no earlier test in the window to compare with',
@@ -170,6 +176,31 @@ export function cumulativeText({ fromFirst, fromBest }: CumulativeDecline): stri
  */
 export function basisText({ measure, basis }: Pick<PairAssessment, 'measure' | 'basis'>): string {
   return `in ${MEASURE_WORDS[measure]}, ${BASIS_WORDS[basis]}`;
+}
+
+/**
+ * A length of time.
+ *
+ * @param span - in one unit; of one before a day the length only
+ * @returns number and unit
+ * @example spanText({ weeks: 12 }) //=> '12 weeks'
+ */
+export function spanText(span: Span): string {
+  const [count, unit] =
+    'months' in span ? [span.months, 'month'] : 'weeks' in span ? [span.weeks, 'week'] : [span.days, 'day'];
+  const length = Math.abs(count);
+  return `${length} ${unit}${length === 1 ? '' : 's'}`;
+}
+
+/**
+ * That something is wanted which this record has no place for.
+ *
+ * @param besides - what is wanted
+ * @returns a sentence
+ * @example besidesSentence(['TPMT']) //=> 'Wanted as well, and not recordable here: TPMT.'
+ */
+export function besidesSentence(besides: readonly string[]): string {
+  return `Wanted as well, and not recordable here: ${listText(besides, 'and')}.`;
 }
 
 /**

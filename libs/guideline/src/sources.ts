@@ -1,7 +1,7 @@
 import { PROGRESSION_SOURCES, type Source } from '@interstice/progression';
 
-/** The label bears no year that was read. */
-type CitedSource = Omit<Source, 'year'> & { readonly year?: number };
+/** A label bears no year that was read. A document that another one has replaced names it. */
+type CitedSource = Omit<Source, 'year'> & { readonly year?: number; readonly supersededBy?: string };
 
 /** Every document that a rule may cite; a citation of any other fails the build's checks. */
 export const SOURCES = {
@@ -15,6 +15,85 @@ export const SOURCES = {
   'mycophenolate-label': {
     title: 'Mycophenolate mofetil: product label, laboratory tests and neutropenia',
     where: 'label text of Mofecon in MIMS, mimsdev.com; Dr.Oracle 380134',
+    status: 'verified',
+  },
+  'acr-chest-2023': {
+    title:
+      '2023 ACR/CHEST guideline: screening and monitoring of ILD in systemic autoimmune rheumatic diseases',
+    year: 2023,
+    where: 'eguideline.guidelinecentral.com i/1528915/4; all recommendations are conditional',
+    status: 'verified',
+  },
+  'bsr-2017': {
+    title: 'BSR and BHPR guideline for the prescription and monitoring of non-biologic DMARDs (2017)',
+    year: 2017,
+    where: 'rightdecisions.scot.nhs.uk; PMC5684575 table 1; alert values: NHS Dumfries and Galloway',
+    status: 'verified',
+    supersededBy: 'the BSR guideline of 17 November 2025, whose numbers could not be read',
+  },
+  'azathioprine-label': {
+    title: 'Azathioprine: product label, laboratory tests',
+    where: 'Dr.Oracle 470331; alomedika',
+    status: 'secondary',
+  },
+  'methotrexate-label': {
+    title: 'Methotrexate: product label, laboratory tests',
+    where: 'PMC5684575 table 1; guidelinecentral 622897/11',
+    status: 'verified',
+  },
+  'leflunomide-label': {
+    title: 'Leflunomide: product label, laboratory tests',
+    where: 'PMC5684575 table 1',
+    status: 'verified',
+  },
+  'nhs-highland-tacrolimus': {
+    title: 'NHS Highland: long-term monitoring of tacrolimus (a local rule)',
+    where: 'therapeuticportal.nhsh.scot',
+    status: 'verified',
+  },
+  'rituximab-label': {
+    title: 'Rituximab: US product label, blood counts in RA and GPA',
+    where: 'read in a secondary summary',
+    status: 'secondary',
+  },
+  'bsr-biologics': {
+    title: 'BSR guideline for biologic DMARDs: immunoglobulins before each cycle of rituximab',
+    where: 'guideline text; Buch 2011, consensus',
+    status: 'verified',
+  },
+  'tocilizumab-label': {
+    title: 'Tocilizumab: product label, laboratory tests and dose modification',
+    where: 'rheuminfo.com; skyscape tu434',
+    status: 'verified',
+  },
+  'nintedanib-label': {
+    title: 'Nintedanib: product label, liver tests',
+    where: 'ofevhcp.com; empr.com',
+    status: 'verified',
+  },
+  'nintedanib-summaries': {
+    title: 'Nintedanib: summaries of its label that name an interval, which the label does not',
+    where: 'secondary summaries',
+    status: 'secondary',
+  },
+  'pirfenidone-label': {
+    title: 'Pirfenidone: product label, liver tests',
+    where: 'esbriethcp.com; medicines.org.uk; BfArM',
+    status: 'verified',
+  },
+  'tofacitinib-label': {
+    title: 'Tofacitinib: product label, dose modification by laboratory values',
+    where: 'label text, 120ty.net',
+    status: 'verified',
+  },
+  'baricitinib-label': {
+    title: 'Baricitinib: product label, laboratory values',
+    where: 'MIMS',
+    status: 'verified',
+  },
+  'upadacitinib-label': {
+    title: 'Upadacitinib: product label, laboratory values',
+    where: 'MIMS',
     status: 'verified',
   },
 } as const satisfies Readonly<Record<string, CitedSource>>;

@@ -1,5 +1,9 @@
+import type { DrugCode } from '@interstice/clinical';
 import { CONFIRMING_TEST_CASES } from './confirming-tests.cases.js';
 import { DLCO_CASES } from './dlco.cases.js';
+import { explainDueItem } from './explain-due.js';
+import { AFTER_STOP_CASES, BSR_2017_CASES, DRUG_SCHEDULE_CASES } from './drug-bloods.cases.js';
+import { FIRST_BLOOD_CASES, JOINT_CARE_CASES, OVERRIDE_CASES } from './first-bloods.cases.js';
 import { HRCT_CASES } from './hrct.cases.js';
 import { HRCT_ON_DECLINE_CASES } from './hrct-on-decline.cases.js';
 import { MISSING_FACT_CASES } from './missing-facts.cases.js';
@@ -7,6 +11,7 @@ import { MYCOPHENOLATE_END_CASES } from './mycophenolate-ends.cases.js';
 import { MYCOPHENOLATE_CASES } from './mycophenolate.cases.js';
 import {
   bloodCount,
+  day,
   dueDays,
   dueItem,
   hrct,
@@ -26,12 +31,44 @@ describe.each<[string, readonly SurveillanceCase[]]>([
   ['of missing facts', MISSING_FACT_CASES],
   ['of the blood on mycophenolate', MYCOPHENOLATE_CASES],
   ['of the blood when mycophenolate ends', MYCOPHENOLATE_END_CASES],
+  ['of the blood on every other drug', DRUG_SCHEDULE_CASES],
+  ['of the blood by BSR 2017', BSR_2017_CASES],
+  ['of the first bloods of a drug', FIRST_BLOOD_CASES],
+  ['of joint care', JOINT_CARE_CASES],
+  ['at an interval that a physician set', OVERRIDE_CASES],
 ])('Surveillance %s', (_, cases) => {
   it.each(cases)('$name', ({ record, asOf, test, expected, rules, notes, blood }) => {
     const item = dueItem(record, test, asOf, blood);
     expect(dueDays(item)).toEqual(expected);
     if (rules) expect(item?.rules.map(({ ruleId }) => ruleId)).toEqual(rules);
     if (notes) expect(item?.rules[0].notes?.map(({ kind }) => kind) ?? []).toEqual(notes);
+  });
+});
+
+describe('Surveillance of the blood after a stop', () => {
+  it.each(AFTER_STOP_CASES)('$name: ends $ends', ({ record, ends }) => {
+    expect(dueItem(record, 'blood', '2026-01-21') === undefined).toBe(ends);
+  });
+});
+
+describe('One draw for several drugs', () => {
+  it('lists all analytes wanted, the one of two that is enough only where nothing else wants either', () => {
+    const rules = (...drugs: DrugCode[]) => {
+      const treatments = drugs.map((drug, index) =>
+        treatment('2026-01-01', { drug, lineageId: `course ${index}` }),
+      );
+      const item = dueItem(recordOf({ treatments }), 'blood', '2026-01-01');
+      return item && explainDueItem(item, day('2026-01-01'), { values: false }).lines[0]?.text;
+    };
+    expect(rules('mycophenolate-mofetil', 'nintedanib')).toBe(
+      'One draw, with white cells, neutrophils, haemoglobin, platelets, ALT, AST and bilirubin; it is complete only with all of them.',
+    );
+    expect(rules('tacrolimus')).toBe(
+      'One draw, with white cells, neutrophils, haemoglobin, platelets, albumin, creatinine and ALT or AST; it is complete only with all of them.',
+    );
+    expect(rules('tacrolimus', 'leflunomide')).toBe(
+      'One draw, with white cells, neutrophils, haemoglobin, platelets, albumin, ALT and creatinine; it is complete only with all of them.',
+    );
   });
 });
 
@@ -75,10 +112,15 @@ describe('A due item', () => {
       'hrct-comparison.for-progression',
       'hrct-comparison.fibrosis-extent',
       'haemoglobin.for-progression',
-      'blood.mmf-label.weekly',
+    ]);
+    // of the blood only those that could ever concern this patient
+    const treated = recordOf({ treatments: [treatment('2026-01-15')] });
+    const ofBlood = reviewed(treated, '2026-03-01').notDue.filter(({ test }) => test === 'blood');
+    expect(ofBlood.map(({ ruleId }) => ruleId)).toEqual([
       'blood.mmf-label.twice-monthly',
       'blood.mmf-label.monthly',
       'blood.mmf-label.continued',
+      'blood.before-start',
       'blood.baseline',
     ]);
   });

@@ -1,4 +1,4 @@
-import { type BloodTest, type Hrct, type PatientRecord, type Pft } from '@interstice/clinical';
+import { type BloodTest, type Hrct, type PatientRecord, type Pft, type Visit } from '@interstice/clinical';
 import { isUsable } from '@interstice/progression';
 import type { StoredDueItem } from './reconcile-due-items.js';
 
@@ -78,8 +78,20 @@ function factsAnswering(item: StoredDueItem, record: PatientRecord): Answer[] {
         .filter((fact) => isNew(fact) && fact.kind === 'height')
         .map(({ lineageId, on }) => ({ lineageId, on }));
     case 'joint-visit':
-      return [];
+      return visitsAnswering(item, record);
   }
+}
+
+/** The visit by which nobody was missing any more: a joint one, or the later of one to each that was. */
+function visitsAnswering({ detail }: StoredDueItem, { visits }: PatientRecord): Answer[] {
+  const missing = detail[0].missing.map(({ because }) => because);
+  const isOf = (visit: Visit, because: string): boolean =>
+    visit.specialty === 'joint' || because === `no-${visit.specialty}-visit`;
+  return visits
+    .filter((visit) =>
+      missing.every((because) => visits.some((other) => other.on <= visit.on && isOf(other, because))),
+    )
+    .map(({ lineageId, on }) => ({ lineageId, on }));
 }
 
 function carriesDlco({ notDone, dlco, dlcoPctPred }: Pft): boolean {
@@ -96,7 +108,13 @@ function isRead({ fibrosisChange, fibrosisExtent, fibrosisBand }: Hrct, { detail
 /** Carries everything that the draw was to have (B-22, B-23). */
 function isComplete({ insufficient, amounts }: BloodTest, { detail }: StoredDueItem): boolean {
   const wanted = detail.flatMap(({ analytes = [] }) => analytes);
-  return !insufficient && wanted.length > 0 && wanted.every((analyte) => amounts[analyte] !== undefined);
+  const either = detail.flatMap(({ oneOf }) => (oneOf === undefined ? [] : [oneOf]));
+  return (
+    !insufficient &&
+    wanted.length + either.length > 0 &&
+    wanted.every((analyte) => amounts[analyte] !== undefined) &&
+    either.every((oneOf) => oneOf.some((analyte) => amounts[analyte] !== undefined))
+  );
 }
 
 function ofPft({ lineageId, testedOn }: Pft): Answer {

@@ -1,19 +1,20 @@
-import { BLOOD_BASELINE } from '../blood-baseline.rules.js';
+import { BLOOD_BASELINES } from '../blood-baseline.rules.js';
+import { DRUG_LABELS } from '../drug-labels/index.js';
 import type { BloodProtocol } from '../protocol.js';
 
 /**
  * Complete blood counts on mycophenolate as its label has them in the first year, then as the summary of 2026 for as long as
- * the drug runs. Days are counted from the start or the last increase of the dose: weeks 1 to 4 end with day 28, months 2 and
+ * the drug runs; every other drug by its label. Days are counted from the start or the last increase of the dose: weeks 1 to 4 end with day 28, months 2 and
  * 3 with day 91, the first year with day 365.
  */
 export const MMF_LABEL = {
   id: 'mmf-label',
-  title: 'Label of mycophenolate, then summary 2026',
+  title: 'Labels of the drugs, then summary 2026',
   rules: [
     {
       id: 'blood.mmf-label.weekly',
       test: 'blood',
-      when: { kind: 'drug-runs', drug: 'mycophenolate', phase: { fromDay: 0, toDay: 28 } },
+      when: { kind: 'drug-runs', drug: 'mycophenolate', phase: { fromDay: 0, toDay: 28 }, restarts: true },
       anchor: 'phase-start-or-last-count',
       panel: 'complete-blood-count',
       window: { kind: 'around', day: { days: 7 }, tolerance: { choice: 'weekly-blood-tolerance' } },
@@ -23,7 +24,7 @@ export const MMF_LABEL = {
     {
       id: 'blood.mmf-label.twice-monthly',
       test: 'blood',
-      when: { kind: 'drug-runs', drug: 'mycophenolate', phase: { fromDay: 28, toDay: 91 } },
+      when: { kind: 'drug-runs', drug: 'mycophenolate', phase: { fromDay: 28, toDay: 91 }, restarts: true },
       anchor: 'phase-start-or-last-count',
       panel: 'complete-blood-count',
       window: {
@@ -37,7 +38,7 @@ export const MMF_LABEL = {
     {
       id: 'blood.mmf-label.monthly',
       test: 'blood',
-      when: { kind: 'drug-runs', drug: 'mycophenolate', phase: { fromDay: 91, toDay: 365 } },
+      when: { kind: 'drug-runs', drug: 'mycophenolate', phase: { fromDay: 91, toDay: 365 }, restarts: true },
       anchor: 'phase-start-or-last-count',
       panel: 'complete-blood-count',
       window: { kind: 'around', day: { months: 1 }, tolerance: { choice: 'monthly-blood-tolerance' } },
@@ -47,7 +48,12 @@ export const MMF_LABEL = {
     {
       id: 'blood.mmf-label.continued',
       test: 'blood',
-      when: { kind: 'drug-runs', drug: 'mycophenolate', phase: { fromDay: 365, toDay: null } },
+      when: {
+        kind: 'drug-runs',
+        drug: 'mycophenolate',
+        phase: { fromDay: 365, toDay: null },
+        restarts: true,
+      },
       anchor: 'phase-start-or-last-count',
       panel: 'complete-blood-count',
       window: { kind: 'from-to', from: { months: 2 }, to: { months: 4 } },
@@ -58,6 +64,7 @@ export const MMF_LABEL = {
       },
       windowCite: { doc: 'interstice-choices', at: 'B-19, from-to', ids: ['B-19', 'B-20'] },
     },
-    BLOOD_BASELINE,
+    ...DRUG_LABELS,
+    ...BLOOD_BASELINES,
   ],
 } as const satisfies BloodProtocol;

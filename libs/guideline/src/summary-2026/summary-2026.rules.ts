@@ -1,4 +1,5 @@
 import { ERICE, INBUILD, OMERACT_2015, PPF_2022, SHORT_FORM } from '@interstice/progression';
+import { JOINT_CARE_RULES } from '../joint-care.rules.js';
 import type { SurveillanceProtocol } from '../protocol.js';
 import { HRCT_RULES } from './hrct.rules.js';
 import { MISSING_FACT_RULES } from './missing-facts.rules.js';
@@ -17,5 +18,5 @@ export const SUMMARY_2026 = {
       cite: { doc: 'treatment-approach-2026', at: 'progression', ids: ['P-05', 'C-03', 'B-01'] },
     },
   ],
-  rules: [...PFT_RULES, ...HRCT_RULES, ...MISSING_FACT_RULES],
+  rules: [...PFT_RULES, ...HRCT_RULES, ...MISSING_FACT_RULES, ...JOINT_CARE_RULES],
 } as const satisfies SurveillanceProtocol;

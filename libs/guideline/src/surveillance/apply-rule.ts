@@ -1,18 +1,18 @@
-import {
-  factInForce,
-  laterDay,
-  type Analyte,
-  PANELS,
-  type FactRef,
-  type PatientRecord,
-} from '@interstice/clinical';
+import { factInForce, laterDay, type FactRef, type PatientRecord } from '@interstice/clinical';
+import { WATCHED_DRUGS } from '../monitored-drugs.rules.js';
 import type { SurveillanceRule } from '../protocol.js';
 import type { DueNote, DueRule, NotDueRule } from '../review-result.js';
+import { SOURCES } from '../sources.js';
 import { testWindow } from '../test-window.js';
-import { drugWish, firstCountWish } from './blood-wishes.js';
+import { analytesWanted } from './analytes-wanted.js';
+import { drugWish } from './blood-wishes.js';
+import { beforeStartWish, firstCountWish } from './first-blood-wishes.js';
+import { firstYearWish } from './first-year-wish.js';
 import { declineWish, physicianFirst, responseWish, secondScanWish } from './hrct-wishes.js';
 import { extentWish, unknownWish } from './missing-fact-wishes.js';
 import { confirmationWish, watchWish } from './pft-wishes.js';
+import { overridden } from './overridden.js';
+import { specialtyWish } from './visit-wishes.js';
 import { registration, setOf, type SurveillanceView, type Wish } from './surveillance-view.js';
 
 /**
@@ -38,10 +38,10 @@ export function applyRule(
     const last = lastTest(rule, view);
     return { notDue: { ruleId: rule.id, test: rule.test, because: last ? [last] : [] } };
   }
-  const window = testWindow(rule.window, anchor.on);
+  const moved = overridden(rule, anchor.on, view);
+  const window = moved?.window ?? testWindow(rule.window, anchor.on);
   const asksFirst = rule.test === 'hrct' ? physicianFirst(view, window) : NO_NOTES;
-  const { notes: said = NO_NOTES } = wish;
-  const notes = asksFirst.length === 0 ? said : [...said, ...asksFirst];
+  const notes = [...supersededNotes(rule), ...(moved?.notes ?? []), ...(wish.notes ?? []), ...asksFirst];
   return {
     due: {
       ruleId: rule.id,
@@ -51,8 +51,8 @@ export function applyRule(
         asksFirst.length > 0
           ? [...wish.missing, { what: 'physicians-request', because: 'scans-in-a-year' }]
           : wish.missing,
-      cites: citesOf(rule),
-      ...(rule.panel === undefined ? {} : { analytes: analytesOf(rule.panel) }),
+      cites: citesOf(rule, wish),
+      ...analytesWanted(rule, wish),
       ...(notes.length === 0 ? {} : { notes }),
     },
   };
@@ -91,7 +91,13 @@ function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish | null {
     case 'drug-runs':
       return drugWish(rule, when, view);
     case 'drug-ran-before-registration':
-      return firstCountWish(when.drug, view);
+      return firstCountWish(view);
+    case 'drug-planned':
+      return beforeStartWish(rule.window, view);
+    case 'first-year-of':
+      return firstYearWish(rule, when, view);
+    case 'specialty-missing':
+      return specialtyWish(when, view);
   }
 }
 
@@ -117,6 +123,7 @@ function anchorOf(rule: SurveillanceRule, view: SurveillanceView): FactRef | nul
     case 'treatment-start':
     case 'last-pft-before-decision':
     case 'phase-start-or-last-count':
+    case 'planned-start':
       return null;
   }
 }
@@ -141,13 +148,16 @@ function baselineAnchor(record: PatientRecord): FactRef {
   return registration(record);
 }
 
-function citesOf({ cite, windowCite, when }: SurveillanceRule): DueRule['cites'] {
+function citesOf({ cite, windowCite, when }: SurveillanceRule, { drugs = [] }: Wish): DueRule['cites'] {
   const cites = cite.doc === windowCite.doc && cite.at === windowCite.at ? [cite] : [cite, windowCite];
-  return when.kind === 'treatment-started' ? [...cites, when.drugsCite] : cites;
+  if (when.kind === 'treatment-started') return [...cites, when.drugsCite];
+  return [...cites, ...drugs.map((drug) => WATCHED_DRUGS[drug].cite)];
 }
 
-function analytesOf(panel: keyof typeof PANELS): readonly Analyte[] {
-  return PANELS[panel];
+/** Whoever is waited for by a document that another one has replaced, is told. */
+function supersededNotes({ cite: { doc } }: SurveillanceRule): readonly DueNote[] {
+  const source = Object.entries(SOURCES).find(([name]) => name === doc)?.[1];
+  return source !== undefined && 'supersededBy' in source ? [{ kind: 'superseded', doc }] : NO_NOTES;
 }
 
 function distinct(facts: readonly FactRef[]): FactRef[] {

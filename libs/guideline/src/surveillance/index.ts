@@ -1,4 +1,5 @@
 export { applyRule } from './apply-rule.js';
 export { joinRules } from './join-rules.js';
+export { overrideOf } from './overridden.js';
 export { isRepeated } from './pft-wishes.js';
 export { NotAssessedError, surveillanceView, type SurveillanceView } from './surveillance-view.js';

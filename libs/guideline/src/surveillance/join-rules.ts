@@ -1,3 +1,4 @@
+import type { FactRef } from '@interstice/clinical';
 import type { DueItemFinding, DueRule, DueTest } from '../review-result.js';
 import type { SurveillanceView } from './surveillance-view.js';
 
@@ -23,7 +24,7 @@ export function joinRules(
   if (!first) return undefined;
   return {
     test,
-    cycle: cycleOf(test, first, view),
+    cycle: cycleOf(test, [first, ...others], view),
     opensOn: first.opensOn,
     targetOn: first.targetOn,
     closesOn: first.closesOn,
@@ -32,7 +33,7 @@ export function joinRules(
 }
 
 /** The fact whose replacement starts a new cycle: an item about the same one stays the same item. */
-function cycleOf(test: DueTest, deciding: DueRule, view: SurveillanceView): string {
+function cycleOf(test: DueTest, rules: readonly [DueRule, ...DueRule[]], view: SurveillanceView): string {
   switch (test) {
     case 'pft':
       return view.lastLaboratoryPft?.lineageId ?? BASELINE;
@@ -43,23 +44,38 @@ function cycleOf(test: DueTest, deciding: DueRule, view: SurveillanceView): stri
     case 'hrct-comparison':
       return view.lastHrct?.lineageId ?? BASELINE;
     case 'blood':
-      return bloodCycle(view);
+      return bloodCycle(rules);
     case 'symptom-report':
     case 'height':
     case 'haemoglobin':
     case 'joint-visit':
-      return deciding.because[0]?.lineageId ?? BASELINE;
+      return rules[0].because[0]?.lineageId ?? BASELINE;
   }
 }
 
-/** The last count of any course that is watched, else the first of those courses: no increase and no second drug changes it. */
-function bloodCycle({ courses }: SurveillanceView): string {
-  const counts = courses.flatMap(({ lastCount }) => lastCount ?? []);
-  const last = counts.reduce<(typeof counts)[number] | null>(
-    (newest, count) => (newest === null || count.on > newest.on ? count : newest),
-    null,
-  );
-  return last?.lineageId ?? courses[0]?.start.lineageId ?? BASELINE;
+/**
+ * The last test that any of the rules counts from, else the first of their courses: no increase and no second drug changes
+ * it.
+ */
+function bloodCycle(rules: readonly DueRule[]): string {
+  const anchors = rules.flatMap(({ because: [anchor] }) => (anchor?.kind === 'blood-test' ? [anchor] : []));
+  const last = mostOf(anchors, (anchor, other) => anchor.on > other.on);
+  if (last) return last.lineageId;
+  const starts = rules.flatMap(({ because }) => because.filter(({ kind }) => kind === 'treatment'));
+  return mostOf(starts, (start, other) => start.on < other.on)?.lineageId ?? BASELINE;
+}
+
+/** The first of the facts in an order; of one day the one recorded first. */
+function mostOf(
+  facts: readonly FactRef[],
+  comesFirst: (fact: FactRef, other: FactRef) => boolean,
+): FactRef | null {
+  let most: FactRef | null = null;
+  for (const fact of facts) {
+    if (!most || comesFirst(fact, most) || (fact.on === most.on && fact.lineageId < most.lineageId))
+      most = fact;
+  }
+  return most;
 }
 
 function byClosing(first: DueRule, second: DueRule): number {

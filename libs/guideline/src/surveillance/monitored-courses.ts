@@ -1,133 +1,151 @@
 import {
-  panelState,
+  isPanelComplete,
   type Analyte,
   type BloodTest,
   type FactRef,
   type Horizon,
   type IsoDate,
+  type Panel,
   type PatientRecord,
   type Treatment,
 } from '@interstice/clinical';
-import { MONITORED_DRUGS } from '../monitored-drugs.rules.js';
-import type { MonitoredDrug, MonitoredDrugId } from '../protocol.js';
+import { WATCHED_DRUGS } from '../monitored-drugs.rules.js';
+import type { ActionLimit, MonitoredDrug, MonitoredDrugId } from '../protocol.js';
+import { isDayInside } from './action-limits.js';
 import { doseIncreases } from './dose-increases.js';
 
-/** A course of a drug whose blood tests are to be watched. */
+/** A course of a drug whose blood is watched while it runs, and for a while after. */
 export interface MonitoredCourse {
   readonly drug: MonitoredDrugId;
   readonly start: FactRef;
   /** Null while the drug runs; a hold is not a stop. */
   readonly stop: FactRef | null;
-  /** The days from which phases are counted: of the start and of each increase, oldest first. */
+  /** The days of the start and of each increase, oldest first. */
   readonly phaseStarts: readonly FactRef[];
-  /** The last complete count since the start. */
-  readonly lastCount: FactRef | null;
+  /** The blood tests since the start that measured something, oldest first. */
+  readonly tests: readonly BloodTest[];
 }
 
-const DRUGS = Object.entries(MONITORED_DRUGS) as readonly (readonly [MonitoredDrugId, MonitoredDrug])[];
+/** A course that is planned and has not begun. */
+export interface PlannedCourse {
+  readonly drug: MonitoredDrugId;
+  readonly plannedStart: FactRef;
+}
+
+const DRUGS = Object.entries(WATCHED_DRUGS) as readonly (readonly [MonitoredDrugId, MonitoredDrug])[];
+const DRUG_OF = new Map(DRUGS.flatMap(([id, { drugs }]) => drugs.map((code) => [code, id] as const)));
 
 /**
- * The courses of drugs whose blood tests are to be watched: those that run, and those that were stopped until a complete
- * count since then is inside the limits.
- *
- * What ended before the patient came is watched only where the last count on record is outside them.
+ * The courses of drugs whose blood is watched: those that run and those that were stopped.
  *
  * @param record - the record as of the day judged
  * @param today - the day of the review
  * @returns the courses, by the day of their start
- * @source interstice-choices, B-20, B-23 and B-28
+ * @source interstice-choices, B-20, B-22, B-23 and B-28
  * @example monitoredCourses(record, today)[0]?.start.on //=> '2026-02-01'
  */
 export function monitoredCourses(record: PatientRecord, today: Horizon): readonly MonitoredCourse[] {
   const courses: MonitoredCourse[] = [];
   for (const treatment of record.treatments) {
     const { startedOn } = treatment;
-    const found = DRUGS.find(([, { drugs }]) => drugs.includes(treatment.drug));
-    if (!found || startedOn === undefined || !today.reached(startedOn)) continue;
-    const course = courseOf(found, treatment, startedOn, record, today);
-    if (course) courses.push(course);
+    const drug = DRUG_OF.get(treatment.drug);
+    if (drug === undefined || startedOn === undefined || !today.reached(startedOn)) continue;
+    courses.push(courseOf(drug, treatment, startedOn, record, today));
   }
   return courses.sort((first, second) => order(first.start, second.start));
 }
 
+/**
+ * The courses that are planned: neither begun nor given up.
+ *
+ * @param record - the record as of the day judged
+ * @returns the courses, by the planned day
+ * @source interstice-choices, B-28
+ * @example plannedCourses(record)[0]?.plannedStart.on //=> '2026-04-01'
+ */
+export function plannedCourses({ treatments }: PatientRecord): readonly PlannedCourse[] {
+  return treatments
+    .flatMap(({ drug: code, plannedStartOn, startedOn, stoppedOn, lineageId }): PlannedCourse[] => {
+      const drug = DRUG_OF.get(code);
+      if (!drug || plannedStartOn === undefined || startedOn !== undefined || stoppedOn !== undefined)
+        return [];
+      return [{ drug, plannedStart: { kind: 'treatment', lineageId, on: plannedStartOn } }];
+    })
+    .sort((first, second) => order(first.plannedStart, second.plannedStart));
+}
+
 function courseOf(
-  [drug, watched]: readonly [MonitoredDrugId, MonitoredDrug],
+  drug: MonitoredDrugId,
   treatment: Treatment,
   startedOn: IsoDate,
   record: PatientRecord,
   today: Horizon,
-): MonitoredCourse | null {
+): MonitoredCourse {
   const { lineageId, stoppedOn } = treatment;
   const isStopped = stoppedOn !== undefined && today.reached(stoppedOn);
-  const counts = completeCounts(record.bloodTests, watched).filter(
-    ({ collectedOn }) => collectedOn >= startedOn,
-  );
-  if (isStopped && isSettled({ counts, startedOn, stoppedOn }, record, watched)) return null;
   const start: FactRef = { kind: 'treatment', lineageId, on: startedOn };
   const increases = doseIncreases(treatment)
     .filter(({ on }) => on > startedOn && !(isStopped && on > stoppedOn))
     .map((change): FactRef => ({ kind: 'treatment-change', lineageId: change.lineageId, on: change.on }));
-  const last = counts.at(-1);
   return {
     drug,
     start,
     stop: isStopped ? { ...start, on: stoppedOn } : null,
     phaseStarts: [start, ...increases],
-    lastCount: last ? { kind: 'blood-test', lineageId: last.lineageId, on: last.collectedOn } : null,
+    tests: record.bloodTests
+      .filter(({ collectedOn, insufficient }) => collectedOn >= startedOn && !insufficient)
+      .sort(byDay),
   };
 }
 
-/** Oldest first; of one day the one recorded first comes last, so that a second one does not start a new cycle. */
-function completeCounts(tests: readonly BloodTest[], { panel }: MonitoredDrug): BloodTest[] {
-  return tests
-    .filter((test) => panelState(panel, measured(test)).state === 'complete')
-    .sort((first, second) => {
-      if (first.collectedOn !== second.collectedOn) return first.collectedOn < second.collectedOn ? -1 : 1;
-      return first.lineageId < second.lineageId ? 1 : -1;
-    });
+/**
+ * The last test of a course that has all of a panel.
+ *
+ * @param course - with its tests
+ * @param panel - which panel
+ * @returns the test, or null when there is none since the start
+ * @source interstice-choices, B-23
+ * @example lastComplete(course, 'liver-tests')?.on //=> '2026-01-12'
+ */
+export function lastComplete({ tests }: MonitoredCourse, panel: Panel): FactRef | null {
+  const last = tests.findLast(({ amounts }) => isPanelComplete(panel, amounts));
+  return last ? { kind: 'blood-test', lineageId: last.lineageId, on: last.collectedOn } : null;
 }
 
-function isSettled(
-  course: {
-    readonly counts: readonly BloodTest[];
-    readonly startedOn: IsoDate;
-    readonly stoppedOn: IsoDate;
-  },
+/**
+ * Whether a panel of a course is still wanted: while the drug runs, and after a stop until a complete test since then is
+ * inside the limits of the drug, where it has any.
+ *
+ * What ended before the patient came is watched only where the last limited values on record are outside them.
+ *
+ * @param course - of a drug
+ * @param panel - which panel
+ * @param record - for the days before the start and of registration
+ * @returns true while it is wanted
+ * @source interstice-choices, B-20
+ * @example isWatched(course, 'complete-blood-count', record) //=> true
+ */
+export function isWatched(
+  { drug, stop, start, tests }: MonitoredCourse,
+  panel: Panel,
   { bloodTests, registeredOn }: PatientRecord,
-  watched: MonitoredDrug,
 ): boolean {
-  const { counts, startedOn, stoppedOn } = course;
-  const isInside = (on: IsoDate): boolean => isDayInside(bloodTests, on, watched);
-  if (counts.some(({ collectedOn: on }) => on >= stoppedOn && isInside(on))) return true;
-  if (stoppedOn >= registeredOn) return false;
-  // A partly done count settles nothing, but the last limited value on record says whether the course is to be watched.
-  let lastOn: IsoDate | null = null;
-  for (const test of bloodTests)
-    if (
-      test.collectedOn >= startedOn &&
-      (lastOn === null || test.collectedOn > lastOn) &&
-      isLimited(test, watched)
-    )
-      lastOn = test.collectedOn;
-  return lastOn === null || isInside(lastOn);
-}
-
-/** Of several values of one day, of whatever completeness, the worst one stands (B-23). */
-function isDayInside(tests: readonly BloodTest[], on: IsoDate, { actionLimits }: MonitoredDrug): boolean {
-  return tests
-    .filter((test) => test.collectedOn === on && !test.insufficient)
-    .every(({ amounts }) =>
-      actionLimits.every(({ analyte, below }) => {
-        const amount = amounts[analyte];
-        return amount === undefined || amount >= Math.round(below * 1000);
-      }),
-    );
+  if (!stop) return true;
+  const { actionLimits } = WATCHED_DRUGS[drug];
+  const isInside = (on: IsoDate): boolean =>
+    isDayInside(on, actionLimits, { tests: bloodTests, startedOn: start.on });
+  const settles = ({ collectedOn: on, amounts }: BloodTest): boolean =>
+    on >= stop.on && isPanelComplete(panel, amounts) && isInside(on);
+  if (tests.some(settles)) return false;
+  if (stop.on >= registeredOn) return true;
+  // A partly done test settles nothing, but the last limited value on record says whether the course is to be watched.
+  const last = tests.findLast((test) => isLimited(test, actionLimits));
+  return last !== undefined && !isInside(last.collectedOn);
 }
 
 /** Bears a value that has a limit. */
-function isLimited(test: BloodTest, { actionLimits }: MonitoredDrug): boolean {
-  const analytes = measured(test);
-  return actionLimits.some(({ analyte }) => analytes.includes(analyte));
+function isLimited({ amounts }: BloodTest, limits: readonly ActionLimit[]): boolean {
+  return limits.some(({ analyte }) => amounts[analyte] !== undefined);
 }
 
 /**
@@ -140,6 +158,12 @@ function isLimited(test: BloodTest, { actionLimits }: MonitoredDrug): boolean {
  */
 export function measured({ insufficient, amounts }: BloodTest): Analyte[] {
   return insufficient ? [] : (Object.keys(amounts) as Analyte[]);
+}
+
+/** Oldest first; of one day the one recorded first comes last, so that a second one does not start a new cycle. */
+function byDay(first: BloodTest, second: BloodTest): number {
+  if (first.collectedOn !== second.collectedOn) return first.collectedOn < second.collectedOn ? -1 : 1;
+  return first.lineageId < second.lineageId ? 1 : -1;
 }
 
 function order(first: FactRef, second: FactRef): number {

@@ -5,8 +5,14 @@ import {
   type ProgressionAssessment,
   type SetAssessment,
 } from '@interstice/progression';
+import type { MonitoredDrugId } from '../protocol.js';
 import type { DueNote, SeverityFinding } from '../review-result.js';
-import { monitoredCourses, type MonitoredCourse } from './monitored-courses.js';
+import {
+  monitoredCourses,
+  plannedCourses,
+  type MonitoredCourse,
+  type PlannedCourse,
+} from './monitored-courses.js';
 
 /** A criterion set that a rule asks about has not been judged. */
 export class NotAssessedError extends Error {
@@ -31,6 +37,8 @@ export interface SurveillanceView {
   readonly lastHrct: FactRef | null;
   /** Courses of drugs whose blood tests are still to be watched. */
   readonly courses: readonly MonitoredCourse[];
+  /** Courses of such drugs that are planned. */
+  readonly planned: readonly PlannedCourse[];
   /** The definitions that were judged, for their windows. */
   readonly sets: readonly CriterionSet[];
   readonly today: Horizon;
@@ -43,6 +51,8 @@ export interface Wish {
   /** The recorded day to count from, where the wish is about one. */
   readonly anchor?: FactRef;
   readonly notes?: readonly DueNote[];
+  /** The drugs whose first tests are wanted, where the rule is about any drug. */
+  readonly drugs?: readonly MonitoredDrugId[];
 }
 
 /**
@@ -73,6 +83,7 @@ export function surveillanceView(
     firstHrct: hrctRef(mostOf(hrcts, isAny, isEarlierHrct)),
     lastHrct: hrctRef(mostOf(hrcts, isAny, isLaterHrct)),
     courses: monitoredCourses(record, today),
+    planned: plannedCourses(record),
     sets,
     today,
   };

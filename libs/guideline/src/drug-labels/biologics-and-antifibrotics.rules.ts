@@ -1,0 +1,75 @@
+import { BLOOD_WINDOWS } from '../blood-windows.rules.js';
+import type { SurveillanceRule } from '../protocol.js';
+
+/** Blood tests on biologics and antifibrotics by their labels, or by summaries of them where the label names no interval. */
+export const BIOLOGIC_AND_ANTIFIBROTIC_LABELS = [
+  {
+    id: 'blood.rituximab',
+    test: 'blood',
+    when: { kind: 'drug-runs', drug: 'rituximab', phase: { fromDay: 0, toDay: null } },
+    anchor: 'phase-start-or-last-count',
+    panel: 'complete-blood-count',
+    ...BLOOD_WINDOWS['two-to-four-months'],
+    cite: { doc: 'rituximab-label', at: 'blood count every 2 to 4 months', ids: ['B-21', 'B-22'] },
+  },
+  {
+    id: 'blood.tocilizumab.first-months',
+    test: 'blood',
+    when: { kind: 'drug-runs', drug: 'tocilizumab', phase: { fromDay: 0, toDay: 182 } },
+    anchor: 'phase-start-or-last-count',
+    panel: 'neutrophils-platelets-and-liver',
+    besides: ['lipids'],
+    ...BLOOD_WINDOWS['four-to-eight-weeks'],
+    cite: {
+      doc: 'tocilizumab-label',
+      at: '4 to 8 weeks after the start, first 6 months',
+      ids: ['B-21', 'B-22', 'D-08'],
+    },
+  },
+  {
+    id: 'blood.tocilizumab.continued',
+    test: 'blood',
+    when: { kind: 'drug-runs', drug: 'tocilizumab', phase: { fromDay: 182, toDay: null } },
+    anchor: 'phase-start-or-last-count',
+    panel: 'neutrophils-platelets-and-liver',
+    besides: ['lipids'],
+    ...BLOOD_WINDOWS['three-monthly'],
+    cite: { doc: 'tocilizumab-label', at: 'then every 3 months', ids: ['B-21', 'B-22', 'D-08'] },
+  },
+  {
+    id: 'blood.nintedanib.monthly',
+    test: 'blood',
+    when: { kind: 'drug-runs', drug: 'nintedanib', phase: { fromDay: 0, toDay: 91 } },
+    anchor: 'phase-start-or-last-count',
+    panel: 'liver-tests',
+    ...BLOOD_WINDOWS.monthly,
+    cite: { doc: 'nintedanib-summaries', at: 'monthly for 3 months', ids: ['B-21', 'B-22', 'D-08'] },
+  },
+  {
+    id: 'blood.nintedanib.continued',
+    test: 'blood',
+    when: { kind: 'drug-runs', drug: 'nintedanib', phase: { fromDay: 91, toDay: null } },
+    anchor: 'phase-start-or-last-count',
+    panel: 'liver-tests',
+    ...BLOOD_WINDOWS['three-monthly'],
+    cite: { doc: 'nintedanib-summaries', at: 'then every 3 months', ids: ['B-21', 'B-22', 'D-08'] },
+  },
+  {
+    id: 'blood.pirfenidone.monthly',
+    test: 'blood',
+    when: { kind: 'drug-runs', drug: 'pirfenidone', phase: { fromDay: 0, toDay: 182 } },
+    anchor: 'phase-start-or-last-count',
+    panel: 'liver-tests',
+    ...BLOOD_WINDOWS.monthly,
+    cite: { doc: 'pirfenidone-label', at: 'monthly for 6 months', ids: ['B-21', 'B-22', 'D-08'] },
+  },
+  {
+    id: 'blood.pirfenidone.continued',
+    test: 'blood',
+    when: { kind: 'drug-runs', drug: 'pirfenidone', phase: { fromDay: 182, toDay: null } },
+    anchor: 'phase-start-or-last-count',
+    panel: 'liver-tests',
+    ...BLOOD_WINDOWS['three-monthly'],
+    cite: { doc: 'pirfenidone-label', at: 'then every 3 months', ids: ['B-21', 'B-22', 'D-08'] },
+  },
+] as const satisfies readonly SurveillanceRule[];

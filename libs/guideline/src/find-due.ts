@@ -1,0 +1,102 @@
+import { attempt } from './attempt-rule.js';
+import type { BloodProtocol, Protocol, SurveillanceRule } from './protocol.js';
+import type { CannotJudge, DueItemFinding, DueRule, DueTest, NotDueRule } from './review-result.js';
+import { SUMMARY_2026_BLOOD } from './summary-2026/blood.rules.js';
+import { SUMMARY_2026 } from './summary-2026/summary-2026.rules.js';
+import { applyRule, joinRules, overrideOf, type SurveillanceView } from './surveillance/index.js';
+
+/** What is due, and the rules that were considered and want nothing now. */
+export interface FoundDue {
+  readonly items: DueItemFinding[];
+  readonly notDue: NotDueRule[];
+}
+
+type Rules = Pick<BloodProtocol, 'id' | 'rules'>;
+
+/**
+ * Finds what is due by the protocol in force. Where it has no schedule for this patient, phase, disease or drug, that of the
+ * summary of 2026 stands in, and says so (B-21). Of a scan only an override needs one: a guideline may want none as a
+ * matter of routine.
+ *
+ * @param protocol - the rules the site has chosen
+ * @param onlyBlood - whether nothing but the blood of running drugs is followed
+ * @param view - what the rules look at
+ * @param cannotJudge - where rules that throw are told
+ * @returns items by test, and the rules that want nothing
+ * @source interstice-choices, B-19, B-21 and B-22
+ * @example findDue(protocol, false, view, cannotJudge).items[0]?.test //=> 'pft'
+ */
+export function findDue(
+  protocol: Protocol,
+  onlyBlood: boolean,
+  view: SurveillanceView,
+  cannotJudge: CannotJudge[],
+): FoundDue {
+  const wanted = new Map<DueTest, DueRule[]>();
+  const notDue: NotDueRule[] = [];
+  const scheduled = new Set<string>();
+  const apply = (rules: readonly SurveillanceRule[], standIn?: string): void => {
+    for (const rule of rules) {
+      for (const outcome of attempt(rule.id, rule.test, cannotJudge, () => applyRule(rule, view))) {
+        if ('due' in outcome) {
+          const due = standIn === undefined ? outcome.due : standingIn(outcome.due, standIn);
+          wanted.set(rule.test, [...(wanted.get(rule.test) ?? []), due]);
+          if (standIn === undefined) scheduled.add(scheduleOf(rule) ?? '');
+        } else if (standIn === undefined) notDue.push(outcome.notDue);
+      }
+    }
+  };
+  const drugs: ReadonlySet<string> = new Set([...view.courses, ...view.planned].map(({ drug }) => drug));
+  const concerns = ({ when, test }: SurveillanceRule): boolean =>
+    when.kind === 'drug-runs' ? drugs.has(when.drug) : test !== 'blood' || drugs.size > 0;
+  const complete = (own: Rules, fallback: Rules, isNeeded: (rule: SurveillanceRule) => boolean): void => {
+    if (own.id === fallback.id) return;
+    const ownRules = new Set(own.rules);
+    const lacking = fallback.rules.filter((rule) => {
+      const schedule = scheduleOf(rule);
+      return schedule !== null && !scheduled.has(schedule) && !ownRules.has(rule) && isNeeded(rule);
+    });
+    apply(lacking, fallback.id);
+  };
+  if (!onlyBlood) {
+    apply(protocol.rules);
+    complete(protocol, SUMMARY_2026, ({ test }) => test !== 'hrct' || overrideOf(view, test) !== undefined);
+  }
+  apply(protocol.blood.rules.filter(concerns));
+  complete(protocol.blood, SUMMARY_2026_BLOOD, concerns);
+  const items = [...wanted]
+    .sort(([first], [second]) => (first < second ? -1 : 1))
+    .flatMap(([test, rules]) => joinRules(test, rules, view) ?? []);
+  return { items, notDue };
+}
+
+/** What a rule keeps going, by test and drug; null for one that asks once. */
+function scheduleOf({ test, when }: SurveillanceRule): string | null {
+  switch (when.kind) {
+    case 'severity':
+    case 'first-year-of':
+    case 'no-test-on-record':
+      return test === 'hrct' ? null : test;
+    case 'test-on-record':
+      return test;
+    case 'drug-runs':
+      return `${test} ${when.drug}`;
+    case 'drug-planned':
+    case 'drug-ran-before-registration':
+      return `${test} ${when.kind}`;
+    case 'confirmation-wanted':
+    case 'watch-and-repeat':
+    case 'progression-unknown':
+    case 'fibrosis-extent-unknown':
+    case 'decline-confirmed':
+    case 'treatment-started':
+    case 'diagnosed-shortly-before':
+    case 'specialty-missing':
+      return null;
+  }
+}
+
+/** The protocol in force has nothing to say about this patient: the rule of another one stands in, and says so (B-21). */
+function standingIn(due: DueRule, protocolId: string): DueRule {
+  return { ...due, notes: [{ kind: 'fallback', protocolId }, ...(due.notes ?? [])] };
+}
