@@ -36,6 +36,8 @@ import { PatientService } from './patient/patient.service.js';
 import { TeamController } from './patient/team.controller.js';
 import { TeamReadModel } from './patient/team.read-model.js';
 import { StatusController } from './person-fact/status.controller.js';
+import { OverrideController } from './override/override.controller.js';
+import { OverrideService } from './override/override.service.js';
 import { ExclusionService } from './pft/exclusion.service.js';
 import { ProgressionController } from './progression/progression.controller.js';
 import { ProgressionReadModel } from './progression/progression.read-model.js';
@@ -94,6 +96,7 @@ export class AppModule {
         StatusController,
         ImportController,
         DueItemController,
+        OverrideController,
         ProgressionController,
         AlertController,
         AlertActController,
@@ -128,6 +131,7 @@ export class AppModule {
         FactService,
         FactChangeService,
         ExclusionService,
+        OverrideService,
         MergeService,
         ImportService,
         ImportReadModel,

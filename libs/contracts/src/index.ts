@@ -21,6 +21,7 @@ export * from './list.js';
 export * from './live.js';
 export * from './live.js';
 export * from './merge.js';
+export * from './override.js';
 export * from './oxygen-need.js';
 export * from './patient.js';
 export * from './patient-team.js';

@@ -23,6 +23,7 @@ export const PERMISSIONS = {
   'fact.withdraw': ['nurse', 'physician'],
   'fact.reassign': ['nurse', 'physician'],
   'fact.exclude': ['physician'],
+  'interval.override': ['physician'],
   'fact.read': ['nurse', 'physician'],
   'value.read': ['nurse', 'physician'],
   'due-item.read': ['nurse', 'physician', 'coordinator'],

@@ -28,7 +28,15 @@ describe('Surveillance by ACR/CHEST 2023', () => {
     ['3 to 12 months in RA', 'ra', [], 'ra-sjd-mctd', '2026-04-15', '2026-08-30', '2027-01-15'],
     ['3 to 12 months in SjD', 'sjd', [], 'ra-sjd-mctd', '2026-04-15', '2026-08-30', '2027-01-15'],
     ['3 to 12 months in MCTD', 'mctd', [], 'ra-sjd-mctd', '2026-04-15', '2026-08-30', '2027-01-15'],
-    ['3 to 6 months in an overlap of RA and SSc', 'ra', ['ssc'], 'ssc-iim', '2026-04-15', '2026-05-30', '2026-07-15'],
+    [
+      '3 to 6 months in an overlap of RA and SSc',
+      'ra',
+      ['ssc'],
+      'ssc-iim',
+      '2026-04-15',
+      '2026-05-30',
+      '2026-07-15',
+    ],
   ])('asks in the first year for a PFT with DLCO every %s', (_, primary, secondary, rule, ...days) => {
     const facts = { ...tested, person: [with_(primary, secondary), diagnosis('2025-01-16')] };
     expect(dueDays(find(facts, 'pft'))).toEqual([`pft.acr-chest.${rule}`, ...days]);

@@ -22,6 +22,7 @@ export * from './end-of-day.js';
 export * from './errors.js';
 export * from './facts/correct-fact.js';
 export * from './facts/exclude-pft.js';
+export * from './facts/override-interval.js';
 export * from './facts/fact-columns.js';
 export * from './facts/fact-errors.js';
 export * from './facts/fact-input.js';

@@ -86,6 +86,16 @@ export function sampleRows(clinic: SampleClinic): Readonly<Record<string, Sample
       reason: 'chest infection',
       excluded_at: AT,
     },
+    interval_override: {
+      ...ofPatient,
+      id: id(46),
+      test: 'pft',
+      interval_count: 12,
+      interval_unit: 'months',
+      until: '2027-01-31',
+      reason: 'stable for years',
+      set_at: AT,
+    },
     patient_merge: {
       ...ofPatient,
       id: id(44),

@@ -3,6 +3,7 @@ import {
   type BloodTest,
   type Exclusion,
   type IsoDate,
+  type Override,
   type OxygenNeed,
   type PatientRecord,
   type SymptomReport,
@@ -15,6 +16,7 @@ import type { QueryFn } from '../database/database.js';
 import type {
   BloodTestRow,
   ExclusionRow,
+  OverrideRow,
   OxygenNeedRow,
   RecordRow,
   SymptomReportRow,
@@ -94,6 +96,7 @@ function loadedOf(row: RecordRow): LoadedRecord {
       cautions: row.cautions ?? [],
       progressionDecisions: row.progressionDecisions ?? [],
       exclusions: row.exclusions?.map((exclusion) => exclusionOf(exclusion, timeZone)) ?? [],
+      overrides: row.overrides?.map((override) => overrideOf(override, timeZone)) ?? [],
       ...(mergedInto === null ? {} : { mergedInto }),
     },
   };
@@ -132,6 +135,11 @@ function oxygenNeedOf({ litresPerMinuteTenths, ...asStored }: OxygenNeedRow): Ox
 
 function exclusionOf({ excludedAt, ...asStored }: ExclusionRow, timeZone: string): Exclusion {
   return { ...asStored, on: calendarDay(new Date(excludedAt), timeZone) };
+}
+
+function overrideOf({ count, unit, setAt, ...asStored }: OverrideRow, timeZone: string): Override {
+  const every = unit === 'months' ? { months: count } : { weeks: count };
+  return { ...asStored, every, setOn: calendarDay(new Date(setAt), timeZone) };
 }
 
 function fromHundredths(hundredths: number): number {

@@ -4,6 +4,7 @@ import type {
   Exclusion,
   Hrct,
   IsoDate,
+  Override,
   PersonFact,
   Pft,
   ProgressionDecision,
@@ -54,6 +55,13 @@ export interface ExclusionRow extends Omit<Exclusion, 'on'> {
   readonly excludedAt: string;
 }
 
+export interface OverrideRow extends Omit<Override, 'setOn' | 'every'> {
+  readonly count: number;
+  readonly unit: 'months' | 'weeks';
+  /** Instant as PostgreSQL writes it. */
+  readonly setAt: string;
+}
+
 /** A patient with everything on record. What a column may hold is checked by the database; no rows of a kind are null. */
 export interface RecordRow {
   readonly patientId: string;
@@ -79,4 +87,5 @@ export interface RecordRow {
   readonly cautions: readonly Caution[] | null;
   readonly progressionDecisions: readonly ProgressionDecision[] | null;
   readonly exclusions: readonly ExclusionRow[] | null;
+  readonly overrides: readonly OverrideRow[] | null;
 }

@@ -6,6 +6,7 @@ interface Known {
   readonly patient: string;
   readonly mergedInto: string;
   readonly exclusion: string;
+  readonly override: string;
 }
 
 const NOW: Known = {
@@ -13,6 +14,7 @@ const NOW: Known = {
   patient: 'true',
   mergedInto: 'patient.merged_into',
   exclusion: 'lifted_at IS NULL',
+  override: 'lifted_at IS NULL',
 };
 
 const since = (began: string, ended: string) => `${began} <= $2 AND (${ended} IS NULL OR ${ended} > $2)`;
@@ -24,6 +26,7 @@ const THEN: Known = {
   mergedInto: `(SELECT patient_id FROM patient_merge
                  WHERE merged_patient_id = patient.id AND ${since('merged_at', 'undone_at')})`,
   exclusion: since('excluded_at', 'lifted_at'),
+  override: since('set_at', 'lifted_at'),
 };
 
 /** What JSON calls a value, and the expression that gives it. */
@@ -146,6 +149,16 @@ const exclusions = (known: Known) =>
                        AND ${known.fact('test')})`,
   );
 
+const OVERRIDE = {
+  id: 'id',
+  test: 'test',
+  count: 'interval_count',
+  unit: 'interval_unit',
+  until: 'until',
+  reason: 'reason',
+  setAt: 'set_at',
+};
+
 /** One statement for everything: a review waits for one answer, not for twelve. */
 const records = (known: Known) => `
   SELECT patient.id AS "patientId", patient.site_id AS "siteId", patient.registered_on AS "registeredOn",
@@ -164,7 +177,8 @@ const records = (known: Known) => `
          ${factsOf('oxygen_need', OXYGEN_NEED, known)} AS "oxygenNeeds",
          ${factsOf('caution', CAUTION, known)} AS cautions,
          ${factsOf('progression_decision', PROGRESSION_DECISION, known)} AS "progressionDecisions",
-         ${exclusions(known)} AS exclusions
+         ${exclusions(known)} AS exclusions,
+         ${rowsOf(OVERRIDE, `interval_override WHERE patient_id = patient.id AND ${known.override}`)} AS overrides
     FROM patient
     JOIN patient_review_state AS state ON state.patient_id = patient.id
     JOIN site ON site.id = patient.site_id

@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { OverrideResponse, PatientOverrides, Problem } from '@interstice/contracts';
+import { registerPatient, TestApi, TODAY, type Client } from '../test-api.spec-support.js';
+
+const YEARLY = { interval: { months: 12 }, reason: 'Stable for six years.', until: '2027-03-31' };
+
+describe('the interval that a physician sets for a test', () => {
+  let api: TestApi;
+  let nurse: Client;
+  let physician: Client;
+
+  beforeAll(async () => {
+    api = await TestApi.start();
+    const siteId = await api.addSite('Riverside');
+    nurse = await api.memberOf(siteId, 'nurse');
+    physician = await api.memberOf(siteId, 'physician');
+  });
+  afterAll(() => api.stop());
+
+  const put = <Body = OverrideResponse>(client: Client, path: string, body: unknown) =>
+    api.ask<Body>('PUT', `/api/v1${path}`, body, { cookie: client.cookie });
+  const revisionOf = async (patientId: string) => {
+    const [row] = await api.gateway.asWorker((query) =>
+      query(`SELECT record_revision AS revision FROM patient_review_state WHERE patient_id = $1`, [
+        patientId,
+      ]),
+    );
+    return Number(row?.['revision']);
+  };
+
+  it('stands until it is replaced or lifted, makes the answers out of date, and its past stays on record', async () => {
+    const patientId = await registerPatient(nurse);
+    const at = `/patients/${patientId}/overrides`;
+    const before = await revisionOf(patientId);
+    const set = await put(physician, `${at}/pft`, YEARLY);
+    expect([set.status, set.body]).toEqual([200, { test: 'pft', ...YEARLY, setOn: TODAY }]);
+    expect(await revisionOf(patientId)).toBe(before + 1);
+
+    expect((await put(physician, `${at}/pft`, YEARLY)).body).toEqual({ ...set.body, unchanged: true });
+    expect(await revisionOf(patientId)).toBe(before + 1);
+
+    const weekly = { ...YEARLY, interval: { weeks: 26 } };
+    await put(physician, `${at}/pft`, weekly);
+    await put(physician, `${at}/blood`, YEARLY);
+    const { body } = await nurse.get<PatientOverrides>(at);
+    expect(body.items.map(({ test, interval }) => [test, interval])).toEqual([
+      ['blood', { months: 12 }],
+      ['pft', { weeks: 26 }],
+    ]);
+
+    const lifted = await physician.delete<PatientOverrides>(`${at}/pft`);
+    expect(lifted.body.items.map(({ test }) => test)).toEqual(['blood']);
+    expect(await revisionOf(patientId)).toBe(before + 4);
+    await physician.delete(`${at}/pft`);
+    expect(await revisionOf(patientId)).toBe(before + 4);
+    const history = await api.gateway.asWorker((query) =>
+      query(
+        `SELECT test, lifted_at IS NOT NULL AS lifted FROM interval_override WHERE patient_id = $1 ORDER BY id`,
+        [patientId],
+      ),
+    );
+    expect(history.map(({ test, lifted: isLifted }) => [test, isLifted])).toEqual([
+      ['pft', true],
+      ['pft', true],
+      ['blood', false],
+    ]);
+  });
+
+  it('is for physicians, needs an end that lies ahead, a reason and a test that is done again and again', async () => {
+    const patientId = await registerPatient(nurse);
+    const at = `/patients/${patientId}/overrides`;
+    expect((await put(nurse, `${at}/pft`, YEARLY)).status).toBe(403);
+    expect((await nurse.delete(`${at}/pft`)).status).toBe(403);
+    for (const [pointer, wrong] of [
+      ['/until', { ...YEARLY, until: TODAY }],
+      ['/reason', { ...YEARLY, reason: ' ' }],
+      ['/interval', { ...YEARLY, interval: { months: 0 } }],
+      ['/until', { interval: YEARLY.interval, reason: YEARLY.reason }],
+    ] as const) {
+      const refused = await put<Problem>(physician, `${at}/pft`, wrong);
+      expect([refused.status, refused.body.errors?.[0]?.pointer.startsWith(pointer)]).toEqual([400, true]);
+    }
+    expect((await put(physician, `${at}/symptom-report`, YEARLY)).status).toBe(404);
+    expect(
+      (await put(physician, `/patients/${patientId.replace(/^./, '1')}/overrides/pft`, YEARLY)).status,
+    ).toBe(404);
+  });
+});
