@@ -2,6 +2,7 @@ import type { IsoDate } from '@interstice/clinical';
 import type { DemoPatient } from './demo-patient.js';
 import { drawPatient } from './draw-patient.js';
 import { seededRandom } from './seeded-random.js';
+import { storiesOfBloods } from './stories-of-bloods.js';
 import { storiesOfProgression } from './stories-of-progression.js';
 import { storiesOfRecords } from './stories-of-records.js';
 import { storiesOfTheTour } from './stories-of-the-tour.js';
@@ -25,7 +26,13 @@ export function demoPatients(today: IsoDate): DemoPatient[] {
   const tour = storiesOfTheTour(today);
   const progression = storiesOfProgression(today);
   const keptMrn = mrnOf(tour.length + progression.length + 1);
-  const told = [...tour, ...progression, ...storiesOfRecords(today, keptMrn), ...storiesOfTreatment(today)];
+  const told = [
+    ...tour,
+    ...progression,
+    ...storiesOfRecords(today, keptMrn),
+    ...storiesOfTreatment(today),
+    ...storiesOfBloods(today),
+  ];
   const random = seededRandom(SEED);
   return [
     ...told.map((telling, index) => tell(index + 1, telling)),

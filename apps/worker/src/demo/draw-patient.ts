@@ -1,11 +1,11 @@
-import { addDays, addMonths, type Ctd, type IsoDate } from '@interstice/clinical';
+import { addDays, addMonths, parseIsoDate, type Ctd, type IsoDate } from '@interstice/clinical';
 import { drawBloods } from './draw-bloods.js';
 import { drawCourse, type Pace } from './draw-course.js';
 import { clinicDay, HISTORY_MONTHS } from './demo-days.js';
 import { SYNTHETIC_FIGURES } from './demo-figures.js';
 import { GIVEN_NAMES, PLANTS } from './demo-names.js';
 import type { Answer, DecisionPlan, DemoPatient, TreatmentInput } from './demo-patient.js';
-import { course } from './fact-writing.js';
+import { course, liverTests } from './fact-writing.js';
 import type { SeededRandom } from './seeded-random.js';
 import { mrnOf } from './story-writing.js';
 
@@ -54,6 +54,9 @@ export function drawPatient(
   const { facts, treatments } = drawCourse(random, options);
   const mycophenolate = drawMycophenolate(random, firstOn, untilOn, fvcPct < 75 ? 0.75 : 0.4);
   const bloods = mycophenolate === undefined ? [] : drawBloods(random, mycophenolate, untilOn);
+  const livers = treatments.flatMap(({ values: { startedOn } }) =>
+    startedOn === undefined ? [] : liverTests(parseIsoDate(startedOn), untilOn),
+  );
   return {
     patient: {
       mrn: mrnOf(number),
@@ -68,7 +71,13 @@ export function drawPatient(
     },
     story: `Drawn: ${pace} course.`,
     registeredOn: addDays(firstOn, -7),
-    facts: [...facts, ...treatments, ...(mycophenolate === undefined ? [] : [mycophenolate]), ...bloods],
+    facts: [
+      ...facts,
+      ...treatments,
+      ...(mycophenolate === undefined ? [] : [mycophenolate]),
+      ...bloods,
+      ...livers,
+    ],
     acts: [],
     decisions: drawDecisions(random, treatments.length > 0),
   };

@@ -1,4 +1,4 @@
-import type { IsoDate } from '@interstice/clinical';
+import { addMonths, type IsoDate } from '@interstice/clinical';
 import type { FactInput } from '@interstice/server';
 import type { TreatmentInput } from './demo-patient.js';
 
@@ -77,6 +77,18 @@ export function cbc(collectedOn: IsoDate, further: Partial<Values<'blood-test'>>
       ...further,
     },
   };
+}
+
+/** Liver tests on an antifibrotic: monthly for three months, then every three. */
+export function liverTests(startedOn: IsoDate, untilOn: IsoDate): FactInput[] {
+  const months = [1, 2, 3, ...Array.from({ length: 20 }, (_, place) => 6 + place * 3)];
+  return months
+    .map((month) => addMonths(startedOn, month))
+    .filter((on) => on < untilOn)
+    .map((collectedOn) => ({
+      kind: 'blood-test',
+      values: { collectedOn, alt: 24, ast: 25, bilirubin: 9, laboratory: HOUSE_LABORATORY },
+    }));
 }
 
 export function visit(on: IsoDate, specialty: Values<'visit'>['specialty']): FactInput {

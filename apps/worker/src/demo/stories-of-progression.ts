@@ -1,5 +1,5 @@
 import { addDays, type IsoDate } from '@interstice/clinical';
-import { course, dlco, hrct, pft, symptoms } from './fact-writing.js';
+import { course, dlco, hrct, liverTests, pft, symptoms } from './fact-writing.js';
 import { agoFrom, type Telling } from './story-writing.js';
 
 /** Patients who show how falls are judged, decided about and seen again. */
@@ -31,6 +31,7 @@ export function storiesOfProgression(today: IsoDate): Telling[] {
         hrct(ago(14), 13),
         symptoms(ago(4), 'stable'),
         course('nintedanib', ago(7)),
+        ...liverTests(ago(7), ago(0, 20)),
       ],
       acts: [
         {
@@ -62,6 +63,7 @@ export function storiesOfProgression(today: IsoDate): Telling[] {
         symptoms(ago(8), 'stable'),
         symptoms(ago(2), 'stable'),
         course('nintedanib', ago(29)),
+        ...liverTests(ago(29), ago(0, 20)),
       ],
     },
     {
@@ -83,6 +85,7 @@ export function storiesOfProgression(today: IsoDate): Telling[] {
         symptoms(ago(14), 'worse'),
         symptoms(ago(0, 15), 'worse'),
         course('nintedanib', ago(12)),
+        ...liverTests(ago(12), ago(0, 20)),
       ],
       decisions: { answers: ['escalated', 'leave'], afterDays: 9 },
     },

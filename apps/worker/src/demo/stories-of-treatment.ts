@@ -1,7 +1,7 @@
 import { addDays, addMonths, type IsoDate } from '@interstice/clinical';
 import type { FactInput } from '@interstice/server';
 import type { DemoAct } from './demo-patient.js';
-import { cbc, course, dlco, hrct, pft, symptoms, visit } from './fact-writing.js';
+import { cbc, course, dlco, hrct, liverTests, pft, symptoms, visit } from './fact-writing.js';
 import { agoFrom, type Telling, type Who } from './story-writing.js';
 
 /** Patients on drugs: mycophenolate in every phase of its ladder, and what else makes a test due. */
@@ -142,7 +142,7 @@ export function storiesOfTreatment(today: IsoDate): Telling[] {
     calm(
       ['Wim', 'Crocus', '1959-05-20', 'male', 'ssc', 178],
       'Nintedanib since half a year: the scan that shows the response is due.',
-      [course('nintedanib', ago(7))],
+      [course('nintedanib', ago(7)), ...liverTests(ago(7), ago(0, 5))],
     ),
     calm(
       ['Yasemin', 'Cumin', '1974-12-03', 'female', 'iim', 164],
@@ -154,6 +154,8 @@ export function storiesOfTreatment(today: IsoDate): Telling[] {
           indication: 'ctd',
         }),
         course('rituximab', ago(9), { route: 'intravenous' }),
+        cbc(ago(6)),
+        cbc(ago(3)),
       ],
     ),
     calm(
@@ -208,6 +210,7 @@ export function storiesOfTreatment(today: IsoDate): Telling[] {
         hrct(ago(31), 13, { fibrosisChange: 'stable', comparedWithOn: ago(44) }),
         symptoms(ago(2), 'stable'),
         course('tocilizumab', ago(30), { route: 'subcutaneous' }),
+        ...[28, 26, 24, 21, 18, 15, 12, 9, 6, 2].map((months) => cbc(ago(months))),
       ],
     },
   ];

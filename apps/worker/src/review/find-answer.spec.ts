@@ -1,7 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseIsoDate, type PatientRecord } from '@interstice/clinical';
 import { protocolById, review, type DueTest } from '@interstice/guideline';
-import { bloodCount, hrct, pft, recordOf, symptoms, treatment } from '@interstice/test-support/records';
+import {
+  bloodCount,
+  bloodTest,
+  hrct,
+  pft,
+  recordOf,
+  symptoms,
+  treatment,
+  visit,
+} from '@interstice/test-support/records';
 import { reconcileDueItems, type StoredDueItem } from './reconcile-due-items.js';
 
 const AS_OF = parseIsoDate('2026-03-01');
@@ -49,6 +58,32 @@ describe('what does a due test', () => {
     const stopped = { ...treated, treatments: [treatment('2025-12-01', { stoppedOn: '2026-01-05' })] };
     const ended = { ...stopped, bloodTests: [...treated.bloodTests, bloodCount('2026-01-20')] };
     expect(became('blood', stopped, ended)).toBe('blood 2026-01-20');
+  });
+
+  it('of the blood by several drugs: one that has what all of them ask for', () => {
+    const both = {
+      ...treated,
+      treatments: [...treated.treatments, treatment('2025-12-01', { drug: 'tacrolimus' })],
+    };
+    const tested = (amounts: Parameters<typeof bloodTest>[1]) => ({
+      ...both,
+      bloodTests: [...both.bloodTests, bloodTest('2026-02-20', amounts)],
+    });
+    const count = { wbc: 6, neutrophils: 3, haemoglobin: 130, platelets: 240 };
+    const kidney = { creatinine: 70, albumin: 40 };
+    expect(became('blood', both, tested({ ...count, ...kidney, ast: 20 }))).toBe('blood 2026-02-20');
+    expect(became('blood', both, tested({ ...count, ...kidney }))).toBe('withdrawn');
+  });
+
+  it('of joint care: a joint visit, or the later of one to each that was missing', () => {
+    const none = recordOf({ registeredOn: '2026-01-10' });
+    const seen = (...visits: ReturnType<typeof visit>[]) => ({ ...none, visits });
+    const lungs = visit('2026-01-12', 'pulmonology');
+    expect(became('joint-visit', none, seen(visit('2026-01-20', 'joint')))).toBe('visit 2026-01-20 joint');
+    expect(became('joint-visit', none, seen(lungs))).toBe('stays');
+    const joints = visit('2026-01-25', 'rheumatology');
+    expect(became('joint-visit', none, seen(joints, lungs))).toBe('visit 2026-01-25 rheumatology');
+    expect(became('joint-visit', seen(lungs), seen(joints, lungs))).toBe('visit 2026-01-25 rheumatology');
   });
 
   it('of DLCO: a PFT that has it, and not one without', () => {

@@ -1,67 +1,74 @@
 import { JOINT_CARE_RULES } from '../joint-care.rules.js';
-import type { SurveillanceProtocol, SurveillanceRule } from '../protocol.js';
-import { HRCT_RULES } from '../summary-2026/hrct.rules.js';
+import type { SurveillanceProtocol } from '../protocol.js';
+import { HRCT_WHEN_INDICATED } from '../summary-2026/hrct.rules.js';
 import { MISSING_FACT_RULES } from '../summary-2026/missing-facts.rules.js';
-import { PFT_RULES } from '../summary-2026/pft.rules.js';
+import { PFT_ONCE_RULES } from '../summary-2026/pft.rules.js';
 import { SUMMARY_2026 } from '../summary-2026/summary-2026.rules.js';
 
 const FIRST_YEAR = { months: 12 } as const;
-const windowCite = { doc: 'interstice-choices', at: 'B-19, from-to', ids: ['B-19'] } as const;
-const fromThree = { kind: 'from-to', from: { months: 3 }, to: { months: 6 } } as const;
-const fromThreeToYear = { kind: 'from-to', from: { months: 3 }, to: { months: 12 } } as const;
+const WINDOW_CITE = { doc: 'interstice-choices', at: 'B-19, from-to', ids: ['B-19'] } as const;
+const SSC_AND_IIM = {
+  doc: 'acr-chest-2023',
+  at: 'monitoring, SSc-ILD and IIM-ILD, first year',
+  ids: ['M-03', 'B-21'],
+} as const;
+const RA_SJD_AND_MCTD = {
+  doc: 'acr-chest-2023',
+  at: 'monitoring, RA-ILD, SjD-ILD and MCTD-ILD, first year',
+  ids: ['M-03', 'B-21'],
+} as const;
 
-/** By disease, not by severity; after the first year the guideline names no number. */
-const FIRST_YEAR_RULES = (['pft', 'dlco'] as const).flatMap((test): SurveillanceRule[] => {
-  const anchor = test === 'pft' ? 'last-laboratory-pft' : 'last-dlco';
-  return [
-    {
-      id: `${test}.acr-chest.ssc-iim`,
-      test,
-      when: { kind: 'first-year-of', ctds: ['ssc', 'iim'], within: FIRST_YEAR },
-      anchor,
-      window: fromThree,
-      cite: {
-        doc: 'acr-chest-2023',
-        at: 'monitoring, SSc-ILD and IIM-ILD, first year',
-        ids: ['M-03', 'B-21'],
-      },
-      windowCite,
-    },
-    {
-      id: `${test}.acr-chest.ra-sjd-mctd`,
-      test,
-      when: { kind: 'first-year-of', ctds: ['ra', 'sjd', 'mctd'], within: FIRST_YEAR },
-      anchor,
-      window: fromThreeToYear,
-      cite: {
-        doc: 'acr-chest-2023',
-        at: 'monitoring, RA-ILD, SjD-ILD and MCTD-ILD, first year',
-        ids: ['M-03', 'B-21'],
-      },
-      windowCite,
-    },
-  ];
-});
-
-/** What is not a schedule is asked for under every protocol: a first test, a repeat, a scan on a certain fall. */
-const WITHOUT_SCHEDULE = [...PFT_RULES, ...HRCT_RULES].filter(({ id }) =>
-  [
-    'pft.baseline',
-    'pft.confirm',
-    'pft.watch-and-repeat',
-    'dlco.baseline',
-    'hrct.baseline',
-    'hrct.decline',
-  ].includes(id),
-);
-
-/** Surveillance of CTD-ILD by disease, as the ACR and CHEST recommend it; all their recommendations are conditional. */
-export const ACR_CHEST_2023: SurveillanceProtocol = {
+/**
+ * Surveillance of CTD-ILD as the ACR and CHEST recommend it, all conditionally: by disease, not by severity, with numbers for
+ * the first year only. What is no schedule is asked for as under every protocol: a first test, a repeat, a missing fact.
+ */
+export const ACR_CHEST_2023 = {
   id: 'acr-chest-2023',
   title: 'ACR/CHEST 2023',
   criterionSets: SUMMARY_2026.criterionSets,
   alerts: SUMMARY_2026.alerts,
-  rules: [...FIRST_YEAR_RULES, ...WITHOUT_SCHEDULE, ...MISSING_FACT_RULES, ...JOINT_CARE_RULES],
+  rules: [
+    {
+      id: 'pft.acr-chest.ssc-iim',
+      test: 'pft',
+      when: { kind: 'first-year-of', ctds: ['ssc', 'iim'], within: FIRST_YEAR },
+      anchor: 'last-laboratory-pft',
+      window: { kind: 'from-to', from: { months: 3 }, to: { months: 6 } },
+      cite: SSC_AND_IIM,
+      windowCite: WINDOW_CITE,
+    },
+    {
+      id: 'pft.acr-chest.ra-sjd-mctd',
+      test: 'pft',
+      when: { kind: 'first-year-of', ctds: ['ra', 'sjd', 'mctd'], within: FIRST_YEAR },
+      anchor: 'last-laboratory-pft',
+      window: { kind: 'from-to', from: { months: 3 }, to: { months: 12 } },
+      cite: RA_SJD_AND_MCTD,
+      windowCite: WINDOW_CITE,
+    },
+    {
+      id: 'dlco.acr-chest.ssc-iim',
+      test: 'dlco',
+      when: { kind: 'first-year-of', ctds: ['ssc', 'iim'], within: FIRST_YEAR },
+      anchor: 'last-dlco',
+      window: { kind: 'from-to', from: { months: 3 }, to: { months: 6 } },
+      cite: SSC_AND_IIM,
+      windowCite: WINDOW_CITE,
+    },
+    {
+      id: 'dlco.acr-chest.ra-sjd-mctd',
+      test: 'dlco',
+      when: { kind: 'first-year-of', ctds: ['ra', 'sjd', 'mctd'], within: FIRST_YEAR },
+      anchor: 'last-dlco',
+      window: { kind: 'from-to', from: { months: 3 }, to: { months: 12 } },
+      cite: RA_SJD_AND_MCTD,
+      windowCite: WINDOW_CITE,
+    },
+    ...PFT_ONCE_RULES,
+    ...HRCT_WHEN_INDICATED,
+    ...MISSING_FACT_RULES,
+    ...JOINT_CARE_RULES,
+  ],
   statements: [
     {
       test: 'hrct',
@@ -79,4 +86,4 @@ export const ACR_CHEST_2023: SurveillanceProtocol = {
       cite: { doc: 'acr-chest-2023', at: 'monitoring, ambulatory desaturation', ids: ['B-21'] },
     },
   ],
-};
+} as const satisfies SurveillanceProtocol;

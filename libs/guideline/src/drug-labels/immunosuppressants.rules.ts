@@ -1,5 +1,6 @@
 import { BLOOD_WINDOWS } from '../blood-windows.rules.js';
 import type { SurveillanceRule } from '../protocol.js';
+import { CICLOSPORIN_SCHEDULE } from './ciclosporin.rules.js';
 
 /**
  * Blood tests on immunosuppressants by their labels, ciclosporin by the guideline that alone gives it a schedule, tacrolimus
@@ -69,30 +70,7 @@ export const IMMUNOSUPPRESSANT_LABELS = [
     ...BLOOD_WINDOWS['six-to-eight-weeks'],
     cite: { doc: 'leflunomide-label', at: 'then every 6 to 8 weeks', ids: ['B-21', 'B-22'] },
   },
-  {
-    id: 'blood.ciclosporin.two-weekly',
-    test: 'blood',
-    when: { kind: 'drug-runs', drug: 'ciclosporin', phase: { fromDay: 0, toDay: 91 }, restarts: true },
-    anchor: 'phase-start-or-last-count',
-    panel: 'blood-count-kidney-and-liver',
-    besides: ['blood pressure', 'glucose'],
-    ...BLOOD_WINDOWS['two-weekly'],
-    cite: {
-      doc: 'bsr-2017',
-      at: 'ciclosporin, until the dose is stable for 3 months',
-      ids: ['B-21', 'B-22'],
-    },
-  },
-  {
-    id: 'blood.ciclosporin.monthly',
-    test: 'blood',
-    when: { kind: 'drug-runs', drug: 'ciclosporin', phase: { fromDay: 91, toDay: null }, restarts: true },
-    anchor: 'phase-start-or-last-count',
-    panel: 'blood-count-kidney-and-liver',
-    besides: ['blood pressure', 'glucose'],
-    ...BLOOD_WINDOWS.monthly,
-    cite: { doc: 'bsr-2017', at: 'ciclosporin, then monthly', ids: ['B-21', 'B-22'] },
-  },
+  ...CICLOSPORIN_SCHEDULE,
   {
     id: 'blood.tacrolimus',
     test: 'blood',

@@ -1,8 +1,8 @@
 import { ILD_TREATMENTS } from '../ild-treatments.rules.js';
 import type { SurveillanceRule } from '../protocol.js';
 
-/** HRCT at baseline, yearly, after the start of a treatment, once more in the first evaluation, and on a decline. */
-export const HRCT_RULES = [
+/** A first scan, and one on a certain fall. */
+export const HRCT_WHEN_INDICATED = [
   {
     id: 'hrct.baseline',
     test: 'hrct',
@@ -16,15 +16,6 @@ export const HRCT_RULES = [
     },
     cite: { doc: 'treatment-approach-2026', at: 'monitoring, HRCT at baseline', ids: ['M-04', 'B-19'] },
     windowCite: { doc: 'interstice-choices', at: 'B-19, missing baseline', ids: ['B-19'] },
-  },
-  {
-    id: 'hrct.m-04',
-    test: 'hrct',
-    when: { kind: 'test-on-record' },
-    anchor: 'last-hrct',
-    window: { kind: 'every', interval: { months: 12 }, tolerance: { choice: 'every-n-months-tolerance' } },
-    cite: { doc: 'treatment-approach-2026', at: 'monitoring, HRCT yearly', ids: ['M-04', 'C-02'] },
-    windowCite: { doc: 'interstice-choices', at: 'B-19, every n months', ids: ['B-19'] },
   },
   {
     id: 'hrct.decline',
@@ -43,6 +34,19 @@ export const HRCT_RULES = [
       ids: ['M-04', 'B-24'],
     },
     windowCite: { doc: 'interstice-choices', at: 'B-19, HRCT on decline', ids: ['B-19', 'B-24'] },
+  },
+] as const satisfies readonly SurveillanceRule[];
+
+/** Yearly, after the start of a treatment, and once more in the first evaluation. */
+const SCHEDULES = [
+  {
+    id: 'hrct.m-04',
+    test: 'hrct',
+    when: { kind: 'test-on-record' },
+    anchor: 'last-hrct',
+    window: { kind: 'every', interval: { months: 12 }, tolerance: { choice: 'every-n-months-tolerance' } },
+    cite: { doc: 'treatment-approach-2026', at: 'monitoring, HRCT yearly', ids: ['M-04', 'C-02'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-19, every n months', ids: ['B-19'] },
   },
   {
     id: 'hrct.m-05',
@@ -72,3 +76,6 @@ export const HRCT_RULES = [
     windowCite: { doc: 'interstice-choices', at: 'B-19, second HRCT', ids: ['B-19'] },
   },
 ] as const satisfies readonly SurveillanceRule[];
+
+/** HRCT at baseline, yearly, after the start of a treatment, once more in the first evaluation, and on a decline. */
+export const HRCT_RULES = [...HRCT_WHEN_INDICATED, ...SCHEDULES] as const;

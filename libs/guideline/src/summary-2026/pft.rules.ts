@@ -1,7 +1,7 @@
 import type { SurveillanceRule } from '../protocol.js';
 
 /** Spirometry and transfer factor: followed alike, each counted from the last test that has it (M-03, B-23). */
-export const PFT_RULES = [
+const SCHEDULES = [
   {
     id: 'pft.m-01',
     test: 'pft',
@@ -20,6 +20,28 @@ export const PFT_RULES = [
     cite: { doc: 'treatment-approach-2026', at: 'monitoring, mild disease', ids: ['M-02', 'C-02'] },
     windowCite: { doc: 'interstice-choices', at: 'B-19, every n months', ids: ['B-19', 'B-21'] },
   },
+  {
+    id: 'dlco.m-01',
+    test: 'dlco',
+    when: { kind: 'severity', anyOf: ['moderate-to-severe', 'progressive', 'unknown'] },
+    anchor: 'last-dlco',
+    window: { kind: 'from-to', from: { months: 3 }, to: { months: 6 } },
+    cite: { doc: 'treatment-approach-2026', at: 'monitoring, FVC and DLCO', ids: ['M-01', 'M-03', 'B-23'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-19, from-to', ids: ['B-18', 'B-19'] },
+  },
+  {
+    id: 'dlco.m-02',
+    test: 'dlco',
+    when: { kind: 'severity', anyOf: ['mild'] },
+    anchor: 'last-dlco',
+    window: { kind: 'every', interval: { months: 6 }, tolerance: { choice: 'every-n-months-tolerance' } },
+    cite: { doc: 'treatment-approach-2026', at: 'monitoring, FVC and DLCO', ids: ['M-02', 'M-03', 'B-23'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-19, every n months', ids: ['B-19', 'B-21'] },
+  },
+] as const satisfies readonly SurveillanceRule[];
+
+/** What is asked for once, whatever the schedule: a first test, and a repeat. */
+export const PFT_ONCE_RULES = [
   {
     id: 'pft.baseline',
     test: 'pft',
@@ -67,24 +89,6 @@ export const PFT_RULES = [
     windowCite: { doc: 'interstice-choices', at: 'B-19, confirming PFT', ids: ['B-19'] },
   },
   {
-    id: 'dlco.m-01',
-    test: 'dlco',
-    when: { kind: 'severity', anyOf: ['moderate-to-severe', 'progressive', 'unknown'] },
-    anchor: 'last-dlco',
-    window: { kind: 'from-to', from: { months: 3 }, to: { months: 6 } },
-    cite: { doc: 'treatment-approach-2026', at: 'monitoring, FVC and DLCO', ids: ['M-01', 'M-03', 'B-23'] },
-    windowCite: { doc: 'interstice-choices', at: 'B-19, from-to', ids: ['B-18', 'B-19'] },
-  },
-  {
-    id: 'dlco.m-02',
-    test: 'dlco',
-    when: { kind: 'severity', anyOf: ['mild'] },
-    anchor: 'last-dlco',
-    window: { kind: 'every', interval: { months: 6 }, tolerance: { choice: 'every-n-months-tolerance' } },
-    cite: { doc: 'treatment-approach-2026', at: 'monitoring, FVC and DLCO', ids: ['M-02', 'M-03', 'B-23'] },
-    windowCite: { doc: 'interstice-choices', at: 'B-19, every n months', ids: ['B-19', 'B-21'] },
-  },
-  {
     id: 'dlco.baseline',
     test: 'dlco',
     when: { kind: 'no-test-on-record' },
@@ -99,3 +103,6 @@ export const PFT_RULES = [
     windowCite: { doc: 'interstice-choices', at: 'B-19, missing baseline', ids: ['B-19'] },
   },
 ] as const satisfies readonly SurveillanceRule[];
+
+/** Both. */
+export const PFT_RULES = [...SCHEDULES, ...PFT_ONCE_RULES] as const;

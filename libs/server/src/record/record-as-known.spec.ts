@@ -1,9 +1,11 @@
+import { parseIsoDate } from '@interstice/clinical';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { PatientRecord } from '@interstice/clinical';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
 import { correctFact } from '../facts/correct-fact.js';
 import { samplesOf } from '../facts/every-kind.spec-support.js';
 import { excludePft, liftExclusion } from '../facts/exclude-pft.js';
+import { liftOverride, setOverride } from '../facts/override-interval.js';
 import { FACT_KINDS } from '../facts/fact-tables.js';
 import { reassignFact } from '../facts/reassign-fact.js';
 import { recordFact } from '../facts/record-fact.js';
@@ -77,6 +79,39 @@ describe('the record as it was known', () => {
     expect(await known('2026-03-01')).toEqual([]);
     expect(await known('2026-03-02')).toEqual(['2026-03-02']);
     expect(await known('2026-03-03')).toEqual([]);
+  });
+
+  it('holds the interval that a physician set from when it was set until it was replaced or lifted', async () => {
+    const patientId = await clinic.register();
+    const yearly = {
+      test: 'pft',
+      every: { months: 12 },
+      until: parseIsoDate('2027-03-02'),
+      reason: 'stable',
+    } as const;
+    const at = (day: string) => ({ now: noon(day) });
+    await clinic.write((query, context) => setOverride(query, patientId, yearly, context), at('2026-03-02'));
+    await clinic.write(
+      (query, context) => setOverride(query, patientId, { ...yearly, every: { weeks: 26 } }, context),
+      at('2026-03-03'),
+    );
+    await clinic.write((query, context) => liftOverride(query, patientId, 'pft', context), at('2026-03-04'));
+    const known = async (day: string) =>
+      (await clinic.load(patientId, { knownAt: evening(day) })).record.overrides.map(
+        ({ every, setOn, until }) => ({
+          every,
+          setOn,
+          until,
+        }),
+      );
+    expect(await known('2026-03-01')).toEqual([]);
+    expect(await known('2026-03-02')).toEqual([
+      { every: { months: 12 }, setOn: '2026-03-02', until: '2027-03-02' },
+    ]);
+    expect(await known('2026-03-03')).toEqual([
+      { every: { weeks: 26 }, setOn: '2026-03-03', until: '2027-03-02' },
+    ]);
+    expect(await known('2026-03-04')).toEqual([]);
   });
 
   it('holds a fact at the patient at whom it was thought to be then', async () => {
