@@ -1,6 +1,5 @@
-import { parseIsoDate } from '@interstice/clinical';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { PatientRecord } from '@interstice/clinical';
+import { parseIsoDate, type PatientRecord } from '@interstice/clinical';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
 import { correctFact } from '../facts/correct-fact.js';
 import { samplesOf } from '../facts/every-kind.spec-support.js';
