@@ -1,26 +1,11 @@
-import type { Analyte, DrugCode } from '@interstice/clinical';
+import type { DrugCode } from '@interstice/clinical';
+import { FULL } from './drugs-stopped.cases.js';
 import { bloodCount, bloodTest, change, recordOf, treatment, type Facts } from './record.spec-support.js';
 import type { SurveillanceCase } from './surveillance.cases.js';
 
 const test = 'blood';
 const start = '2026-01-01';
-type Amounts = Readonly<Partial<Record<Analyte, number>>>;
 
-/** All that can be measured, well inside every limit. */
-const FULL: Amounts = {
-  wbc: 6,
-  neutrophils: 3.5,
-  lymphocytes: 1.5,
-  haemoglobin: 135,
-  platelets: 250,
-  mcv: 90,
-  albumin: 40,
-  alt: 20,
-  ast: 20,
-  bilirubin: 10,
-  creatinine: 70,
-  igg: 10,
-};
 const on = (drug: DrugCode, facts: Facts = {}) =>
   recordOf({ treatments: [treatment(start, { drug })], ...facts });
 /** What is due the day after a full test on a day. */
@@ -264,58 +249,3 @@ export const BSR_2017_CASES: readonly SurveillanceCase[] = [
     blood: 'bsr-2017',
   },
 ];
-
-/** After a stop: the value that still settles it, and the one next to it that does not (clinical facts 2b). */
-const EDGES: readonly (readonly [DrugCode, Analyte, number, number, number?])[] = [
-  ['azathioprine', 'wbc', 3.5, 3.49],
-  ['azathioprine', 'neutrophils', 1.6, 1.59],
-  ['azathioprine', 'platelets', 140, 139],
-  ['methotrexate', 'mcv', 105, 105.1],
-  ['leflunomide', 'alt', 100, 101],
-  ['methotrexate', 'ast', 100, 101],
-  ['tocilizumab', 'neutrophils', 1.01, 1],
-  ['tocilizumab', 'alt', 40, 41, 40],
-  ['tocilizumab', 'ast', 35, 36, 35],
-  ['nintedanib', 'alt', 120, 121, 40],
-  ['nintedanib', 'ast', 105, 106, 35],
-  ['pirfenidone', 'alt', 120, 121, 40],
-  ['pirfenidone', 'ast', 105, 106, 35],
-  ['tofacitinib', 'lymphocytes', 0.5, 0.49],
-  ['tofacitinib', 'neutrophils', 1.01, 1],
-  ['tofacitinib', 'haemoglobin', 80, 79],
-  ['baricitinib', 'lymphocytes', 0.5, 0.49],
-  ['baricitinib', 'neutrophils', 1, 0.99],
-  ['baricitinib', 'haemoglobin', 80, 79],
-  ['upadacitinib', 'lymphocytes', 0.5, 0.49],
-  ['upadacitinib', 'neutrophils', 1, 0.99],
-  ['upadacitinib', 'haemoglobin', 80, 79],
-  // 70 before the start; 30 % more are 91
-  ['ciclosporin', 'creatinine', 91, 91.1],
-];
-
-/** Drug, its last value after the stop, the laboratory's upper limit, and whether that ends the watch. */
-export const AFTER_STOP_CASES = [
-  ...EDGES.flatMap(([drug, analyte, inside, outside, high]) => [
-    { drug, analyte, value: inside, high, ends: true },
-    { drug, analyte, value: outside, high, ends: false },
-  ]),
-  // without a printed upper limit nothing is known to be above it
-  { drug: 'nintedanib', analyte: 'alt', value: 400, high: undefined, ends: true },
-  // no limit was read: one test after the stop is enough
-  { drug: 'rituximab', analyte: 'neutrophils', value: 0.4, high: undefined, ends: true },
-  { drug: 'cyclophosphamide', analyte: 'neutrophils', value: 0.4, high: undefined, ends: true },
-].map(({ drug, analyte, value, high, ends }) => ({
-  name: `${drug} stopped, then ${analyte} of ${value}${high === undefined ? '' : ` with an upper limit of ${high}`}`,
-  ends,
-  record: recordOf({
-    treatments: [treatment('2025-01-01', { drug: drug as DrugCode, stoppedOn: '2026-01-10' })],
-    bloodTests: [
-      bloodTest('2024-12-01', FULL),
-      bloodTest(
-        '2026-01-20',
-        { ...FULL, [analyte]: value },
-        high === undefined ? {} : { referenceRanges: { [analyte]: { high } } },
-      ),
-    ],
-  }),
-}));
