@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import type { OverrideResponse, PatientOverrides, Problem } from '@interstice/contracts';
+import type { OverrideResponse, PatientOverrides, Problem, WhyResponse } from '@interstice/contracts';
 import { registerPatient, TestApi, TODAY, type Client } from '../test-api.spec-support.js';
 
 const YEARLY = { interval: { months: 12 }, reason: 'Stable for six years.', until: '2027-03-31' };
@@ -64,6 +64,21 @@ describe('the interval that a physician sets for a test', () => {
       ['pft', true],
       ['blood', false],
     ]);
+  });
+
+  it('sets the days of the next test, and the answer to why says so', async () => {
+    const patientId = await registerPatient(nurse);
+    await nurse.post(`/patients/${patientId}/pfts`, { testedOn: '2026-03-02', fvcPctPred: 60 });
+    const why = async () => (await nurse.get<WhyResponse>(`/patients/${patientId}/why?test=pft`)).body;
+    expect((await why()).headline).toContain('from 2 Jun 2026');
+    await put(physician, `/patients/${patientId}/overrides/pft`, YEARLY);
+    const { headline, because } = await why();
+    expect(headline).toContain('from 2 Feb 2027, best by 2 Mar 2027, overdue after 2 Apr 2027');
+    expect(because.map(({ text }) => text)).toContain(
+      'A physician has set the interval: every 12 months until 31 Mar 2027, in place of that of the rule.',
+    );
+    await physician.delete(`/patients/${patientId}/overrides/pft`);
+    expect((await why()).headline).toContain('from 2 Jun 2026');
   });
 
   it('is for physicians, needs an end that lies ahead, a reason and a test that is done again and again', async () => {

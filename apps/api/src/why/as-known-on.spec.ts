@@ -66,14 +66,14 @@ describe('a question about what was known', () => {
       (await nurse.get<WhyResponse>(`/patients/${patientId}/why?test=${test}`)).body;
     for (const test of dueTest.options) {
       const { subject, headline, because } = await why(test);
-      const wanted = ['pft', 'dlco', 'hrct', 'blood'].includes(test);
+      const wanted = ['pft', 'dlco', 'hrct', 'blood', 'joint-visit'].includes(test);
       expect(subject).toEqual({ test, wanted, status: wanted ? expect.any(String) : null });
       expect([headline, because[0]?.text]).toEqual([expect.any(String), expect.any(String)]);
     }
     expect((await why('blood')).headline).toContain('from 5 Apr 2026, best by 7 Apr 2026');
-    const choose = (protocol: string) =>
+    const choose = (protocol: string, column = 'blood_protocol') =>
       api.gateway.asUser({ userId: siteId, siteIds: [siteId], requestId: 'test' }, (query) =>
-        query(`UPDATE site SET blood_protocol = $2 WHERE id = $1`, [siteId, protocol]),
+        query(`UPDATE site SET ${column} = $2 WHERE id = $1`, [siteId, protocol]),
       );
     await choose('summary-2026');
     const looser = await why('blood');
@@ -82,6 +82,16 @@ describe('a question about what was known', () => {
     expect(looser.because.map(({ text }) => text)).toContain(
       'Looser than the label of the drug, which asks for it sooner.',
     );
+    await choose('bsr-2017');
+    const superseded = await why('blood');
+    await choose('mmf-label');
+    expect(superseded.headline).toContain('from 10 Apr 2026, best by 14 Apr 2026');
+    expect(superseded.because.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^Superseded: /));
+    const named = (text: string) => expect.objectContaining({ text: expect.stringContaining(text) });
+    await choose('acr-chest-2023', 'surveillance_protocol');
+    const byDisease = await why('height');
+    await choose('summary-2026', 'surveillance_protocol');
+    expect(byDisease.because).toContainEqual(named('No rule of protocol acr-chest-2023 asks for it.'));
   });
 
   it('cannot be about a day on which the patient had not been entered', async () => {
