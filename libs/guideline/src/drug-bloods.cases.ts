@@ -19,6 +19,7 @@ const after = (
   asOf: testedOn,
   test,
   expected,
+  rules: [expected[0]],
 });
 const untested = (drug: DrugCode, ...expected: [string, string, string, string]): SurveillanceCase => ({
   name: `${drug}, from the first day: ${expected[0]}`,
@@ -26,6 +27,7 @@ const untested = (drug: DrugCode, ...expected: [string, string, string, string])
   asOf: start,
   test,
   expected,
+  rules: [expected[0]],
 });
 
 /**
@@ -53,7 +55,14 @@ export const DRUG_SCHEDULE_CASES: readonly SurveillanceCase[] = [
   ),
   after('azathioprine', '2026-04-02', 'blood.azathioprine.monthly', '2026-04-25', '2026-05-02', '2026-05-09'),
   after('azathioprine', '2029-04-02', 'blood.azathioprine.monthly', '2029-04-25', '2029-05-02', '2029-05-09'),
-  untested('methotrexate', 'blood.methotrexate.count', '2026-01-25', '2026-02-01', '2026-02-08'),
+  {
+    name: 'methotrexate, from the first day: the count, and the liver beside it',
+    record: on('methotrexate'),
+    asOf: start,
+    test,
+    expected: ['blood.methotrexate.count', '2026-01-25', '2026-02-01', '2026-02-08'],
+    rules: ['blood.methotrexate.count', 'blood.methotrexate.liver'],
+  },
   {
     name: 'methotrexate: a count alone leaves the liver enzymes due, one to two months after the start',
     record: on('methotrexate', { bloodTests: [bloodCount('2026-02-01'), bloodCount('2026-03-01')] }),
