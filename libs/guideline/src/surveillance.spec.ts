@@ -100,13 +100,13 @@ describe('A due item', () => {
     const { notDue } = reviewed(recordOf({ pfts: [pft('2026-01-15', { pct: 69 })] }), '2026-03-01');
     expect(notDue.map(({ ruleId }) => ruleId)).toEqual([
       'pft.m-02',
+      'dlco.m-01',
+      'dlco.m-02',
       'pft.baseline',
       'pft.confirm',
       'pft.watch-and-repeat',
-      'dlco.m-01',
-      'dlco.m-02',
-      'hrct.m-04',
       'hrct.decline',
+      'hrct.m-04',
       'hrct.m-05',
       'hrct.m-06',
       'symptom-report.for-progression',
