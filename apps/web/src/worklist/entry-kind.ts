@@ -1,8 +1,8 @@
 import type { DueItemResponse } from '@interstice/contracts';
 
-type EntryKind = 'pft' | 'hrct' | 'blood-test' | 'symptom-report';
+type EntryKind = 'pft' | 'hrct' | 'blood-test' | 'symptom-report' | 'visit';
 
-/** The form that answers what is due; heights and joint visits are not results of a form. */
+/** The form that answers what is due; a height is not the result of a form. */
 const ENTRY: Readonly<Record<DueItemResponse['test'], EntryKind | undefined>> = {
   pft: 'pft',
   dlco: 'pft',
@@ -12,7 +12,7 @@ const ENTRY: Readonly<Record<DueItemResponse['test'], EntryKind | undefined>> = 
   blood: 'blood-test',
   'symptom-report': 'symptom-report',
   height: undefined,
-  'joint-visit': undefined,
+  'joint-visit': 'visit',
 };
 
 export function entryKindOf(test: DueItemResponse['test']): EntryKind | undefined {
