@@ -1,6 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Analyte } from './analytes.js';
-import { PANELS, panelState } from './complete-blood-count.js';
+import { isPanelComplete, PANELS, panelState, type Panel } from './complete-blood-count.js';
+
+const amounts = (...analytes: readonly Analyte[]) =>
+  Object.fromEntries(analytes.map((analyte) => [analyte, 1]));
 
 const CBC = PANELS['complete-blood-count'];
 
@@ -41,5 +44,26 @@ describe('A complete blood count', () => {
       missing: CBC,
       says: 'not done',
     });
+  });
+
+  it('is complete with either of two analytes where one is enough, and names the first where neither is there', () => {
+    for (const one of ['alt', 'ast'] as const) {
+      expect(panelState('blood-count-and-liver', [...CBC, one]).state).toBe('complete');
+      expect(isPanelComplete('blood-count-and-liver', amounts(...CBC, one))).toBe(true);
+    }
+    expect(panelState('blood-count-and-liver', CBC).says).toBe('partly done, ALT missing');
+    expect(panelState('blood-count-and-liver', ['ast']).state).toBe('partly-done');
+    expect(panelState('liver-enzymes', CBC)).toMatchObject({ state: 'not-done', missing: ['alt'] });
+    expect(isPanelComplete('liver-enzymes', amounts(...CBC))).toBe(false);
+  });
+
+  it('is complete for whoever asks it of many tests where nothing is missing', () => {
+    for (const panel of Object.keys(PANELS) as Panel[]) {
+      const all = [...PANELS[panel], 'alt'] as const;
+      for (const measured of [all, all.slice(1), []])
+        expect(isPanelComplete(panel, amounts(...measured))).toBe(
+          panelState(panel, measured).state === 'complete',
+        );
+    }
   });
 });
