@@ -20,8 +20,8 @@ function patient(pfts: readonly Pft[], given: Partial<typeof known> = {}): Patie
   return {
     ...recordOf({ pfts: [...pfts] }),
     person: [
-      fact({ kind: 'sex', value: { sex } }) as PersonFact,
-      fact({ kind: 'birth-date', value: { birthDate: parseIsoDate(birthDate) } }) as PersonFact,
+      fact({ kind: 'sex', value: { sex } }),
+      fact({ kind: 'birth-date', value: { birthDate: parseIsoDate(birthDate) } }),
       ...(heightCm === undefined ? [] : [fact({ kind: 'height', value: { heightCm } }) as PersonFact]),
     ],
   };

@@ -152,7 +152,7 @@ describe('the same through Prisma', () => {
         }),
       ),
     );
-    expect(uniqueViolation(error)).toEqual({ constraint: 'patient_site_id_mrn_key' });
+    expect(uniqueViolation(error)).toEqual({ constraint: 'patient_site_id_search_mrn_key' });
   });
 
   it('answers "busy" when the pool is exhausted', async () => {
