@@ -7,6 +7,7 @@ import { StatusBadge } from '../ui/status-badge';
 import { AlertStatusBadge, CertaintyBadge, SeverityBadge } from '../ui/statuses';
 import type { HeldRow } from '../worklist/held-rows';
 import listClasses from '../worklist/worklist.module.css';
+import { AsDecided } from './as-decided';
 import { DueBy } from './due-by';
 import classes from './alert.module.css';
 
@@ -102,6 +103,7 @@ function AlertRow({ alert, hasLeft, nameOf, onAcknowledge }: AlertRowProps) {
         >
           {alert.headline}
         </Anchor>
+        <AsDecided alert={alert} />
         <Text size="xs" className="muted">
           opened {formatInstant(openedAt, own.timeZone)}
           {alert.possiblyAnsweredBy !== null && ' · possibly answered by a treatment since'}

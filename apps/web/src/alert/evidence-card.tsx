@@ -10,6 +10,7 @@ import { Reasons } from '../ui/reasons';
 import { ReviewNotice } from '../ui/review-notice';
 import { AlertHistory } from './alert-history';
 import classes from './alert.module.css';
+import { AsDecided } from './as-decided';
 import { CardHeader } from './card-header';
 import { ChangedEvidence } from './changed-evidence';
 import { DECIDE_HEADING, DecisionPanel } from './decision-panel';
@@ -72,6 +73,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
             <Title order={2} id="why-heading">
               Why
             </Title>
+            <AsDecided alert={card} />
             <PairTables evidence={card.evidence} />
             <Reasons because={card.because} />
             {card.missing.length > 0 && (

@@ -1,5 +1,7 @@
 import type { AlertResponse } from '@interstice/contracts';
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
+import { AsDecided } from '../alert/as-decided';
+import { DueBy, isUndecided } from '../alert/due-by';
 import { AnchorLink } from '../ui/links';
 import { useQuery } from '@tanstack/react-query';
 import { patientAlertsQuery } from '../api/patients';
@@ -15,14 +17,11 @@ interface PatientAlertsSectionProps {
   readonly timeZone: string;
 }
 
-const UNDECIDED: readonly AlertResponse['status'][] = ['open', 'acknowledged', 'recovered'];
-
 /** Alerts of the patient: what waits for a decision first, the rest folded away. */
 export function PatientAlertsSection({ patientId, timeZone }: PatientAlertsSectionProps) {
   const { data, error, refetch } = useQuery(patientAlertsQuery(patientId));
   const items = (data?.items ?? []).toSorted((one, other) => other.openedAt.localeCompare(one.openedAt));
-  const waits = (alert: AlertResponse) =>
-    UNDECIDED.includes(alert.status) || alert.changedAfterDecision !== null;
+  const waits = (alert: AlertResponse) => isUndecided(alert) || alert.changedAfterDecision !== null;
   const waiting = items.filter(waits);
   const decided = items.filter((alert) => !waits(alert));
   return (
@@ -79,16 +78,15 @@ function AlertRows({ alerts, timeZone }: AlertRowsProps) {
           <AnchorLink size="sm" to="/alerts/$alertId" params={{ alertId: alert.id }}>
             {alert.headline}
           </AnchorLink>
-          <Text size="sm" className="muted">
-            Opened {formatDay(dayAt(alert.openedAt, timeZone))}
-            {alert.dueBy !== null &&
-              UNDECIDED.includes(alert.status) &&
-              `, to be decided by ${formatDay(alert.dueBy)}`}
-            {alert.inHistory && ', in the history to triage'}
-          </Text>
-          {alert.changedAfterDecision !== null && (
-            <Text size="sm">The evidence was changed after the decision.</Text>
-          )}
+          <Group gap="xs">
+            <Text size="sm" className="muted">
+              Opened {formatDay(dayAt(alert.openedAt, timeZone))}
+              {alert.inHistory && ', in the history to triage'}
+              {alert.dueBy !== null && isUndecided(alert) && ', to be decided by'}
+            </Text>
+            {alert.dueBy !== null && isUndecided(alert) && <DueBy alert={alert} timeZone={timeZone} />}
+          </Group>
+          <AsDecided alert={alert} />
           {alert.possiblyAnsweredBy !== null && (
             <Text size="sm">
               Possibly answered by {alert.possiblyAnsweredBy.drug ?? 'a treatment'} from{' '}

@@ -9,6 +9,7 @@ import { Reasons } from '../ui/reasons';
 import { StatusBadge } from '../ui/status-badge';
 import { CertaintyBadge } from '../ui/statuses';
 import type { Shape, Tone } from '../ui/tone';
+import { ChangeScales } from './change-scales';
 import { Fold } from './fold';
 import { declineInWords, pairInWords } from './pair-words';
 import { Missing, WhyDetails } from './why-details';
@@ -60,7 +61,7 @@ interface JudgementProps {
 }
 
 function Judgement({ patientId, progression }: JudgementProps) {
-  const { sets, cumulative, baseline } = progression;
+  const { sets, cumulative, baseline, scales } = progression;
   return (
     <>
       <Text size="sm">
@@ -79,6 +80,7 @@ function Judgement({ patientId, progression }: JudgementProps) {
           </li>
         ))}
       </ul>
+      <ChangeScales scales={scales} />
     </>
   );
 }

@@ -53,6 +53,15 @@ const BAND = {
   unknown: '',
 } as const;
 
+/** Those that alert; another one keeps its id. */
+const RULE_NAMES: Readonly<Record<string, string>> = {
+  inbuild: 'INBUILD',
+  'ppf-2022': 'PPF 2022',
+  'omeract-2015': 'OMERACT 2015',
+  erice: 'Erice',
+  'short-form': 'the short form',
+};
+
 /** The words for one item, which need no reader to know our fields. */
 export function itemInWords(item: TimelineItem): ItemWords {
   switch (item.kind) {
@@ -112,7 +121,7 @@ export function itemInWords(item: TimelineItem): ItemWords {
       return { title: 'Registered', details: [] };
     case 'alert':
       return {
-        title: `${item.ruleId} (${sentence(item.alertKind).toLowerCase()})`,
+        title: `${sentence(item.alertKind)} by ${RULE_NAMES[item.ruleId] ?? item.ruleId}`,
         details: [],
       };
     case 'merge':
