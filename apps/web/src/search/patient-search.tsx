@@ -81,8 +81,8 @@ function Search() {
             </Combobox.Option>
           ))}
           {found.isError && <Combobox.Empty>The search did not work. Please try again.</Combobox.Empty>}
-          {found.isSuccess && patients.length === 0 && (
-            <Combobox.Empty>Nobody of this name or MRN at your sites.</Combobox.Empty>
+          {isCurrent && found.isSuccess && patients.length === 0 && (
+            <Combobox.Empty>Nobody at your sites whose family name or MRN begins so.</Combobox.Empty>
           )}
           {patients.length > 0 && typeof found.data?.nextCursor === 'string' && (
             <Combobox.Footer>More than {SHOWN}: type more of the name.</Combobox.Footer>
