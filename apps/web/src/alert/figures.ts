@@ -1,4 +1,5 @@
 import type { ComparedPair } from '@interstice/contracts';
+import { monthsAfter, wholeMonths } from '../ui/day';
 
 const litres = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 3 });
 const tenths = new Intl.NumberFormat('en-GB', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -43,18 +44,8 @@ export function changeOf({ declinePct, declinePoints, earlier, later }: Compared
  * @example monthsBetween('2025-09-22', '2026-03-25') //=> '6 months and 3 days'
  */
 export function monthsBetween(from: string, to: string): string {
-  const [fromYear = 0, fromMonth = 1, fromDay = 1] = from.split('-').map(Number);
-  const [toYear = 0, toMonth = 1] = to.split('-').map(Number);
-  let months = (toYear - fromYear) * 12 + toMonth - fromMonth;
-  // The last day of a short month stands in for a day that it does not have.
-  const after = (count: number) => {
-    const first = new Date(Date.UTC(fromYear, fromMonth - 1 + count, 1));
-    const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-    return Date.UTC(first.getUTCFullYear(), first.getUTCMonth(), Math.min(fromDay, length));
-  };
-  const end = Date.parse(`${to}T00:00:00Z`);
-  if (after(months) > end) months -= 1;
-  const days = Math.round((end - after(months)) / 86_400_000);
+  const months = wholeMonths(from, to);
+  const days = Math.round((Date.parse(to) - Date.parse(monthsAfter(from, months))) / 86_400_000);
   const parts = [months > 0 ? count(months, 'month') : '', days > 0 ? count(days, 'day') : ''];
   return parts.filter((part) => part !== '').join(' and ') || 'the same day';
 }

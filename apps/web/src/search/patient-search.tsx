@@ -52,7 +52,7 @@ function Search() {
           size="sm"
           type="search"
           aria-label="Search for a patient by name or MRN"
-          placeholder="Name or MRN"
+          placeholder="Family name or MRN"
           autoComplete="off"
           spellCheck={false}
           value={text}

@@ -87,10 +87,31 @@ export function todayAt(timeZone: string): string {
 export function distanceInWords(from: string, to: string): string {
   const days = Math.round((instantOf(to).getTime() - instantOf(from).getTime()) / 86_400_000);
   if (Math.abs(days) < 60) return plural(days, 'day');
-  if (Math.abs(days) < 730) return plural(Math.floor(days / 30.44), 'month');
-  const years = Math.trunc(days / 365.25);
-  const months = Math.trunc((Math.abs(days) % 365.25) / 30.44);
+  const all = days < 0 ? -wholeMonths(to, from) : wholeMonths(from, to);
+  if (Math.abs(all) < 24) return plural(all, 'month');
+  const [years, months] = [Math.trunc(all / 12), Math.abs(all % 12)];
   return months === 0 ? plural(years, 'year') : `${plural(years, 'year')} and ${plural(months, 'month')}`;
+}
+
+/**
+ * Whole calendar months from a day to a later one, as the windows are counted: the last day of a short month stands in for
+ * one that it does not have.
+ *
+ * @example wholeMonths('2025-08-31', '2026-02-28') //=> 6
+ */
+export function wholeMonths(from: string, to: string): number {
+  const [start, end] = [instantOf(from), instantOf(to)];
+  const months =
+    (end.getUTCFullYear() - start.getUTCFullYear()) * 12 + end.getUTCMonth() - start.getUTCMonth();
+  return monthsAfter(from, months) > to ? months - 1 : months;
+}
+
+/** @example monthsAfter('2025-08-31', 6) //=> '2026-02-28' */
+export function monthsAfter(from: string, months: number): string {
+  const start = instantOf(from);
+  const [year, month] = [start.getUTCFullYear(), start.getUTCMonth() + months];
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month, Math.min(start.getUTCDate(), lastDay))).toISOString().slice(0, 10);
 }
 
 function plural(count: number, unit: string): string {

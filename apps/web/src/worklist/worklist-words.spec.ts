@@ -16,7 +16,8 @@ describe('Words and figures of the lists', () => {
 
   it('says since when and for how long a test is overdue', () => {
     expect(overdueInWords('2026-01-01', '2026-03-03')).toBe('since 1 Jan 2026, for 2 months');
-    expect(overdueInWords('2026-03-03', '2026-03-03')).toBe('since 3 Mar 2026');
+    expect(overdueInWords('2026-03-03', '2026-03-03')).toBe('since 3 Mar 2026, for 1 day');
+    expect(overdueInWords('2026-03-04', '2026-03-03')).toBe('since 4 Mar 2026');
   });
 
   it('knows which ready-made view an address shows, whatever its order', () => {
