@@ -7,6 +7,7 @@ import { placeChanges } from './change-scales/place-change.js';
 import type { CriterionSet } from './criterion-set.js';
 import { isAtHome } from './judged-tests.js';
 import { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
+import { slopeOfFvc } from './trend/slope-of-fvc.js';
 
 /**
  * Judges a record by several definitions of progression.
@@ -56,6 +57,7 @@ export function summarise(
     sets,
     cumulative: cumulativeDecline(timeline),
     scales: placeChanges(record, timeline, CHANGE_SCALES),
+    slope: slopeOfFvc(record, timeline.tests),
     notUsed: [...timeline.notUsed, ...notCompared(timeline, sets)].sort(byDay),
   };
 }

@@ -15,6 +15,7 @@ import {
 import { besideRefs, judgeBeside } from './fall-beside.js';
 import { countBefore } from './first-where.js';
 import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
+import { likelihoodsOf } from './likelihood/likelihood-of-fall.js';
 import { missingFacts, type DayJudgement } from './missing-facts.js';
 import { findNearMisses } from './near-misses.js';
 import { tellStory } from './progression-story.js';
@@ -34,6 +35,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
   const judged = judgeDay(judging, timeline.days.at(-1) ?? null);
   const verdict = verdictOf(judging.set, judged);
   const story = tellStory(judging);
+  const likelihood = likelihoodsOf(judging, story);
   const formerStories = timeline.former.map((stretch) =>
     tellStory(startJudging(timeline, stretch, judging.set)),
   );
@@ -47,6 +49,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     missing: verdict === 'unknown' ? missingFacts(judging, judged, judged.criteria, set.atLeast) : [],
     nearMisses: judged.day === null || hasFallMet(judged) ? [] : findNearMisses(judging, judged.day),
     story,
+    ...(likelihood ? { likelihood } : {}),
     formerCertainFalls: formerStories.flatMap(({ certainFall }) => (certainFall ? [certainFall] : [])),
     lastProgressionOn: lastProgressionOn(timeline, [...formerStories, story]),
   };

@@ -1,4 +1,6 @@
 import type { ScaleAssessment } from './change-scales/change-scale.js';
+import type { FallLikelihoods } from './likelihood/likelihood-of-fall.js';
+import type { SlopeAssessment } from './trend/slope-of-fvc.js';
 import type { FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
 
 /**
@@ -190,6 +192,8 @@ export interface SetAssessment {
   /** Also of former tests: a near miss asks for a repeat until one is done. Oldest first. */
   readonly nearMisses: readonly NearMiss[];
   readonly story: ProgressionStory;
+  /** How probably the falls of the story are true; not there where it has none, and in older answers. Decides nothing. */
+  readonly likelihood?: FallLikelihoods;
   /** The tests by which falls of former episodes were certain, oldest episode first: a decision answers none of them (B-24). */
   readonly formerCertainFalls: readonly FactRef[];
   /**
@@ -244,5 +248,7 @@ export interface ProgressionAssessment {
   readonly cumulative: CumulativeDecline | null;
   /** Where the change over about a year lies on published scales; not there in older answers. */
   readonly scales?: readonly ScaleAssessment[];
+  /** FVC in mL per year; not there in older answers. Decides nothing. */
+  readonly slope?: SlopeAssessment;
   readonly notUsed: readonly NotUsed[];
 }

@@ -20,3 +20,7 @@ export { progressionTimeline, type ProgressionTimeline } from './progression-tim
 export { RECOMPUTING } from './recomputing.rules.js';
 export { SHORT_FORM } from './short-form/short-form.rules.js';
 export * from './sources.js';
+export * from './likelihood/likelihood-of-fall.js';
+export * from './likelihood/variability.rules.js';
+export * from './trend/slope-figures.rules.js';
+export * from './trend/slope-of-fvc.js';

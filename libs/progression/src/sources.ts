@@ -1,3 +1,5 @@
+import { TREND_SOURCES } from './trend/trend-sources.js';
+
 /** A document that rules cite. `status` says how far its text was read for this project. */
 export interface Source {
   readonly title: string;
@@ -10,6 +12,7 @@ export interface Source {
 
 /** Documents that criterion sets and judging cite. */
 export const PROGRESSION_SOURCES = {
+  ...TREND_SOURCES,
   'inbuild-design': {
     title: 'INBUILD trial: criteria for progressive fibrosing interstitial lung disease, design table',
     year: 2019,

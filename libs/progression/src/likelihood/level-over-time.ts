@@ -1,0 +1,104 @@
+/** A value with an error of known size, on a time axis in years. */
+export interface Reading {
+  readonly at: number;
+  readonly value: number;
+}
+
+/** How far readings scatter: each by itself, and how far the level wanders off its straight line in a year. */
+export interface Scatter {
+  readonly ofReading: number;
+  readonly ofLevelInAYear: number;
+}
+
+/** The change of the level between two readings, with its uncertainty. */
+export interface LevelChange {
+  readonly mean: number;
+  readonly standardDeviation: number;
+}
+
+// So wide that what is assumed beforehand moves no digit that is shown: neither level nor slope is known.
+const UNKNOWN_LEVEL = 1e4;
+const UNKNOWN_SLOPE = 1e6;
+/** Level now, slope, level at the earlier reading, level at the later one. */
+const [LEVEL, SLOPE, EARLIER, LATER] = [0, 1, 2, 3] as const;
+const SIZE = 4;
+
+/**
+ * The change of the true level between two readings, from all of them: a straight line that may bend as far as the level
+ * wanders, with errors of known size. With two readings alone it is their difference, with the error of both.
+ *
+ * Readings are taken in one by one (a Kalman filter that keeps the two levels asked about), so that the work grows with
+ * their number and not with its cube.
+ *
+ * @param readings - in order of time, of different times
+ * @param earlier - index of the earlier one asked about
+ * @param later - index of the later one
+ * @param scatter - as standard deviations
+ * @returns mean and standard deviation of the change
+ * @example levelChange([{ at: 0, value: 0 }, { at: 1, value: -0.1 }], 0, 1, { ofReading: 0.04, ofLevelInAYear: 0 }).mean
+ * //=> -0.1
+ */
+export function levelChange(
+  readings: readonly Reading[],
+  earlier: number,
+  later: number,
+  scatter: Scatter,
+): LevelChange {
+  const mean = new Float64Array(SIZE);
+  const spread = new Float64Array(SIZE * SIZE);
+  const noise = scatter.ofReading ** 2;
+  const wander = scatter.ofLevelInAYear ** 2;
+  const start = readings[0];
+  mean[LEVEL] = start?.value ?? 0;
+  spread[LEVEL * SIZE + LEVEL] = UNKNOWN_LEVEL;
+  spread[SLOPE * SIZE + SLOPE] = UNKNOWN_SLOPE;
+  let at = start?.at ?? 0;
+  readings.forEach((reading, index) => {
+    moveOn(mean, spread, reading.at - at, wander);
+    at = reading.at;
+    if (index === earlier) keepLevel(mean, spread, EARLIER);
+    if (index === later) keepLevel(mean, spread, LATER);
+    takeIn(mean, spread, reading.value, noise);
+  });
+  const of = (row: number, column: number): number => spread[row * SIZE + column] ?? 0;
+  const variance = of(LATER, LATER) + of(EARLIER, EARLIER) - 2 * of(EARLIER, LATER);
+  return {
+    mean: (mean[LATER] ?? 0) - (mean[EARLIER] ?? 0),
+    standardDeviation: Math.sqrt(Math.max(0, variance)),
+  };
+}
+
+/** The level follows its slope and wanders a little. */
+function moveOn(mean: Float64Array, spread: Float64Array, years: number, wander: number): void {
+  mean[LEVEL] = (mean[LEVEL] ?? 0) + years * (mean[SLOPE] ?? 0);
+  for (let column = 0; column < SIZE; column += 1)
+    add(spread, LEVEL, column, years * get(spread, SLOPE, column));
+  for (let row = 0; row < SIZE; row += 1) add(spread, row, LEVEL, years * get(spread, row, SLOPE));
+  add(spread, LEVEL, LEVEL, wander * years);
+}
+
+function keepLevel(mean: Float64Array, spread: Float64Array, as: number): void {
+  mean[as] = mean[LEVEL] ?? 0;
+  for (let column = 0; column < SIZE; column += 1) spread[as * SIZE + column] = get(spread, LEVEL, column);
+  for (let row = 0; row < SIZE; row += 1) spread[row * SIZE + as] = get(spread, row, LEVEL);
+}
+
+function takeIn(mean: Float64Array, spread: Float64Array, value: number, noise: number): void {
+  const total = get(spread, LEVEL, LEVEL) + noise;
+  const surprise = value - (mean[LEVEL] ?? 0);
+  const shared = Array.from({ length: SIZE }, (_, row) => get(spread, row, LEVEL));
+  shared.forEach((ofRow, row) => {
+    mean[row] = (mean[row] ?? 0) + (ofRow / total) * surprise;
+    shared.forEach((ofColumn, column) => {
+      add(spread, row, column, -(ofRow * ofColumn) / total);
+    });
+  });
+}
+
+function get(spread: Float64Array, row: number, column: number): number {
+  return spread[row * SIZE + column] ?? 0;
+}
+
+function add(spread: Float64Array, row: number, column: number, what: number): void {
+  spread[row * SIZE + column] = get(spread, row, column) + what;
+}

@@ -1,0 +1,143 @@
+import { daysBetween, type IsoDate } from '@interstice/clinical';
+import jstat from 'jstat';
+import type { PairAssessment, ProgressionStory } from '../assessment.js';
+import { isComparison, type ComparedValues, type Comparison } from '../compare-tests.js';
+import { judgeFall, type CompiledSet, type Threshold } from '../compiled-set.js';
+import type { Judging } from '../eligible-pairs.js';
+import { isAtHome, type JudgedTest } from '../judged-tests.js';
+import { levelChange, type Scatter } from './level-over-time.js';
+import { FVC_VARIABILITY } from './variability.rules.js';
+
+/** How probably the true fall of a pair reaches the threshold that it met. */
+export interface FallLikelihood {
+  readonly earlierLineageId: string;
+  readonly laterLineageId: string;
+  /** From 1 to 99: certainty is nothing that a test can give. */
+  readonly pct: number;
+  /** How many tests it is reckoned from, and of which days. */
+  readonly tests: number;
+  readonly fromOn: IsoDate;
+  readonly toOn: IsoDate;
+}
+
+/** Of the greatest and of the latest fall of a story; null where it rests on no sound laboratory tests of FVC. */
+export interface FallLikelihoods {
+  readonly worst: FallLikelihood | null;
+  readonly latest: FallLikelihood | null;
+}
+
+const DAYS_OF_A_YEAR = 365.25;
+const BEYOND_95_PERCENT = 1.96;
+const { weekToWeekPct, yearToYearPct } = FVC_VARIABILITY;
+
+/** A change between two tests scatters as both do; what a year adds to the scatter of a week is the level's own. */
+const SCATTER: Scatter = {
+  ofReading: weekToWeekPct / 100 / BEYOND_95_PERCENT / Math.SQRT2,
+  ofLevelInAYear: Math.sqrt(yearToYearPct ** 2 - weekToWeekPct ** 2) / 100 / BEYOND_95_PERCENT,
+};
+
+/**
+ * How probably the falls of a story are true. No verdict, alert or due date follows from it.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @param story - of the same
+ * @returns undefined where no fall of FVC was met
+ * @source ats-ers-2005, Table 12; method: docs/certainty.md
+ * @example likelihoodsOf(judging, story)?.worst?.pct //=> 78
+ */
+export function likelihoodsOf(judging: Judging, story: ProgressionStory): FallLikelihoods | undefined {
+  const { worst, latest } = story;
+  if (worst === null || worst.measure === 'dlco-pct') return undefined;
+  const ofWorst = likelihoodOf(judging, story, worst);
+  const isSame =
+    latest?.earlier.lineageId === worst.earlier.lineageId && latest.later.lineageId === worst.later.lineageId;
+  return { worst: ofWorst, latest: isSame ? ofWorst : latest && likelihoodOf(judging, story, latest) };
+}
+
+function likelihoodOf(
+  judging: Judging,
+  { criteria }: ProgressionStory,
+  { earlier, later, measure }: PairAssessment,
+): FallLikelihood | null {
+  const line = judging.timeline.lines.fvc;
+  const first = indexOf(line.tests, earlier.lineageId);
+  const second = indexOf(line.tests, later.lineageId);
+  const pair = first < 0 || second < 0 || measure === 'dlco-pct' ? null : line.compare(first, second);
+  if (pair === null || !isComparison(pair) || pair.later.poorQuality || isAtHome(pair.later)) return null;
+  const share = shareAskedFor(judging.set, criteria, pair.deciding);
+  const readings = readingsBeside(judging, pair, measure === 'reported-pct' ? pctOf : mlOf);
+  const [start, end] = [readings[0], readings.at(-1)];
+  if (share === null || !start || !end) return null;
+  const change = levelChange(
+    readings.map(({ test: { on }, value }) => ({
+      at: daysBetween(start.test.on, on) / DAYS_OF_A_YEAR,
+      value: Math.log(value),
+    })),
+    readings.findIndex(({ test }) => test === pair.earlier),
+    readings.findIndex(({ test }) => test === pair.later),
+    SCATTER,
+  );
+  const reached = jstat.normal.cdf(Math.log(1 - share), change.mean, change.standardDeviation);
+  return {
+    earlierLineageId: earlier.lineageId,
+    laterLineageId: later.lineageId,
+    pct: Math.min(99, Math.max(1, Math.round(reached * 100))),
+    tests: readings.length,
+    fromOn: start.test.on,
+    toOn: end.test.on,
+  };
+}
+
+function indexOf(tests: readonly JudgedTest[], lineageId: string): number {
+  return tests.findIndex(({ pft }) => pft.lineageId === lineageId);
+}
+
+/** The greatest share that any criterion of the story asks for and the pair reaches; null where it reaches none. */
+function shareAskedFor(set: CompiledSet, met: readonly string[], values: ComparedValues): number | null {
+  const shares = set.criteria
+    .filter(({ id }) => met.includes(id))
+    .flatMap(({ ways }) => ways)
+    .filter((way) => way.measure === 'fvc' && judgeFall(way, values) === 'met')
+    .flatMap(({ thresholds }) => thresholds.map((threshold) => shareOf(threshold, values)));
+  return shares.length === 0 ? null : Math.max(...shares);
+}
+
+/** Points are taken as the share that they are of the earlier value. */
+function shareOf({ change, atLeast }: Threshold, { earlier }: ComparedValues): number {
+  return change === 'relative' ? atLeast / 1000 : atLeast / earlier;
+}
+
+interface ReadingOfTest {
+  readonly test: JudgedTest;
+  readonly value: number;
+}
+
+type ValueOf = (test: JudgedTest) => number | null;
+
+/** The acceptable laboratory tests in the window before and after the later one, of its series and measure; oldest first. */
+function readingsBeside(
+  { timeline, stretch, set }: Judging,
+  { earlier, later }: Comparison,
+  valueOf: ValueOf,
+): ReadingOfTest[] {
+  const isBeside = (test: JudgedTest): boolean =>
+    !test.poorQuality &&
+    isAtHome(test) === isAtHome(later) &&
+    test.pft.bronchodilator === later.pft.bronchodilator &&
+    (valueOf === mlOf || test.equation === later.equation) &&
+    (stretch.baselineOn === null || test.on >= stretch.baselineOn) &&
+    (test.on < later.on ? set.inWindow(test.on, later.on) : set.inWindow(later.on, test.on));
+  return timeline.lines.fvc.tests.flatMap((test) => {
+    const value = valueOf(test);
+    const isTaken = value !== null && (test === earlier || test === later || isBeside(test));
+    return isTaken ? [{ test, value }] : [];
+  });
+}
+
+function pctOf({ pct }: JudgedTest): number | null {
+  return pct;
+}
+
+function mlOf({ ml }: JudgedTest): number | null {
+  return ml;
+}
