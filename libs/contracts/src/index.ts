@@ -38,6 +38,7 @@ export * from './site-member.js';
 export * from './symptom-report.js';
 export * from './timeline.js';
 export * from './treatment.js';
+export * from './trend.js';
 export * from './visit.js';
 export * from './why.js';
 export * from './worklist.js';

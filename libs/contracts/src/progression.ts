@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { citation, missingFact, reason, reviewStanding } from './explanation.js';
+import { likelihoodOfFalls, slopeOfFvc } from './trend.js';
 
 const verdict = z.enum(['met', 'not-met', 'unknown']);
 
@@ -78,6 +79,9 @@ export const judgedSet = z
     }),
     firstMetOn: z.iso.date().nullable(),
     certainty: z.enum(['provisional', 'confirmed']).nullable(),
+    likelihood: likelihoodOfFalls.nullable().meta({
+      description: 'How sure the falls are; null where no sound laboratory test of FVC met.',
+    }),
     criteria: z.array(judgedCriterion),
   })
   .meta({ id: 'JudgedSet' });
@@ -148,6 +152,7 @@ export const progressionResponse = z
     scales: z.array(placeOnScale).meta({
       description: 'Of the diseases that a scale was made for; it raises no alert.',
     }),
+    slope: slopeOfFvc.nullable().meta({ description: 'Null before the first review that told it.' }),
     notUsed: z.array(
       z.strictObject({
         lineageId: z.uuid(),

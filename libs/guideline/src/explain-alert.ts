@@ -15,6 +15,7 @@ import { oxygenRiseText } from './oxygen-sentences.js';
 import { pairKey, pairText, sizeText, standInLine } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding, ProgressionEvidence } from './review-result.js';
 import { cumulativeText, dayText, listText, missingText } from './sentences.js';
+import { likelihoodLines } from './trend-sentences.js';
 
 /** What an explained alert needs; a stored alert carries all of it. */
 export type ExplainableAlert = Pick<
@@ -94,7 +95,7 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
   });
   lines.push(certaintyLine(alert, met, evidence.progression));
-  lines.push(...oxygenLines(evidence.progression, options));
+  lines.push(...likelihoodLines(options.present, options), ...oxygenLines(evidence.progression, options));
   lines.push(...notRepeatedLines(alert, options), ...answerLines(options));
   lines.push(...preconditionLines(set));
   return { headline: headline(alert, set, options), lines, missing: repeatWanted(alert) };

@@ -15,6 +15,7 @@ export * from './rule-set.js';
 export { ruleText } from './rule-sentences.js';
 export { dayText, TEST_NAMES } from './sentences.js';
 export { SOURCES } from './sources.js';
+export { explainSlope, likelihoodLines } from './trend-sentences.js';
 export { NotAssessedError } from './surveillance/index.js';
 export { ILD_TREATMENTS } from './ild-treatments.rules.js';
 export { MONITORED_DRUGS } from './monitored-drugs.rules.js';

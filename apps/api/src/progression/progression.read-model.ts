@@ -22,6 +22,7 @@ import { lastReviewOf } from '../review/last-review.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 import { FALLS_ASKED_FOR } from './falls-asked-for.js';
+import { likelihoodAnswer, slopeAnswer } from './trend-answer.js';
 
 /**
  * Somebody who blows every day has hundreds of pairs: so many are told one by one beside a verdict. Asking
@@ -53,7 +54,15 @@ export class ProgressionReadModel {
       return {
         patientId,
         ...(progression === undefined
-          ? { baselineOn: null, baseline: null, sets: [], cumulative: null, scales: [], notUsed: [] }
+          ? {
+              baselineOn: null,
+              baseline: null,
+              sets: [],
+              cumulative: null,
+              scales: [],
+              slope: null,
+              notUsed: [],
+            }
           : answerOf(progression, reader)),
         fallsAskedFor: FALLS_ASKED_FOR,
         review,
@@ -81,6 +90,7 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
         ? null
         : { fromFirst: pairOf(cumulative.fromFirst, values), fromBest: pairOf(cumulative.fromBest, values) },
     scales: scales.flatMap((scale) => placeOf(scale, values)),
+    slope: slopeAnswer(progression.slope, values),
     notUsed: notUsed.map(({ lineageId, on, reason, note }) => ({
       lineageId,
       on,
@@ -100,6 +110,7 @@ function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, rea
     supportsAlert: set.story.supported,
     firstMetOn: set.story.firstMetOn,
     certainty: set.story.certainty,
+    likelihood: likelihoodAnswer(set, reader.values),
     criteria: set.criteria.map(({ criterionId, verdict, pair }) => ({
       criterionId,
       verdict,

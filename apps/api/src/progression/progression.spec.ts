@@ -20,6 +20,7 @@ describe('the progression of a patient', () => {
     const record = async (path: string, values: Readonly<Record<string, unknown>>) => {
       expect((await physician.post(`/patients/${id}/${path}`, values)).status).toBe(201);
     };
+    await record('pfts', { testedOn: '2024-09-10', fvcMl: 3100 });
     await record('pfts', { testedOn: '2025-01-10', fvcMl: 3000 });
     await record('pfts', { testedOn: '2025-06-10', fvcMl: 2700, qualityGrade: 'D' });
     const decided = { decidedOn: '2025-06-20', decision: 'escalated', baselineOn: '2025-06-10' };
@@ -27,9 +28,11 @@ describe('the progression of a patient', () => {
     await record('pfts', { testedOn: '2026-03-01', fvcMl: 2600 });
     await storeReview(api, id);
     // Days are for everybody, figures are not.
-    for (const reader of [nurse, await api.memberOf(siteId, 'coordinator')]) {
+    const coordinator = await api.memberOf(siteId, 'coordinator');
+    for (const reader of [nurse, coordinator]) {
       const { body } = await reader.get(`/patients/${id}/progression`);
-      const { baselineOn, baseline, sets, cumulative, fallsAskedFor } = progressionResponse.parse(body);
+      const { baselineOn, baseline, sets, cumulative, fallsAskedFor, slope } =
+        progressionResponse.parse(body);
       const inbuildFalls = fallsAskedFor.filter(({ setId }) => setId === 'inbuild');
       expect(inbuildFalls.map(({ measure, change, atLeast }) => `${measure} ${change} ${atLeast}`)).toEqual([
         'fvc relative 5',
@@ -41,6 +44,12 @@ describe('the progression of a patient', () => {
       const [inbuildA] = sets.find(({ setId }) => setId === 'inbuild')?.criteria ?? [];
       expect(inbuildA?.pair).toMatchObject({ earlier: { on: '2025-01-10' }, standsIn: true });
       expect(cumulative?.fromFirst).not.toHaveProperty('standsIn');
+      expect(slope?.recent).toMatchObject({ tests: 3, fromOn: '2024-09-10', toOn: '2026-03-01' });
+      const likelihood = sets.find(({ setId }) => setId === 'inbuild')?.likelihood;
+      expect(likelihood?.because[0]?.cites?.map(({ doc }) => doc)).toContain('ats-ers-2005');
+      const figures = [slope?.recent?.mlPerYear, likelihood?.worstPct].map((figure) => typeof figure);
+      const seen = reader === coordinator ? 'undefined' : 'number';
+      expect(figures).toEqual([seen, seen]);
     }
   });
 });
