@@ -1,7 +1,8 @@
 import { daysBetween, type IsoDate } from '@interstice/clinical';
+import { FINE_IN_A_TENTH } from '@interstice/lung-function';
 import jstat from 'jstat';
-import type { PairAssessment, ProgressionStory } from '../assessment.js';
-import { isComparison, type ComparedValues, type Comparison } from '../compare-tests.js';
+import type { DecidingMeasure, PairAssessment, ProgressionStory } from '../assessment.js';
+import { isComparison, VALUE_COMPARED, type ComparedValues, type Comparison } from '../compare-tests.js';
 import { judgeFall, type CompiledSet, type Threshold } from '../compiled-set.js';
 import type { Judging } from '../eligible-pairs.js';
 import { isAtHome, type JudgedTest } from '../judged-tests.js';
@@ -65,7 +66,7 @@ function likelihoodOf(
   const pair = first < 0 || second < 0 || measure === 'dlco-pct' ? null : line.compare(first, second);
   if (pair === null || !isComparison(pair) || pair.later.poorQuality || isAtHome(pair.later)) return null;
   const share = shareAskedFor(judging.set, criteria, pair.deciding);
-  const readings = readingsBeside(judging, pair, measure === 'reported-pct' ? pctOf : mlOf);
+  const readings = readingsBeside(judging, pair, VALUE_COMPARED[measure]);
   const [start, end] = [readings[0], readings.at(-1)];
   if (share === null || !start || !end) return null;
   const change = levelChange(
@@ -103,8 +104,9 @@ function shareAskedFor(set: CompiledSet, met: readonly string[], values: Compare
 }
 
 /** Points are taken as the share that they are of the earlier value. */
-function shareOf({ change, atLeast }: Threshold, { earlier }: ComparedValues): number {
-  return change === 'relative' ? atLeast / 1000 : atLeast / earlier;
+function shareOf({ change, atLeast }: Threshold, { measure, earlier }: ComparedValues): number {
+  if (change === 'relative') return atLeast / 1000;
+  return (atLeast * (measure === 'recomputed-pct' ? FINE_IN_A_TENTH : 1)) / earlier;
 }
 
 interface ReadingOfTest {
@@ -112,32 +114,22 @@ interface ReadingOfTest {
   readonly value: number;
 }
 
-type ValueOf = (test: JudgedTest) => number | null;
-
 /** The acceptable laboratory tests in the window before and after the later one, of its series and measure; oldest first. */
 function readingsBeside(
   { timeline, stretch, set }: Judging,
   { earlier, later }: Comparison,
-  valueOf: ValueOf,
+  compared: (typeof VALUE_COMPARED)[DecidingMeasure],
 ): ReadingOfTest[] {
   const isBeside = (test: JudgedTest): boolean =>
     !test.poorQuality &&
     isAtHome(test) === isAtHome(later) &&
     test.pft.bronchodilator === later.pft.bronchodilator &&
-    (valueOf === mlOf || test.equation === later.equation) &&
+    (compared !== 'pct' || test.equation === later.equation) &&
     (stretch.baselineOn === null || test.on >= stretch.baselineOn) &&
     (test.on < later.on ? set.inWindow(test.on, later.on) : set.inWindow(later.on, test.on));
   return timeline.lines.fvc.tests.flatMap((test) => {
-    const value = valueOf(test);
+    const value = test[compared];
     const isTaken = value !== null && (test === earlier || test === later || isBeside(test));
     return isTaken ? [{ test, value }] : [];
   });
-}
-
-function pctOf({ pct }: JudgedTest): number | null {
-  return pct;
-}
-
-function mlOf({ ml }: JudgedTest): number | null {
-  return ml;
 }
