@@ -1,4 +1,4 @@
-import { addMonths, parseIsoDate, type Pft } from '@interstice/clinical';
+import { addMonths, parseIsoDate, type PatientRecord, type PersonFact, type Pft } from '@interstice/clinical';
 import jstat from 'jstat';
 import fc from 'fast-check';
 import { assessedSet, pft, recordOf, symptoms, type PftOptions } from '../record.spec-support.js';
@@ -80,6 +80,42 @@ describe('How probably a fall is true', () => {
     expect(ofPoints.likelihood?.worst?.pct).toBe(Math.round(five * 100));
   });
 
+  it('is reckoned in the percent that decides, also where that was recomputed on one equation', () => {
+    const fact = (kind: string, value: object) =>
+      ({ kind, value, on: parseIsoDate('2020-01-01'), lineageId: kind, id: kind }) as PersonFact;
+    const record: PatientRecord = {
+      ...recordOf({
+        pfts: [
+          pft('2025-01-10', { ml: 2500, pct: 92.9, referenceEquation: 'GLI-2012' }),
+          pft('2026-01-05', { ml: 2250, pct: 76.2, referenceEquation: 'GLI-Global-2022' }),
+        ],
+        symptoms: [symptoms('2025-06-01', 'worse')],
+      }),
+      person: [
+        fact('sex', { sex: 'female' }),
+        fact('birth-date', { birthDate: parseIsoDate('1965-01-10') }),
+        fact('height', { heightCm: 162 }),
+      ],
+    };
+    const { story, likelihood } = assessedSet(record, 'ppf-2022');
+    const [earlier, later] = [story.worst?.earlier, story.worst?.later].map(
+      (test) => (test?.recomputedMillionths ?? NaN) / 1e6,
+    );
+    const [from, to] = [earlier ?? NaN, later ?? NaN];
+    const expected = jstat.normal.cdf(Math.log((from - 5) / from), Math.log(to / from), OF_ONE_DIFFERENCE);
+    expect(likelihood?.worst?.pct).toBe(Math.round(expected * 100));
+  });
+
+  it('asks about the greatest of several thresholds that a pair met', () => {
+    const record = recordOf({
+      pfts: monthly([3000, 2700]),
+      symptoms: [symptoms('2024-03-01', 'worse')],
+    });
+    const { story, likelihood } = assessedSet(record, 'short-form');
+    expect(story.criteria).toEqual(['short-form.decline', 'short-form.decline-with-symptoms']);
+    expect(likelihood?.worst?.pct).toBe(50);
+  });
+
   it('says nothing of tests at home, of poor quality, or where nothing fell', () => {
     expect(likelihoodOf(monthly([3000, 2600], 3, { setting: 'home' }))?.worst).toBeNull();
     const poor = [...monthly([3000]), pft('2024-07-15', { ml: 2600, qualityGrade: 'E' })];
@@ -90,8 +126,8 @@ describe('How probably a fall is true', () => {
   it('does not depend on the order of entry, nor on tests that are not compared', () => {
     const pfts = monthly([3000, 2950, 3010, 2640, 2700]);
     const beside = [
-      pft('2024-05-01', { ml: 2000, setting: 'home' }),
-      pft('2024-05-02', { ml: 3300, qualityGrade: 'F' }),
+      pft('2024-05-01', { ml: 2000, setting: 'home', bronchodilator: 'pre' }),
+      pft('2024-05-02', { ml: 3300, qualityGrade: 'F', bronchodilator: 'pre' }),
       pft('2024-05-03', { ml: 3600, bronchodilator: 'post' }),
     ];
     const told = likelihoodOf(pfts)?.worst;
