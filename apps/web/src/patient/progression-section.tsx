@@ -12,6 +12,7 @@ import type { Shape, Tone } from '../ui/tone';
 import { ChangeScales } from './change-scales';
 import { Fold } from './fold';
 import { declineInWords, pairInWords } from './pair-words';
+import { LikelihoodLine, SlopeLine } from './trend-lines';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
 
@@ -61,7 +62,7 @@ interface JudgementProps {
 }
 
 function Judgement({ patientId, progression }: JudgementProps) {
-  const { sets, cumulative, baseline, scales } = progression;
+  const { sets, cumulative, baseline, scales, slope } = progression;
   return (
     <>
       <Text size="sm">
@@ -73,6 +74,7 @@ function Judgement({ patientId, progression }: JudgementProps) {
         )}
       </Text>
       {cumulative !== null && <Cumulative {...cumulative} />}
+      {slope !== null && <SlopeLine slope={slope} />}
       <ul className={classes['rows']}>
         {sets.map((set) => (
           <li key={set.setId}>
@@ -99,8 +101,19 @@ function Cumulative({ fromFirst, fromBest }: NonNullable<ProgressionResponse['cu
 }
 
 function SetJudgement({ patientId, set }: { readonly patientId: string; readonly set: JudgedSet }) {
-  const { verdict, headline, certainty, missing, because, cites, criteria, setId, supportsAlert, leftOut } =
-    set;
+  const {
+    verdict,
+    headline,
+    certainty,
+    missing,
+    because,
+    cites,
+    criteria,
+    setId,
+    supportsAlert,
+    leftOut,
+    likelihood,
+  } = set;
   const look = VERDICTS[verdict];
   return (
     <Stack gap={4}>
@@ -111,6 +124,7 @@ function SetJudgement({ patientId, set }: { readonly patientId: string; readonly
         {certainty !== null && verdict === 'met' && <CertaintyBadge certainty={certainty} />}
         <Text fw={600}>{headline}</Text>
       </Group>
+      {likelihood !== null && <LikelihoodLine {...likelihood} />}
       <Missing missing={missing} />
       <div className={`${classes['folds'] ?? ''} no-print`}>
         <WhyDetails label="Why?" about={headline} because={because} cites={cites} />

@@ -1,7 +1,7 @@
 import { addMonths, parseIsoDate, type PatientRecord, type PersonFact, type Pft } from '@interstice/clinical';
 import jstat from 'jstat';
 import fc from 'fast-check';
-import { assessedSet, pft, recordOf, symptoms, type PftOptions } from '../record.spec-support.js';
+import { assessedSet, decision, pft, recordOf, symptoms, type PftOptions } from '../record.spec-support.js';
 import { levelChange } from './level-over-time.js';
 import { FVC_VARIABILITY } from './variability.rules.js';
 
@@ -114,6 +114,14 @@ describe('How probably a fall is true', () => {
     const { story, likelihood } = assessedSet(record, 'short-form');
     expect(story.criteria).toEqual(['short-form.decline', 'short-form.decline-with-symptoms']);
     expect(likelihood?.worst?.pct).toBe(50);
+  });
+
+  it('is reckoned from the tests since the baseline of the episode', () => {
+    const record = recordOf({
+      pfts: monthly([3600, 3500, 3000, 2950, 2600]),
+      decisions: [decision('2024-07-20', 'escalated', '2024-07-15')],
+    });
+    expect(assessedSet(record).likelihood?.worst).toMatchObject({ tests: 3, fromOn: '2024-07-15' });
   });
 
   it('says nothing of tests at home, of poor quality, or where nothing fell', () => {
