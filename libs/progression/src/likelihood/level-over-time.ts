@@ -22,6 +22,7 @@ const UNKNOWN_SLOPE = 1e6;
 /** Level now, slope, level at the earlier reading, level at the later one. */
 const [LEVEL, SLOPE, EARLIER, LATER] = [0, 1, 2, 3] as const;
 const SIZE = 4;
+const ROWS = [LEVEL, SLOPE, EARLIER, LATER] as const;
 
 /**
  * The change of the true level between two readings, from all of them: a straight line that may bend as far as the level
@@ -60,8 +61,8 @@ export function levelChange(
     if (index === later) keepLevel(mean, spread, LATER);
     takeIn(mean, spread, reading.value, noise);
   });
-  const of = (row: number, column: number): number => spread[row * SIZE + column] ?? 0;
-  const variance = of(LATER, LATER) + of(EARLIER, EARLIER) - 2 * of(EARLIER, LATER);
+  const apart = get(spread, LATER, LATER) + get(spread, EARLIER, EARLIER);
+  const variance = apart - 2 * get(spread, EARLIER, LATER);
   return {
     mean: (mean[LATER] ?? 0) - (mean[EARLIER] ?? 0),
     standardDeviation: Math.sqrt(Math.max(0, variance)),
@@ -71,28 +72,27 @@ export function levelChange(
 /** The level follows its slope and wanders a little. */
 function moveOn(mean: Float64Array, spread: Float64Array, years: number, wander: number): void {
   mean[LEVEL] = (mean[LEVEL] ?? 0) + years * (mean[SLOPE] ?? 0);
-  for (let column = 0; column < SIZE; column += 1)
-    add(spread, LEVEL, column, years * get(spread, SLOPE, column));
-  for (let row = 0; row < SIZE; row += 1) add(spread, row, LEVEL, years * get(spread, row, SLOPE));
+  for (const column of ROWS) add(spread, LEVEL, column, years * get(spread, SLOPE, column));
+  for (const row of ROWS) add(spread, row, LEVEL, years * get(spread, row, SLOPE));
   add(spread, LEVEL, LEVEL, wander * years);
 }
 
 function keepLevel(mean: Float64Array, spread: Float64Array, as: number): void {
   mean[as] = mean[LEVEL] ?? 0;
-  for (let column = 0; column < SIZE; column += 1) spread[as * SIZE + column] = get(spread, LEVEL, column);
-  for (let row = 0; row < SIZE; row += 1) spread[row * SIZE + as] = get(spread, row, LEVEL);
+  for (const column of ROWS) spread[as * SIZE + column] = get(spread, LEVEL, column);
+  for (const row of ROWS) spread[row * SIZE + as] = get(spread, row, LEVEL);
 }
 
 function takeIn(mean: Float64Array, spread: Float64Array, value: number, noise: number): void {
   const total = get(spread, LEVEL, LEVEL) + noise;
   const surprise = value - (mean[LEVEL] ?? 0);
-  const shared = Array.from({ length: SIZE }, (_, row) => get(spread, row, LEVEL));
-  shared.forEach((ofRow, row) => {
-    mean[row] = (mean[row] ?? 0) + (ofRow / total) * surprise;
-    shared.forEach((ofColumn, column) => {
-      add(spread, row, column, -(ofRow * ofColumn) / total);
-    });
-  });
+  // How each unknown moves with the level; taken out first, because it changes below.
+  const shared = Float64Array.of(...ROWS.map((row) => get(spread, row, LEVEL)));
+  for (const row of ROWS) {
+    const gain = (shared[row] ?? 0) / total;
+    mean[row] = (mean[row] ?? 0) + gain * surprise;
+    for (const column of ROWS) add(spread, row, column, -gain * (shared[column] ?? 0));
+  }
 }
 
 function get(spread: Float64Array, row: number, column: number): number {
