@@ -12,7 +12,7 @@ import type { Shape, Tone } from '../ui/tone';
 import { ChangeScales } from './change-scales';
 import { Fold } from './fold';
 import { declineInWords, pairInWords } from './pair-words';
-import { LikelihoodLine, SlopeLine } from './trend-lines';
+import { LikelihoodFold, SlopeLine } from './trend-lines';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
 
@@ -124,10 +124,10 @@ function SetJudgement({ patientId, set }: { readonly patientId: string; readonly
         {certainty !== null && verdict === 'met' && <CertaintyBadge certainty={certainty} />}
         <Text fw={600}>{headline}</Text>
       </Group>
-      {likelihood !== null && <LikelihoodLine {...likelihood} />}
       <Missing missing={missing} />
       <div className={`${classes['folds'] ?? ''} no-print`}>
         <WhyDetails label="Why?" about={headline} because={because} cites={cites} />
+        {likelihood !== null && <LikelihoodFold about={headline} likelihood={likelihood} />}
         <Fold label="Each criterion" about={headline}>
           <Criteria criteria={criteria} />
         </Fold>
