@@ -1,6 +1,7 @@
 import { addDays, addMonths, parseIsoDate, type IsoDate } from '@interstice/clinical';
 import type { FactInput, PatientValues } from '@interstice/server';
-import type { DecisionPlan, DemoAct, DemoPatient } from './demo-patient.js';
+import { dayOf, type DecisionPlan, type DemoAct, type DemoPatient } from './demo-patient.js';
+import { visit } from './fact-writing.js';
 
 /** Days before the day of seeding, in months and days. */
 export type Ago = (months: number, days?: number) => IsoDate;
@@ -53,8 +54,15 @@ export function tell(number: number, telling: Telling): DemoPatient {
     },
     story: telling.story,
     registeredOn: telling.registeredOn ?? telling.ildDiagnosedOn,
-    facts: telling.facts,
+    facts: [...telling.facts, ...firstVisit(telling.facts)],
     acts: telling.acts ?? [],
     decisions: telling.decisions ?? LEFT_OPEN,
   };
+}
+
+/** Both specialties saw them when their first result came, unless the story is about its visits or has no result yet. */
+function firstVisit(facts: readonly FactInput[]): FactInput[] {
+  const [first] = facts.map(dayOf).sort();
+  if (first === undefined || facts.some(({ kind }) => kind === 'visit')) return [];
+  return [visit(parseIsoDate(first), 'joint')];
 }
