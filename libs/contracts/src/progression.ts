@@ -133,6 +133,27 @@ export const placeOnScale = z
 
 export type PlaceOnScale = z.output<typeof placeOnScale>;
 
+/** From a day on lung function was measured, or told, in another way: a note on the data, never a decline. */
+export const dataNote = z
+  .strictObject({
+    what: z.enum([
+      'setting',
+      'bronchodilator',
+      'laboratory',
+      'device',
+      'reference-equation',
+      'dlco-reference-equation',
+    ]),
+    lineageId: z.uuid().meta({ description: 'The test with which it changed.' }),
+    on: z.iso.date(),
+    previousOn: z.iso.date().meta({ description: 'The last day on which it was as before.' }),
+    text: z.string(),
+    cites: z.array(citation),
+  })
+  .meta({ id: 'DataNote' });
+
+export type DataNote = z.output<typeof dataNote>;
+
 /** The judgements of the last review. */
 export const progressionResponse = z
   .strictObject({
@@ -153,6 +174,10 @@ export const progressionResponse = z
       description: 'Of the diseases that a scale was made for; it raises no alert.',
     }),
     slope: slopeOfFvc.nullable().meta({ description: 'Null before the first review that told it.' }),
+    dataNotes: z.array(dataNote).meta({
+      description:
+        'Where tests began to be done, or told, in another way, oldest first; no alert follows from it.',
+    }),
     notUsed: z.array(
       z.strictObject({
         lineageId: z.uuid(),

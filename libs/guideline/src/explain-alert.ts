@@ -2,11 +2,13 @@ import { DRUGS, type DrugCode, type IsoDate } from '@interstice/clinical';
 import {
   conditionsOf,
   CRITERION_SETS,
+  type ChangedCircumstance,
   type Criterion,
   type CriterionSet,
   type CumulativeDecline,
   type SetAssessment,
 } from '@interstice/progression';
+import { circumstanceLines } from './circumstance-sentences.js';
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { factDays } from './finding-sentences.js';
@@ -27,6 +29,8 @@ export type ExplainableAlert = Pick<
 export interface ExplainAlertOptions extends ExplainOptions {
   /** The fall over the whole record, whatever the episode. */
   readonly cumulative?: CumulativeDecline | null;
+  /** Where tests began to be done, or told, in another way. */
+  readonly circumstances?: readonly ChangedCircumstance[];
   /** What the alert's criterion set says now, which may differ from what it said when it was met. */
   readonly present?: SetAssessment | null;
   /** The first day on which the repeat that it asks for is late (B-11). */
@@ -82,6 +86,9 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     lines.push({ text: `Most recently: ${pairText(latest, { ...options, set })}`, cites: [] });
   for (const pair of worst && latest ? [worst, latest] : worst ? [worst] : [])
     if (pair.standsIn) lines.push(standInLine(pair));
+  lines.push(
+    ...circumstanceLines(options.circumstances, worst ? [worst, ...(latest ? [latest] : [])] : [], options),
+  );
   lines.push(...presentLines(evidence, options));
   if (options.values && options.cumulative) {
     lines.push({

@@ -6,6 +6,7 @@ import type {
   SetAssessment,
 } from '@interstice/progression';
 import { conditionsOf, CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
+import { circumstanceLines } from './circumstance-sentences.js';
 import { furtherPairLines, notUsedLines } from './counted-lines.js';
 import { criterionText, preconditionLines, setText } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
@@ -236,6 +237,7 @@ function contextLines(
     });
   }
   lines.push(...notUsedLines(progression, options));
+  lines.push(...circumstanceLines(progression.circumstances, assessed.pairs, options));
   return lines;
 }
 

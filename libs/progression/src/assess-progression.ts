@@ -2,6 +2,7 @@ import type { PatientRecord } from '@interstice/clinical';
 import type { CumulativeDecline, NotUsed, ProgressionAssessment, SetAssessment } from './assessment.js';
 import { assessSet } from './assess-set.js';
 import { assessPair, fellFurther, isComparison, type Comparison } from './compare-tests.js';
+import { changedCircumstances } from './changed-circumstances.js';
 import { CHANGE_SCALES } from './change-scales/change-scales.rules.js';
 import { placeChanges } from './change-scales/place-change.js';
 import type { CriterionSet } from './criterion-set.js';
@@ -58,6 +59,7 @@ export function summarise(
     cumulative: cumulativeDecline(timeline),
     scales: placeChanges(record, timeline, CHANGE_SCALES),
     slope: slopeOfFvc(record, timeline.tests),
+    circumstances: changedCircumstances(timeline.tests, timeline.lines.dlco.tests),
     notUsed: [...timeline.notUsed, ...notCompared(timeline, sets)].sort(byDay),
   };
 }

@@ -1,3 +1,4 @@
+import type { ChangedCircumstance } from './changed-circumstances.js';
 import type { ScaleAssessment } from './change-scales/change-scale.js';
 import type { FallLikelihoods } from './likelihood/likelihood-of-fall.js';
 import type { SlopeAssessment } from './trend/slope-of-fvc.js';
@@ -250,5 +251,7 @@ export interface ProgressionAssessment {
   readonly scales?: readonly ScaleAssessment[];
   /** FVC in mL per year; not there in older answers. Decides nothing. */
   readonly slope?: SlopeAssessment;
+  /** Where tests began to be done, or told, in another way; not there in older answers. Notes on the data, never declines. */
+  readonly circumstances?: readonly ChangedCircumstance[];
   readonly notUsed: readonly NotUsed[];
 }

@@ -1,6 +1,7 @@
 export * from './assess-progression.js';
 export { assessSet } from './assess-set.js';
 export * from './assessment.js';
+export type { ChangedCircumstance, Circumstance } from './changed-circumstances.js';
 export * from './change-scales/change-scale.js';
 export * from './change-scales/change-scales.rules.js';
 export { bandOf } from './change-scales/place-change.js';

@@ -1,5 +1,5 @@
 import type { IsoDate } from '@interstice/clinical';
-import type { CumulativeDecline, SetAssessment } from '@interstice/progression';
+import type { ChangedCircumstance, CumulativeDecline, SetAssessment } from '@interstice/progression';
 import { unpackOutput, type QueryFn, type StoredReviewOutput } from '@interstice/server';
 import { lastReviewOf } from '../review/last-review.js';
 
@@ -7,13 +7,20 @@ import { lastReviewOf } from '../review/last-review.js';
 export interface PresentJudgement {
   /** The fall over the whole record, whatever the episode (B-06). */
   readonly cumulative: CumulativeDecline | null;
+  /** Where tests began to be done, or told, in another way. */
+  readonly circumstances: readonly ChangedCircumstance[];
   /** The alert's criterion set, unless another episode has begun since. */
   readonly present: SetAssessment | null;
   /** A repeat that was asked for was not done by the day it closed (B-11). */
   readonly notRepeatedSince: IsoDate | null;
 }
 
-export const NOT_REVIEWED: PresentJudgement = { cumulative: null, present: null, notRepeatedSince: null };
+export const NOT_REVIEWED: PresentJudgement = {
+  cumulative: null,
+  circumstances: [],
+  present: null,
+  notRepeatedSince: null,
+};
 
 interface Row extends Record<string, unknown> {
   readonly alertId: string;
@@ -66,6 +73,7 @@ function presentOf(
   const ofEpisode = progression.episodeId === episodeId ? progression.sets : [];
   return {
     cumulative: progression.cumulative,
+    circumstances: progression.circumstances ?? [],
     present: ofEpisode.find(({ setId }) => setId === ruleId) ?? null,
     notRepeatedSince: alerts.find((alert) => alert.key === key)?.notRepeatedSince ?? null,
   };

@@ -6,7 +6,7 @@ import {
   type PlaceOnScale,
   type ProgressionResponse,
 } from '@interstice/contracts';
-import { explainCriterion, explainScale, type ExplainOptions } from '@interstice/guideline';
+import { circumstanceLine, explainCriterion, explainScale, type ExplainOptions } from '@interstice/guideline';
 import type {
   PairAssessment,
   ProgressionAssessment,
@@ -17,7 +17,7 @@ import type {
 import { Clock, Database, unpackOutput } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
-import { explained } from '../review/explained.js';
+import { citationOf, explained } from '../review/explained.js';
 import { lastReviewOf } from '../review/last-review.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
@@ -61,6 +61,7 @@ export class ProgressionReadModel {
               cumulative: null,
               scales: [],
               slope: null,
+              dataNotes: [],
               notUsed: [],
             }
           : answerOf(progression, reader)),
@@ -80,7 +81,7 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
   const { values } = reader;
   const { baselineOn, sets, cumulative, notUsed } = progression;
   // Reviews from before it was kept have none.
-  const { baseline = null, scales = [] } = progression;
+  const { baseline = null, scales = [], circumstances = [] } = progression;
   return {
     baselineOn,
     baseline,
@@ -91,6 +92,11 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
         : { fromFirst: pairOf(cumulative.fromFirst, values), fromBest: pairOf(cumulative.fromBest, values) },
     scales: scales.flatMap((scale) => placeOf(scale, values)),
     slope: slopeAnswer(progression.slope, values),
+    dataNotes: circumstances.map((changed) => {
+      const { what, lineageId, on, previousOn } = changed;
+      const { text, cites } = circumstanceLine(changed, { values });
+      return { what, lineageId, on, previousOn, text, cites: cites.map(citationOf) };
+    }),
     notUsed: notUsed.map(({ lineageId, on, reason, note }) => ({
       lineageId,
       on,

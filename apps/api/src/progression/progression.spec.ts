@@ -21,17 +21,17 @@ describe('the progression of a patient', () => {
       expect((await physician.post(`/patients/${id}/${path}`, values)).status).toBe(201);
     };
     await record('pfts', { testedOn: '2024-09-10', fvcMl: 3100 });
-    await record('pfts', { testedOn: '2025-01-10', fvcMl: 3000 });
+    await record('pfts', { testedOn: '2025-01-10', fvcMl: 3000, laboratory: 'North' });
     await record('pfts', { testedOn: '2025-06-10', fvcMl: 2700, qualityGrade: 'D' });
     const decided = { decidedOn: '2025-06-20', decision: 'escalated', baselineOn: '2025-06-10' };
     await record('progression-decisions', decided);
-    await record('pfts', { testedOn: '2026-03-01', fvcMl: 2600 });
+    await record('pfts', { testedOn: '2026-03-01', fvcMl: 2600, laboratory: 'South' });
     await storeReview(api, id);
     // Days are for everybody, figures are not.
     const coordinator = await api.memberOf(siteId, 'coordinator');
     for (const reader of [nurse, coordinator]) {
       const { body } = await reader.get(`/patients/${id}/progression`);
-      const { baselineOn, baseline, sets, cumulative, fallsAskedFor, slope } =
+      const { baselineOn, baseline, sets, cumulative, fallsAskedFor, slope, dataNotes } =
         progressionResponse.parse(body);
       const inbuildFalls = fallsAskedFor.filter(({ setId }) => setId === 'inbuild');
       expect(inbuildFalls.map(({ measure, change, atLeast }) => `${measure} ${change} ${atLeast}`)).toEqual([
@@ -50,6 +50,8 @@ describe('the progression of a patient', () => {
       const figures = [slope?.recent?.mlPerYear, likelihood?.worstPct].map((figure) => typeof figure);
       const seen = reader === coordinator ? 'undefined' : 'number';
       expect(figures).toEqual([seen, seen]);
+      expect(dataNotes).toMatchObject([{ what: 'laboratory', on: '2026-03-01', previousOn: '2025-01-10' }]);
+      expect(dataNotes[0]?.text.includes('South')).toBe(reader !== coordinator);
     }
   });
 });

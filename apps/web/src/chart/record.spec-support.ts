@@ -52,6 +52,7 @@ export function recordWith(parts: Partial<TrajectoryRecord>): TrajectoryRecord {
     alerts: [],
     baseline: null,
     falls: [],
+    notes: [],
     ...parts,
   };
 }

@@ -1,4 +1,4 @@
-import type { AlertResponse, FallAskedFor } from '@interstice/contracts';
+import type { AlertResponse, DataNote, FallAskedFor } from '@interstice/contracts';
 import { scaleLinear, scaleUtc } from '@visx/scale';
 import type { ItemOfKind } from '../api/patients';
 import { baselinePoint, guidesOf, type Baseline, type Guide } from './baseline';
@@ -21,6 +21,8 @@ export interface TrajectoryRecord {
   readonly alerts: readonly AlertMark[];
   readonly baseline: Baseline | null;
   readonly falls: readonly FallAskedFor[];
+  /** Where tests began to be done, or told, in another way. */
+  readonly notes: readonly DataNote[];
 }
 
 export interface TrajectoryFrame {

@@ -138,6 +138,7 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
           tests={record.tests}
           mayCorrect={mayCorrect}
           baselineOn={record.baseline?.on}
+          notes={record.notes}
         />
       </div>
     </Stack>
@@ -188,6 +189,7 @@ function useTrajectory(patientId: string, timeZone: string) {
       alerts: alerts.data.items.map((alert) => ({ alert, on: dayAt(alert.openedAt, timeZone) })),
       baseline: baselineOf(progression.data),
       falls: progression.data.fallsAskedFor,
+      notes: progression.data.dataNotes,
     };
   }, [
     tests.data,

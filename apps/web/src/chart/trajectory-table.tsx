@@ -1,3 +1,4 @@
+import type { DataNote } from '@interstice/contracts';
 import { Button, Table, Text } from '@mantine/core';
 import { AnchorLink } from '../ui/links';
 import { useState } from 'react';
@@ -12,12 +13,14 @@ interface TrajectoryTableProps {
   readonly tests: readonly ItemOfKind<'pft'>[];
   readonly mayCorrect: boolean;
   readonly baselineOn: string | undefined;
+  /** Where tests began to be done, or told, in another way. */
+  readonly notes: readonly DataNote[];
 }
 
 const FIRST = 24;
 
 /** All that the chart shows of the tests, with what was corrected, excluded and withdrawn. */
-export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn }: TrajectoryTableProps) {
+export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn, notes }: TrajectoryTableProps) {
   const [all, setAll] = useState(false);
   const units = new Set(tests.flatMap(({ fact }) => fact.dlcoUnit ?? []));
   const oneUnit = units.size === 1 ? [...units][0] : undefined;
@@ -66,6 +69,7 @@ export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn }: Tr
                 patientId={patientId}
                 mayCorrect={mayCorrect}
                 isBaseline={item.on === baselineOn}
+                notes={notes.filter(({ lineageId }) => lineageId === item.lineageId)}
                 namesUnit={oneUnit === undefined}
               />
             ))}
@@ -92,10 +96,11 @@ interface TestRowProps {
   readonly patientId: string;
   readonly mayCorrect: boolean;
   readonly isBaseline: boolean;
+  readonly notes: readonly DataNote[];
   readonly namesUnit: boolean;
 }
 
-function TestRow({ item, patientId, mayCorrect, isBaseline, namesUnit }: TestRowProps) {
+function TestRow({ item, patientId, mayCorrect, isBaseline, notes, namesUnit }: TestRowProps) {
   const { fact, withdrawn } = item;
   const struck = withdrawn === undefined ? undefined : classes['withdrawn'];
   return (
@@ -120,7 +125,7 @@ function TestRow({ item, patientId, mayCorrect, isBaseline, namesUnit }: TestRow
       <Table.Td>{circumstances(item)}</Table.Td>
       <Table.Td>{fact.referenceEquation}</Table.Td>
       <Table.Td>
-        {remarks(item, isBaseline).map((remark) => (
+        {[...remarks(item, isBaseline), ...notes.map(({ what }) => NOTE_WORDS[what])].map((remark) => (
           <Text key={remark} size="sm">
             {remark}
           </Text>
@@ -143,6 +148,16 @@ function TestRow({ item, patientId, mayCorrect, isBaseline, namesUnit }: TestRow
     </Table.Tr>
   );
 }
+
+/** In short, as a remark beside the values. */
+const NOTE_WORDS: Readonly<Record<DataNote['what'], string>> = {
+  setting: 'Another setting from here on',
+  bronchodilator: 'Other bronchodilation from here on',
+  laboratory: 'Another laboratory from here on',
+  device: 'Another device from here on',
+  'reference-equation': 'Another equation from here on',
+  'dlco-reference-equation': 'Another DLCO equation from here on',
+};
 
 function circumstances({ fact }: ItemOfKind<'pft'>): string {
   const { setting, bronchodilator, laboratory } = fact;

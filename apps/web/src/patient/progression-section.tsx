@@ -10,6 +10,7 @@ import { StatusBadge } from '../ui/status-badge';
 import { CertaintyBadge } from '../ui/statuses';
 import type { Shape, Tone } from '../ui/tone';
 import { ChangeScales } from './change-scales';
+import { DataNotes } from './data-notes';
 import { Fold } from './fold';
 import { declineInWords, pairInWords } from './pair-words';
 import { LikelihoodFold, SlopeLine } from './trend-lines';
@@ -62,7 +63,7 @@ interface JudgementProps {
 }
 
 function Judgement({ patientId, progression }: JudgementProps) {
-  const { sets, cumulative, baseline, scales, slope } = progression;
+  const { sets, cumulative, baseline, scales, slope, dataNotes } = progression;
   return (
     <>
       <Text size="sm">
@@ -82,6 +83,7 @@ function Judgement({ patientId, progression }: JudgementProps) {
           </li>
         ))}
       </ul>
+      <DataNotes notes={dataNotes} />
       <ChangeScales scales={scales} />
     </>
   );
