@@ -133,6 +133,30 @@ export const placeOnScale = z
 
 export type PlaceOnScale = z.output<typeof placeOnScale>;
 
+/** The latest usable test before the treatment of the ILD that runs now, and the fall since. */
+export const beforeTreatment = z
+  .strictObject({
+    course: z
+      .strictObject({
+        lineageId: z.uuid(),
+        startedOn: z.iso.date(),
+        drug: z.string().exactOptional().meta({ description: 'Only for roles that read values.' }),
+      })
+      .nullable()
+      .meta({ description: 'Of several the one started last; null where none runs.' }),
+    testOn: z.iso.date().nullable(),
+    pair: comparedPair.nullable(),
+    why: z
+      .string()
+      .nullable()
+      .meta({ description: 'Why there is no pair, as a code; null where there is one.' }),
+    text: z.string(),
+    cites: z.array(citation),
+  })
+  .meta({ id: 'BeforeTreatment' });
+
+export type BeforeTreatmentResponse = z.output<typeof beforeTreatment>;
+
 /** From a day on lung function was measured, or told, in another way: a note on the data, never a decline. */
 export const dataNote = z
   .strictObject({
@@ -170,6 +194,9 @@ export const progressionResponse = z
       .strictObject({ fromFirst: comparedPair, fromBest: comparedPair })
       .nullable()
       .meta({ description: 'From the first and the best test on record, whatever the episode (B-06).' }),
+    beforeTreatment: beforeTreatment
+      .nullable()
+      .meta({ description: 'Null before the first review that told it.' }),
     scales: z.array(placeOnScale).meta({
       description: 'Of the diseases that a scale was made for; it raises no alert.',
     }),

@@ -2,12 +2,14 @@ import { DRUGS, type DrugCode, type IsoDate } from '@interstice/clinical';
 import {
   conditionsOf,
   CRITERION_SETS,
+  type BeforeTreatment,
   type ChangedCircumstance,
   type Criterion,
   type CriterionSet,
   type CumulativeDecline,
   type SetAssessment,
 } from '@interstice/progression';
+import { beforeTreatmentLine } from './baseline-sentences.js';
 import { circumstanceLines } from './circumstance-sentences.js';
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
@@ -29,6 +31,8 @@ export type ExplainableAlert = Pick<
 export interface ExplainAlertOptions extends ExplainOptions {
   /** The fall over the whole record, whatever the episode. */
   readonly cumulative?: CumulativeDecline | null;
+  /** The fall since the last test before the treatment that runs now. */
+  readonly beforeTreatment?: BeforeTreatment | null;
   /** Where tests began to be done, or told, in another way. */
   readonly circumstances?: readonly ChangedCircumstance[];
   /** What the alert's criterion set says now, which may differ from what it said when it was met. */
@@ -96,6 +100,7 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
       cites: [{ doc: 'interstice-choices', at: 'B-06', ids: ['B-06'] }],
     });
   }
+  if (options.beforeTreatment?.course) lines.push(beforeTreatmentLine(options.beforeTreatment, options));
   lines.push(...foundLines(alert));
   lines.push({
     text: `First met on ${dayText(evidence.progression.firstMetOn)}.`,

@@ -6,6 +6,7 @@ import type {
   SetAssessment,
 } from '@interstice/progression';
 import { conditionsOf, CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
+import { beforeTreatmentLine } from './baseline-sentences.js';
 import { circumstanceLines } from './circumstance-sentences.js';
 import { furtherPairLines, notUsedLines } from './counted-lines.js';
 import { criterionText, preconditionLines, setText } from './criterion-sentences.js';
@@ -225,6 +226,8 @@ function contextLines(
   if (options.values && progression.cumulative) {
     lines.push({ text: cumulativeText(progression.cumulative), cites: [BASELINE_CITE] });
   }
+  if (progression.beforeTreatment?.course)
+    lines.push(beforeTreatmentLine(progression.beforeTreatment, options));
   if (progression.baselineOn !== null) {
     lines.push(baselineLine(progression.baselineOn, progression));
   }

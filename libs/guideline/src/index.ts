@@ -1,6 +1,7 @@
 export { ALERT_CHOICES } from './alert-choices.rules.js';
 export * from './alert-due.js';
 export { LIST_CHOICES } from './clinic-choices.rules.js';
+export { beforeTreatmentLine } from './baseline-sentences.js';
 export { circumstanceLine } from './circumstance-sentences.js';
 export * from './due-status.js';
 export * from './explain-absence.js';

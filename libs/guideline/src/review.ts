@@ -10,6 +10,7 @@ import { assessSet, progressionTimeline, summarise } from '@interstice/progressi
 import { attempt } from './attempt-rule.js';
 import { findDue } from './find-due.js';
 import { findProgressionAlert } from './progression-alerts.js';
+import { beforeTreatment } from './present-treatment.js';
 import type { Protocol } from './protocol.js';
 import type { CannotJudge, ReviewResult } from './review-result.js';
 import { assessSeverity } from './severity.js';
@@ -43,13 +44,16 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const known = recordAsOf(record, today);
   const cannotJudge: CannotJudge[] = [];
   const timeline = progressionTimeline(known);
-  const progression = summarise(
-    known,
-    timeline,
-    protocol.criterionSets.flatMap((set) =>
-      attempt(set.id, null, cannotJudge, () => assessSet(timeline, set)),
+  const progression = {
+    ...summarise(
+      known,
+      timeline,
+      protocol.criterionSets.flatMap((set) =>
+        attempt(set.id, null, cannotJudge, () => assessSet(timeline, set)),
+      ),
     ),
-  );
+    beforeTreatment: beforeTreatment(known, timeline, today),
+  };
   const severity = assessSeverity(known, timeline.tests, progression, today);
   const inForce = factInForce(known, 'status');
   const status = inForce?.value.status ?? 'active';

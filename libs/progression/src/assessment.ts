@@ -2,7 +2,7 @@ import type { ChangedCircumstance } from './changed-circumstances.js';
 import type { ScaleAssessment } from './change-scales/change-scale.js';
 import type { FallLikelihoods } from './likelihood/likelihood-of-fall.js';
 import type { SlopeAssessment } from './trend/slope-of-fvc.js';
-import type { FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
+import type { DrugCode, FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
 
 /**
  * What the two values of a pair are: FVC as reported % predicted, as % predicted recomputed on one equation, or in litres
@@ -233,6 +233,21 @@ export interface CumulativeDecline {
   readonly fromBest: PairAssessment;
 }
 
+/** From the latest usable test before the treatment of the ILD that runs now: a third baseline (B-06). Decides nothing. */
+export interface BeforeTreatment {
+  /** Null where none runs. */
+  readonly course: {
+    readonly lineageId: string;
+    readonly drug: DrugCode;
+    readonly startedOn: IsoDate;
+  } | null;
+  /** The latest usable test on or before its start. */
+  readonly test: TestValues | null;
+  readonly pair: PairAssessment | null;
+  /** Why there is no pair; null where there is one. */
+  readonly why: NotUsedReason | 'no-treatment' | 'no-test-before' | 'no-test-since' | null;
+}
+
 /** All judgements of progression about one record. Survives JSON; holds no sentences and no relative ages. */
 export interface ProgressionAssessment {
   readonly episodeId: string | null;
@@ -247,6 +262,8 @@ export interface ProgressionAssessment {
   readonly latestTest: TestValues | null;
   readonly sets: readonly SetAssessment[];
   readonly cumulative: CumulativeDecline | null;
+  /** Beside the first and the best test; not there in older answers, and where only the tests were judged. */
+  readonly beforeTreatment?: BeforeTreatment;
   /** Where the change over about a year lies on published scales; not there in older answers. */
   readonly scales?: readonly ScaleAssessment[];
   /** FVC in mL per year; not there in older answers. Decides nothing. */

@@ -11,6 +11,7 @@ export * from './criterion-sets.rules.js';
 export * from './decline.js';
 export { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
 export type { FindingsCount } from './eligible-pairs.js';
+export { fallSince, type FallSince } from './fall-since.js';
 export * from './first-met-over-time.js';
 export { ERICE } from './erice/erice.rules.js';
 export { INBUILD } from './inbuild/inbuild.rules.js';

@@ -1,5 +1,10 @@
 import type { IsoDate } from '@interstice/clinical';
-import type { ChangedCircumstance, CumulativeDecline, SetAssessment } from '@interstice/progression';
+import type {
+  BeforeTreatment,
+  ChangedCircumstance,
+  CumulativeDecline,
+  SetAssessment,
+} from '@interstice/progression';
 import { unpackOutput, type QueryFn, type StoredReviewOutput } from '@interstice/server';
 import { lastReviewOf } from '../review/last-review.js';
 
@@ -7,6 +12,8 @@ import { lastReviewOf } from '../review/last-review.js';
 export interface PresentJudgement {
   /** The fall over the whole record, whatever the episode (B-06). */
   readonly cumulative: CumulativeDecline | null;
+  /** The fall since the last test before the treatment that runs now. */
+  readonly beforeTreatment: BeforeTreatment | null;
   /** Where tests began to be done, or told, in another way. */
   readonly circumstances: readonly ChangedCircumstance[];
   /** The alert's criterion set, unless another episode has begun since. */
@@ -17,6 +24,7 @@ export interface PresentJudgement {
 
 export const NOT_REVIEWED: PresentJudgement = {
   cumulative: null,
+  beforeTreatment: null,
   circumstances: [],
   present: null,
   notRepeatedSince: null,
@@ -73,6 +81,7 @@ function presentOf(
   const ofEpisode = progression.episodeId === episodeId ? progression.sets : [];
   return {
     cumulative: progression.cumulative,
+    beforeTreatment: progression.beforeTreatment ?? null,
     circumstances: progression.circumstances ?? [],
     present: ofEpisode.find(({ setId }) => setId === ruleId) ?? null,
     notRepeatedSince: alerts.find((alert) => alert.key === key)?.notRepeatedSince ?? null,

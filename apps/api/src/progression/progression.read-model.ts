@@ -1,13 +1,21 @@
 import { Inject, Injectable } from '@nestjs/common';
 import {
   fromScaledInteger,
+  type BeforeTreatmentResponse,
   type ComparedPair,
   type JudgedSet,
   type PlaceOnScale,
   type ProgressionResponse,
 } from '@interstice/contracts';
-import { circumstanceLine, explainCriterion, explainScale, type ExplainOptions } from '@interstice/guideline';
+import {
+  beforeTreatmentLine,
+  circumstanceLine,
+  explainCriterion,
+  explainScale,
+  type ExplainOptions,
+} from '@interstice/guideline';
 import type {
+  BeforeTreatment,
   PairAssessment,
   ProgressionAssessment,
   ScaleAssessment,
@@ -59,6 +67,7 @@ export class ProgressionReadModel {
               baseline: null,
               sets: [],
               cumulative: null,
+              beforeTreatment: null,
               scales: [],
               slope: null,
               dataNotes: [],
@@ -79,7 +88,7 @@ type Reader = Required<ExplainOptions>;
 
 function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
   const { values } = reader;
-  const { baselineOn, sets, cumulative, notUsed } = progression;
+  const { baselineOn, sets, cumulative, notUsed, beforeTreatment } = progression;
   // Reviews from before it was kept have none.
   const { baseline = null, scales = [], circumstances = [] } = progression;
   return {
@@ -90,6 +99,7 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
       cumulative === null
         ? null
         : { fromFirst: pairOf(cumulative.fromFirst, values), fromBest: pairOf(cumulative.fromBest, values) },
+    beforeTreatment: beforeTreatment ? beforeTreatmentOf(beforeTreatment, values) : null,
     scales: scales.flatMap((scale) => placeOf(scale, values)),
     slope: slopeAnswer(progression.slope, values),
     dataNotes: circumstances.map((changed) => {
@@ -103,6 +113,23 @@ function answerOf(progression: ProgressionAssessment, reader: Reader): Answer {
       reason,
       ...(values && note !== undefined ? { note } : {}),
     })),
+  };
+}
+
+function beforeTreatmentOf(before: BeforeTreatment, values: boolean): BeforeTreatmentResponse {
+  const { course, test, pair, why } = before;
+  const { text, cites } = beforeTreatmentLine(before, { values });
+  return {
+    course: course && {
+      lineageId: course.lineageId,
+      startedOn: course.startedOn,
+      ...(values ? { drug: course.drug } : {}),
+    },
+    testOn: test?.on ?? null,
+    pair: pair && pairOf(pair, values),
+    why,
+    text,
+    cites: cites.map(citationOf),
   };
 }
 

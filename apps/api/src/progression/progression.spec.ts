@@ -24,6 +24,8 @@ describe('the progression of a patient', () => {
     await record('pfts', { testedOn: '2025-01-10', fvcMl: 3000, laboratory: 'North' });
     await record('pfts', { testedOn: '2025-06-10', fvcMl: 2700, qualityGrade: 'D' });
     const decided = { decidedOn: '2025-06-20', decision: 'escalated', baselineOn: '2025-06-10' };
+    const course = { drug: 'nintedanib', startedOn: '2025-06-20', indication: 'ild' };
+    await record('treatments', course);
     await record('progression-decisions', decided);
     await record('pfts', { testedOn: '2026-03-01', fvcMl: 2600, laboratory: 'South' });
     await storeReview(api, id);
@@ -31,7 +33,7 @@ describe('the progression of a patient', () => {
     const coordinator = await api.memberOf(siteId, 'coordinator');
     for (const reader of [nurse, coordinator]) {
       const { body } = await reader.get(`/patients/${id}/progression`);
-      const { baselineOn, baseline, sets, cumulative, fallsAskedFor, slope, dataNotes } =
+      const { baselineOn, baseline, sets, cumulative, fallsAskedFor, slope, dataNotes, beforeTreatment } =
         progressionResponse.parse(body);
       const inbuildFalls = fallsAskedFor.filter(({ setId }) => setId === 'inbuild');
       expect(inbuildFalls.map(({ measure, change, atLeast }) => `${measure} ${change} ${atLeast}`)).toEqual([
@@ -51,6 +53,11 @@ describe('the progression of a patient', () => {
       const seen = reader === coordinator ? 'undefined' : 'number';
       expect(figures).toEqual([seen, seen]);
       expect(dataNotes).toMatchObject([{ what: 'laboratory', on: '2026-03-01', previousOn: '2025-01-10' }]);
+      // The poor test of June is never a baseline.
+      expect(beforeTreatment).toMatchObject({ testOn: '2025-01-10', pair: { later: { on: '2026-03-01' } } });
+      const read = reader === coordinator ? [undefined, undefined] : ['nintedanib', 13.3];
+      expect([beforeTreatment?.course?.drug, beforeTreatment?.pair?.declinePct]).toEqual(read);
+      expect(/nintedanib|13\.3/.test(beforeTreatment?.text ?? '')).toBe(reader !== coordinator);
       expect(dataNotes[0]?.text.includes('South')).toBe(reader !== coordinator);
     }
   });

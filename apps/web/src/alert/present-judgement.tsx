@@ -2,19 +2,17 @@ import type { AlertCard, JudgedSet, ReasonResponse } from '@interstice/contracts
 import { Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { progressionQuery } from '../api/patients';
-import { useMay } from '../session/me';
+import { BaselinesTable } from '../patient/baselines-table';
 import { formatDay } from '../ui/day';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reasons } from '../ui/reasons';
 import classes from './alert.module.css';
-import { PairTable } from './pair-tables';
 import { groupSentences } from './sentence-groups';
 
 /** Where the patient stands now: over the whole record, near misses, what was left out and what is missing. */
 export function PresentJudgement({ card }: { readonly card: AlertCard }) {
   const { data, error, refetch } = useQuery(progressionQuery(card.patientId));
-  const readsValues = useMay('value.read');
   const set = data?.sets.find(({ setId }) => setId === card.ruleId);
   return (
     <Paper withBorder p="md" component="section" aria-labelledby="now-heading">
@@ -26,7 +24,9 @@ export function PresentJudgement({ card }: { readonly card: AlertCard }) {
           <ProblemNotice error={error} title="The judgement could not be read" retry={() => void refetch()} />
         )}
         {data === undefined && error === null && <Loading rows={4} what="Reading the judgement" />}
-        {data !== undefined && readsValues && data.cumulative !== null && <Cumulative {...data.cumulative} />}
+        {data !== undefined && (
+          <BaselinesTable cumulative={data.cumulative} beforeTreatment={data.beforeTreatment} />
+        )}
         {data !== undefined && data.baseline !== null && (
           <Text size="sm">
             The present episode is judged from the baseline of{' '}
@@ -36,25 +36,6 @@ export function PresentJudgement({ card }: { readonly card: AlertCard }) {
         {set !== undefined && <SetNow set={set} />}
       </Stack>
     </Paper>
-  );
-}
-
-type CumulativeProps = {
-  readonly [From in 'fromFirst' | 'fromBest']: Parameters<typeof PairTable>[0]['pair'];
-};
-
-function Cumulative({ fromFirst, fromBest }: CumulativeProps) {
-  const isSame = fromFirst.earlier.lineageId === fromBest.earlier.lineageId;
-  return (
-    <>
-      <PairTable
-        caption={
-          isSame ? 'Since the first test on record, which is also the best' : 'Since the first test on record'
-        }
-        pair={fromFirst}
-      />
-      {!isSame && <PairTable caption="Since the best test on record" pair={fromBest} />}
-    </>
   );
 }
 

@@ -4,7 +4,7 @@ import { formatDay } from '../ui/day';
 type Test = ComparedPair['earlier'];
 
 /** The value of a test by the measure by which the pair is compared; nothing for who reads no values. */
-function valueOf({ measure }: ComparedPair, test: Test): string {
+export function valueOf({ measure }: ComparedPair, test: Test): string {
   if (measure === 'litres') return test.fvcMl === undefined ? '' : `${test.fvcMl} mL`;
   if (measure === 'recomputed-pct')
     return test.fvcPctRecomputed === undefined
@@ -26,6 +26,18 @@ export function declineInWords({ declinePct, declinePoints }: ComparedPair): str
   return declinePoints === undefined || declinePct === 0
     ? same
     : `${same} (${Math.abs(declinePoints).toFixed(1)} points)`;
+}
+
+const MEASURES: Readonly<Record<ComparedPair['measure'], string>> = {
+  'reported-pct': '% predicted',
+  'recomputed-pct': '% predicted, recomputed',
+  litres: 'litres',
+  'dlco-pct': 'DLCO % predicted',
+};
+
+/** @example measureInShort({ measure: 'litres', ... }) //=> 'litres' */
+export function measureInShort({ measure }: ComparedPair): string {
+  return MEASURES[measure];
 }
 
 /** Two tests and how far they lie apart; without figures where none are given. */

@@ -1,5 +1,5 @@
 import type { ComparedPair, JudgedCriterion, JudgedSet, ProgressionResponse } from '@interstice/contracts';
-import { Group, List, Paper, Stack, Table, Text, Title } from '@mantine/core';
+import { Group, Paper, Stack, Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { progressionQuery, whyCriterionQuery } from '../api/patients';
 import { formatDay } from '../ui/day';
@@ -9,10 +9,11 @@ import { Reasons } from '../ui/reasons';
 import { StatusBadge } from '../ui/status-badge';
 import { CertaintyBadge } from '../ui/statuses';
 import type { Shape, Tone } from '../ui/tone';
+import { BaselinesTable } from './baselines-table';
 import { ChangeScales } from './change-scales';
 import { DataNotes } from './data-notes';
 import { Fold } from './fold';
-import { declineInWords, pairInWords } from './pair-words';
+import { declineInWords } from './pair-words';
 import { LikelihoodFold, SlopeLine } from './trend-lines';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
@@ -63,7 +64,7 @@ interface JudgementProps {
 }
 
 function Judgement({ patientId, progression }: JudgementProps) {
-  const { sets, cumulative, baseline, scales, slope, dataNotes } = progression;
+  const { sets, cumulative, beforeTreatment, baseline, scales, slope, dataNotes } = progression;
   return (
     <>
       <Text size="sm">
@@ -74,7 +75,7 @@ function Judgement({ patientId, progression }: JudgementProps) {
           <> The decision named {formatDay(baseline.setOn)}; another test was taken in its place.</>
         )}
       </Text>
-      {cumulative !== null && <Cumulative {...cumulative} />}
+      <BaselinesTable cumulative={cumulative} beforeTreatment={beforeTreatment} />
       {slope !== null && <SlopeLine slope={slope} />}
       <ul className={classes['rows']}>
         {sets.map((set) => (
@@ -86,19 +87,6 @@ function Judgement({ patientId, progression }: JudgementProps) {
       <DataNotes notes={dataNotes} />
       <ChangeScales scales={scales} />
     </>
-  );
-}
-
-function Cumulative({ fromFirst, fromBest }: NonNullable<ProgressionResponse['cumulative']>) {
-  const same = fromFirst.earlier.lineageId === fromBest.earlier.lineageId;
-  return (
-    <List size="sm">
-      <List.Item>
-        Since the first test on record: {pairInWords(fromFirst)}
-        {same && ' The first is also the best.'}
-      </List.Item>
-      {!same && <List.Item>Since the best test on record: {pairInWords(fromBest)}</List.Item>}
-    </List>
   );
 }
 

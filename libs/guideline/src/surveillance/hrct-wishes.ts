@@ -1,11 +1,5 @@
-import {
-  addMonths,
-  DRUGS,
-  factInForce,
-  type FactRef,
-  type IsoDate,
-  type Treatment,
-} from '@interstice/clinical';
+import { addMonths, factInForce, type FactRef, type IsoDate } from '@interstice/clinical';
+import { isForTheLung } from '../present-treatment.js';
 import type { SurveillanceCondition, SurveillanceRule } from '../protocol.js';
 import type { DueNote } from '../review-result.js';
 import { SCAN_LIMIT } from '../scan-limit.rules.js';
@@ -71,13 +65,6 @@ export function responseWish(
   }
   const [anchor, ...others] = starts.sort(byDay);
   return anchor ? { anchor, because: others, missing: [] } : null;
-}
-
-function isForTheLung({ drug, indication }: Treatment, when: When<'treatment-started'>): boolean {
-  if (when.exceptGroups.includes(DRUGS[drug].group)) return false;
-  return (
-    when.indications.includes(indication) || (indication === 'unknown' && when.drugsOfUnknown.includes(drug))
-  );
 }
 
 /**
