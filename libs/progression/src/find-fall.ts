@@ -15,8 +15,8 @@ export interface SoughtFall {
   readonly to: number;
   /** By the measure that decides; or by the other one where the deciding one does not show it (B-10). */
   readonly by: 'deciding' | 'other-alone';
-  /** What else has to be so of the earlier test, by its index; not there where nothing has. */
-  readonly also?: ((index: number) => boolean) | undefined;
+  /** What else has to be so of the earlier test, by its index; null where nothing has. */
+  readonly also: ((index: number) => boolean) | null;
 }
 
 /** A fall that was found. */

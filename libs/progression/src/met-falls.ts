@@ -1,13 +1,20 @@
 import type { IsoDate } from '@interstice/clinical';
 import { fellFurtherBy, type Comparison } from './compare-tests.js';
-import { judgeFall, type CompiledWay, type Measure } from './compiled-set.js';
-import { eligibleTests, latersOf, pairOf, type Falls, type Judging } from './eligible-pairs.js';
+import type { CompiledWay, Measure } from './compiled-set.js';
+import {
+  eligibleTests,
+  latersOf,
+  pairOf,
+  type EligibleTests,
+  type Falls,
+  type Judging,
+} from './eligible-pairs.js';
 import { judgeBeside } from './fall-beside.js';
 import { findFall, type FoundFall, type SoughtFall } from './find-fall.js';
 import { countBefore } from './first-where.js';
 import { standingOn } from './judge-criterion.js';
 import type { JudgedTest } from './judged-tests.js';
-import type { ComparedAlike, EventDay } from './progression-timeline.js';
+import type { EventDay, TestLine } from './progression-timeline.js';
 
 /** Those that one way asks for: whether the findings stand beside them is for the day. */
 interface FallsOfWay {
@@ -134,57 +141,82 @@ function knownFallsOf(judging: Judging, measure: Measure, later: number, way: Co
 }
 
 function fallsOf(judging: Judging, measure: Measure, later: number, way: CompiledWay): Falls | null {
-  const line = judging.timeline.lines[measure];
   const { from, to, ends } = eligibleTests(judging, measure, later);
   if (!ends) return null;
-  const { sought, compared } = soughtIn(judging, measure, later, way);
-  const greatest = findFall(line, compared, { ...sought, which: 'greatest', from, to });
+  const greatest = findIn(judging, measure, later, way, 'greatest', from, to);
   if (!greatest) return null;
-  const plainFrom = [ends.oldest, ends.newest].find(
-    (index) =>
-      judgeFall(way, pairOf(judging, measure, index, later).deciding) === 'met' &&
-      (sought.also?.(index) ?? true),
-  );
   return {
     greatest,
-    plainFromOn: line.tests[plainFrom ?? -1]?.on ?? null,
+    plainFromOn: plainFrom(judging, measure, later, way, ends),
     newestOn: new Map(),
     before: new Map(),
   };
 }
 
-/** A fall to one test that a way asks for, with what has to stand beside it between the same two days, and where to look. */
-function soughtIn(
-  { timeline }: Judging,
+/** The older of the first test in the window and of the previous one, of those that the later one fell so far from. */
+function plainFrom(
+  judging: Judging,
   measure: Measure,
   later: number,
   way: CompiledWay,
-): {
-  readonly sought: Pick<SoughtFall, 'way' | 'later' | 'by' | 'also'>;
-  readonly compared: readonly ComparedAlike[];
-} {
-  const line = timeline.lines[measure];
-  if (way.beside === null)
-    return { sought: { way, later, by: 'deciding' }, compared: line.comparedWith(later) };
-  const laterOn = line.tests[later]?.on;
-  const also = (index: number): boolean => {
-    const earlierOn = line.tests[index]?.on;
+  { oldest, newest }: NonNullable<EligibleTests['ends']>,
+): IsoDate | null {
+  const found =
+    findIn(judging, measure, later, way, 'oldest', oldest, oldest + 1) ??
+    findIn(judging, measure, later, way, 'newest', newest, newest + 1);
+  return judging.timeline.lines[measure].tests[found?.index ?? -1]?.on ?? null;
+}
+
+/**
+ * A fall to one test that a way asks for, with what has to stand beside it between the same two days, from tests of an index
+ * from the first, up to but not with the second.
+ */
+function findIn(
+  judging: Judging,
+  measure: Measure,
+  later: number,
+  way: CompiledWay,
+  which: SoughtFall['which'],
+  from: number,
+  to: number,
+): FoundFall | undefined {
+  const line = judging.timeline.lines[measure];
+  // Every test of every review comes through here: written out, for a spread costs as much as the search.
+  return way.beside === null
+    ? findFall(line, line.comparedWith(later), { way, which, later, from, to, by: 'deciding', also: null })
+    : findFall(line, line.comparedWithBeside(later), {
+        way,
+        which,
+        later,
+        from,
+        to,
+        by: 'deciding',
+        also: besideMet(judging, line, later, way),
+      });
+}
+
+function besideMet(
+  { timeline }: Judging,
+  { tests }: TestLine,
+  later: number,
+  way: CompiledWay,
+): (index: number) => boolean {
+  const laterOn = tests[later]?.on;
+  return (index) => {
+    const earlierOn = tests[index]?.on;
     return (
       earlierOn !== undefined &&
       laterOn !== undefined &&
       judgeBeside(timeline, way, earlierOn, laterOn).verdict === 'met'
     );
   };
-  return { sought: { way, later, by: 'deciding', also }, compared: line.comparedWithBeside(later) };
 }
 
 /** Findings that stand beside any of the falls stand beside that from the oldest test: it is the same on every day. */
 function oldestOf(judging: Judging, { measure, later }: FallsOfTest, way: CompiledWay, falls: Falls): number {
   const { from, to } = eligibleTests(judging, measure, later);
-  const { sought, compared } = soughtIn(judging, measure, later, way);
-  const line = judging.timeline.lines[measure];
   return (falls.oldest ??=
-    findFall(line, compared, { ...sought, which: 'oldest', from, to })?.index ?? falls.greatest.index);
+    findIn(judging, measure, later, way, 'oldest', from, to)?.index ?? falls.greatest.index);
 }
 
 function newestDay(
@@ -196,12 +228,11 @@ function newestDay(
 ): IsoDate | null {
   const known = newestOn.get(before);
   if (known !== undefined) return known;
-  const line = judging.timeline.lines[measure];
-  const { from, ...eligible } = eligibleTests(judging, measure, later);
-  const to = before === null ? eligible.to : Math.min(eligible.to, countBefore(line.tests, before));
-  const { sought, compared } = soughtIn(judging, measure, later, way);
-  const found = findFall(line, compared, { ...sought, which: 'newest', from, to });
-  const on = line.tests[found?.index ?? -1]?.on ?? null;
+  const { tests } = judging.timeline.lines[measure];
+  const eligible = eligibleTests(judging, measure, later);
+  const to = before === null ? eligible.to : Math.min(eligible.to, countBefore(tests, before));
+  const found = findIn(judging, measure, later, way, 'newest', eligible.from, to);
+  const on = tests[found?.index ?? -1]?.on ?? null;
   newestOn.set(before, on);
   return on;
 }
@@ -214,11 +245,10 @@ function greatestBefore(
   on: IsoDate,
 ): FoundFall | undefined {
   if (before.has(on)) return before.get(on);
-  const line = judging.timeline.lines[measure];
-  const { from, ...eligible } = eligibleTests(judging, measure, later);
-  const to = Math.min(eligible.to, countBefore(line.tests, on));
-  const { sought, compared } = soughtIn(judging, measure, later, way);
-  const found = findFall(line, compared, { ...sought, which: 'greatest', from, to });
+  const { tests } = judging.timeline.lines[measure];
+  const eligible = eligibleTests(judging, measure, later);
+  const to = Math.min(eligible.to, countBefore(tests, on));
+  const found = findIn(judging, measure, later, way, 'greatest', eligible.from, to);
   before.set(on, found);
   return found;
 }

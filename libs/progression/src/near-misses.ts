@@ -64,7 +64,7 @@ function nearestOf(
   for (const way of criterion.ways) {
     if (way.measure !== 'fvc') continue;
     for (const { from, to } of spansBeside(judging, way, eligible, day)) {
-      const also = way.beside === null ? undefined : mayStandBeside(judging, way, later);
+      const also = way.beside === null ? null : mayStandBeside(judging, way, later);
       const sought = { way, which: 'greatest', later, from, to, by: 'other-alone', also } as const;
       const found = findFall(judging.timeline.lines.fvc, compared, sought);
       if (found && (!nearest || fellFurther(found.values, nearest.values))) nearest = found;
