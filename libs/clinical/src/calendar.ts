@@ -28,6 +28,8 @@ const FIRST_YEAR = 1000;
 const LAST_YEAR = 9999;
 const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 const DAYS_IN_400_YEARS = 146_097;
+/** The code of the character "0". */
+const ZERO = 48;
 
 /** Gregorian leap years. */
 function isLeapYear(year: number): boolean {
@@ -40,7 +42,14 @@ function daysInMonth(year: number, month: number): number {
 }
 
 function civil(day: IsoDate): CivilDay {
-  return { year: Number(day.slice(0, 4)), month: Number(day.slice(5, 7)), day: Number(day.slice(8, 10)) };
+  return { year: digits(day, 0, 4), month: digits(day, 5, 7), day: digits(day, 8, 10) };
+}
+
+/** By character, for every window of every review is counted from such a text. */
+function digits(day: IsoDate, from: number, to: number): number {
+  let value = 0;
+  for (let index = from; index < to; index += 1) value = value * 10 + day.charCodeAt(index) - ZERO;
+  return value;
 }
 
 function format(year: number, month: number, day: number): IsoDate {

@@ -110,13 +110,13 @@ function limbOf(findings: readonly Finding[]): Limb {
   if (latest.severe === null) {
     const severe = findings.slice(-count).filter((finding) => finding.severe === true);
     return severe.length > 0
-      ? { severe: true, because: severe.flatMap(({ facts }) => facts) }
+      ? { severe: true, because: severe.map(({ facts }) => facts).flat() }
       : { severe: null, because: latest.facts };
   }
   const known = findings.filter((finding) => finding.severe !== null).slice(-count);
   return {
     severe: known.some((finding) => finding.severe === true),
-    because: known.flatMap(({ facts }) => facts),
+    because: known.map(({ facts }) => facts).flat(),
   };
 }
 

@@ -50,7 +50,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     nearMisses: judged.day === null || hasFallMet(judged) ? [] : findNearMisses(judging, judged.day),
     story,
     ...(likelihood ? { likelihood } : {}),
-    formerCertainFalls: formerStories.flatMap(({ certainFall }) => (certainFall ? [certainFall] : [])),
+    formerCertainFalls: formerStories.map(({ certainFall }) => certainFall).filter((fall) => fall !== null),
     lastProgressionOn: lastProgressionOn(timeline, [...formerStories, story]),
   };
 }
@@ -125,7 +125,10 @@ function assessCriterion(
     verdict,
     pair: pair && assessPair(pair),
     ...(beside ? { beside: beside.pair && assessPair(beside.pair) } : {}),
-    otherPairs: others.flatMap((other) => (other.pair ? [assessPair(other.pair)] : [])),
+    otherPairs: others
+      .map((other) => other.pair)
+      .filter((other) => other !== null)
+      .map(assessPair),
     symptoms,
     fibrosis,
     because: [

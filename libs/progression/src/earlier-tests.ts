@@ -23,7 +23,7 @@ export interface EarlierTests {
 }
 
 /** As many as are sooner looked at one by one. */
-const FEW = 8;
+const FEW = 16;
 
 /**
  * Gathers the tests of a line that are compared alike, so that the greatest fall of a later test is found without looking
@@ -48,15 +48,21 @@ export function earlierTests(
     if (known) known.push(index);
     else groups.set(group, [index]);
   });
-  return [...groups.values()].map((indices) => {
-    let cell: Cell | undefined;
-    return {
-      indices,
-      get cell() {
-        return (cell ??= cellOf(tests, indices, valueOf, 'by-value'));
-      },
-    };
-  });
+  return [...groups.values()].map((indices) => new Group(indices, tests, valueOf));
+}
+
+class Group implements EarlierTests {
+  #cell: Cell | undefined;
+
+  constructor(
+    readonly indices: readonly number[],
+    readonly tests: readonly JudgedTest[],
+    readonly valueOf: (test: ValuesOfTest) => number | null,
+  ) {}
+
+  get cell(): Cell {
+    return (this.#cell ??= cellOf(this.tests, this.indices, this.valueOf, 'by-value'));
+  }
 }
 
 function cellOf(
@@ -65,16 +71,16 @@ function cellOf(
   valueOf: (test: ValuesOfTest) => number | null,
   halved: 'by-value' | 'by-day',
 ): Cell {
-  const bounds = boundsOf(tests, indices);
-  if (indices.length <= FEW) return { ...bounds, halves: null, few: indices };
-  const value = (index: number): number => valueOf(tests[index] ?? bounds.lowest) ?? 0;
+  const { first, last, lowest, highest } = boundsOf(tests, indices);
+  if (indices.length <= FEW) return { first, last, lowest, highest, halves: null, few: indices };
+  const value = (index: number): number => valueOf(tests[index] ?? lowest) ?? 0;
   const ordered = [...indices].sort((one, other) =>
     halved === 'by-value' ? value(other) - value(one) || one - other : one - other,
   );
   const middle = ordered.length >> 1;
   const next = halved === 'by-value' ? 'by-day' : 'by-value';
   const half = (from: number, to?: number): Cell => cellOf(tests, ordered.slice(from, to), valueOf, next);
-  return { ...bounds, halves: [half(0, middle), half(middle)], few: [] };
+  return { first, last, lowest, highest, halves: [half(0, middle), half(middle)], few: [] };
 }
 
 function boundsOf(tests: readonly JudgedTest[], indices: readonly number[]): Omit<Cell, 'halves' | 'few'> {

@@ -63,9 +63,8 @@ function candidates(
   { day, pairs, refused }: DayJudgement,
   asked: readonly CriterionJudgement[],
 ): Candidate[] {
-  const ways = asked
-    .filter(({ verdict }) => verdict === 'unknown')
-    .flatMap(({ criterion }) => criterion.ways);
+  const ways: CompiledWay[] = [];
+  for (const { verdict, criterion } of asked) if (verdict === 'unknown') ways.push(...criterion.ways);
   const asks = (what: FindingKind): boolean => ways.some(({ findings }) => findings.includes(what));
   const compares = (measure: Measure): boolean => ways.some((way) => way.measure === measure);
   const found: Candidate[] = [];

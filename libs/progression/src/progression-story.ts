@@ -1,7 +1,7 @@
 import type { FactRef, IsoDate } from '@interstice/clinical';
 import type { PairAssessment, ProgressionStory } from './assessment.js';
 import { assessPair, fellFurther, fellFurtherBy, type Comparison } from './compare-tests.js';
-import type { CompiledWay } from './compiled-set.js';
+import type { CompiledWay, Measure } from './compiled-set.js';
 import { testRefs, type Judging } from './eligible-pairs.js';
 import { besideRefs, judgeBeside } from './fall-beside.js';
 import { worseningFacts } from './findings-in-time.js';
@@ -88,33 +88,37 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
     worst: greatest(worstByCriterion),
     latest: greatest(latest),
     latestFromOn: latestOf(
-      ofTests.flatMap(({ on, newestFromOn }) =>
-        on === lastTestOn && newestFromOn !== null ? [newestFromOn] : [],
-      ),
+      ofTests.filter(({ on }) => on === lastTestOn).map(({ newestFromOn }) => newestFromOn),
     ),
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
-    lastIncreaseOn: latestOf(recent.flatMap(({ met }) => scanDays(met))),
+    lastIncreaseOn: latestOf(recent.map(({ met }) => lastScanOf(met))),
     ...certainty,
     facts: inOrder([
-      ...[...worstByCriterion.values()].flatMap(({ facts }) => facts),
+      ...factsOfAll(worstByCriterion),
       ...(certainty.oxygen === null ? [] : oxygenRefs(certainty.oxygen.rise)),
     ]),
   };
 }
 
 function testsOf(days: readonly MetDay[]): JudgedTest[] {
-  return days.flatMap(({ test }) => (test ? [test] : []));
+  return days.map(({ test }) => test).filter((test) => test !== null);
 }
 
-function scanDays(met: MetDay['met']): IsoDate[] {
-  return [...met.values()].flatMap(({ facts }) =>
-    facts.filter(({ kind }) => kind === 'hrct').map(({ on }) => on),
-  );
+function factsOfAll(met: MetDay['met']): FactRef[] {
+  const all: FactRef[] = [];
+  for (const { facts } of met.values()) for (const fact of facts) all.push(fact);
+  return all;
 }
 
-function latestOf(days: readonly IsoDate[]): IsoDate | null {
-  return days.reduce<IsoDate | null>((last, on) => (last === null || on > last ? on : last), null);
+function lastScanOf(met: MetDay['met']): IsoDate | null {
+  return latestOf(factsOfAll(met).map(({ kind, on }) => (kind === 'hrct' ? on : null)));
+}
+
+function latestOf(days: readonly (IsoDate | null)[]): IsoDate | null {
+  let last: IsoDate | null = null;
+  for (const on of days) if (on !== null && (last === null || on > last)) last = on;
+  return last;
 }
 
 function greatestByCriterion(days: readonly MetDay[]): ReadonlyMap<string, Met> {
@@ -137,12 +141,17 @@ function isWorse(found: Met, known: Met): boolean {
 
 /** FVC before DLCO: shares of the one and of the other are not compared. */
 function greatest(byCriterion: ReadonlyMap<string, Met>): PairAssessment | null {
-  let found: Comparison | null = null;
-  const pairs = [...byCriterion.values()].flatMap(({ pair, way }) => (pair ? [{ pair, way }] : []));
-  const ofFvc = pairs.filter(({ way }) => way.measure === 'fvc');
-  for (const { pair } of ofFvc.length > 0 ? ofFvc : pairs)
-    if (!found || fellFurther(pair.deciding, found.deciding)) found = pair;
+  const found = greatestOf('fvc', byCriterion) ?? greatestOf('dlco', byCriterion);
   return found && assessPair(found);
+}
+
+function greatestOf(measure: Measure, byCriterion: ReadonlyMap<string, Met>): Comparison | null {
+  let found: Comparison | null = null;
+  for (const { pair, way } of byCriterion.values()) {
+    if (!pair || way.measure !== measure) continue;
+    if (!found || fellFurther(pair.deciding, found.deciding)) found = pair;
+  }
+  return found;
 }
 
 function lowest(values: readonly (number | null)[]): number | null {
@@ -196,7 +205,9 @@ export function metByFindings(judging: Judging, day: EventDay): ReadonlyMap<stri
 const NOTHING_MET: ReadonlyMap<string, Met> = new Map();
 
 function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
-  const days = [...met.values()].flatMap(({ facts }) => facts.map(({ on }) => on)).sort();
+  const days = factsOfAll(met)
+    .map(({ on }) => on)
+    .sort();
   return {
     day,
     test: null,

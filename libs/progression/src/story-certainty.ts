@@ -48,7 +48,7 @@ export type StoryCertainty = Pick<
  * @example certaintyOf(judging, days).certainty //=> 'provisional'
  */
 export function certaintyOf(judging: Judging, days: readonly CertaintyDay[]): StoryCertainty {
-  const tests = days.flatMap(({ test }) => (test ? [test] : []));
+  const tests = days.map(({ test }) => test).filter((test) => test !== null);
   if (tests.length === 0)
     return {
       certainty: 'confirmed',

@@ -19,7 +19,7 @@ export function analytesWanted(
 ): Pick<DueRule, 'analytes' | 'oneOf'> {
   if (test !== 'blood') return {};
   const panels = panel === undefined ? drugs.map((drug) => WATCHED_DRUGS[drug].panel) : [panel];
-  const analytes = new Set<Analyte>(panels.flatMap((one): readonly Analyte[] => PANELS[one]));
+  const analytes = new Set<Analyte>(panels.map((one): readonly Analyte[] => PANELS[one]).flat());
   const oneOf = panels.map((one) => ONE_OF[one]).find((either) => either !== undefined);
   return {
     analytes: [...analytes],

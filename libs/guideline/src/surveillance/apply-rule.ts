@@ -154,10 +154,15 @@ function citesOf({ cite, windowCite, when }: SurveillanceRule, { drugs = [] }: W
   return [...cites, ...drugs.map((drug) => WATCHED_DRUGS[drug].cite)];
 }
 
+const SUPERSEDED: ReadonlySet<string> = new Set(
+  Object.entries(SOURCES)
+    .filter(([, source]) => 'supersededBy' in source)
+    .map(([doc]) => doc),
+);
+
 /** Whoever is waited for by a document that another one has replaced, is told. */
 function supersededNotes({ cite: { doc } }: SurveillanceRule): readonly DueNote[] {
-  const source = Object.entries(SOURCES).find(([name]) => name === doc)?.[1];
-  return source !== undefined && 'supersededBy' in source ? [{ kind: 'superseded', doc }] : NO_NOTES;
+  return SUPERSEDED.has(doc) ? [{ kind: 'superseded', doc }] : NO_NOTES;
 }
 
 function distinct(facts: readonly FactRef[]): FactRef[] {

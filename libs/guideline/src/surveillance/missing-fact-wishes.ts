@@ -30,7 +30,7 @@ export function unknownWish(when: When, view: SurveillanceView): Wish | null {
       : when.missing === 'hrct-comparison'
         ? comparisonWanted(open, when, view)
         : haemoglobinWanted(open, when, view);
-  return wanted && { ...wanted, missing };
+  return wanted && { missing, ...wanted };
 }
 
 type Wanted = Omit<Wish, 'missing'>;

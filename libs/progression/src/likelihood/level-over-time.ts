@@ -45,8 +45,9 @@ export function levelChange(
   later: number,
   scatter: Scatter,
 ): LevelChange {
-  const mean = new Float64Array(SIZE);
-  const spread = new Float64Array(SIZE * SIZE);
+  // Plain arrays: so small a typed one costs more to make than to fill.
+  const mean = [0, 0, 0, 0];
+  const spread = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
   const noise = scatter.ofReading ** 2;
   const wander = scatter.ofLevelInAYear ** 2;
   const start = readings[0];
@@ -70,24 +71,24 @@ export function levelChange(
 }
 
 /** The level follows its slope and wanders a little. */
-function moveOn(mean: Float64Array, spread: Float64Array, years: number, wander: number): void {
+function moveOn(mean: number[], spread: number[], years: number, wander: number): void {
   mean[LEVEL] = (mean[LEVEL] ?? 0) + years * (mean[SLOPE] ?? 0);
   for (const column of ROWS) add(spread, LEVEL, column, years * get(spread, SLOPE, column));
   for (const row of ROWS) add(spread, row, LEVEL, years * get(spread, row, SLOPE));
   add(spread, LEVEL, LEVEL, wander * years);
 }
 
-function keepLevel(mean: Float64Array, spread: Float64Array, as: number): void {
+function keepLevel(mean: number[], spread: number[], as: number): void {
   mean[as] = mean[LEVEL] ?? 0;
   for (const column of ROWS) spread[as * SIZE + column] = get(spread, LEVEL, column);
   for (const row of ROWS) spread[row * SIZE + as] = get(spread, row, LEVEL);
 }
 
-function takeIn(mean: Float64Array, spread: Float64Array, value: number, noise: number): void {
+function takeIn(mean: number[], spread: number[], value: number, noise: number): void {
   const total = get(spread, LEVEL, LEVEL) + noise;
   const surprise = value - (mean[LEVEL] ?? 0);
   // How each unknown moves with the level; taken out first, because it changes below.
-  const shared = Float64Array.of(...ROWS.map((row) => get(spread, row, LEVEL)));
+  const shared = ROWS.map((row) => get(spread, row, LEVEL));
   for (const row of ROWS) {
     const gain = (shared[row] ?? 0) / total;
     mean[row] = (mean[row] ?? 0) + gain * surprise;
@@ -95,10 +96,10 @@ function takeIn(mean: Float64Array, spread: Float64Array, value: number, noise: 
   }
 }
 
-function get(spread: Float64Array, row: number, column: number): number {
+function get(spread: readonly number[], row: number, column: number): number {
   return spread[row * SIZE + column] ?? 0;
 }
 
-function add(spread: Float64Array, row: number, column: number, what: number): void {
+function add(spread: number[], row: number, column: number, what: number): void {
   spread[row * SIZE + column] = get(spread, row, column) + what;
 }

@@ -95,12 +95,15 @@ function indexOf(tests: readonly JudgedTest[], lineageId: string): number {
 
 /** The greatest share that any criterion of the story asks for and the pair reaches; null where it reaches none. */
 function shareAskedFor(set: CompiledSet, met: readonly string[], values: ComparedValues): number | null {
-  const shares = set.criteria
-    .filter(({ id }) => met.includes(id))
-    .flatMap(({ ways }) => ways)
-    .filter((way) => way.measure === 'fvc' && judgeFall(way, values) === 'met')
-    .flatMap(({ thresholds }) => thresholds.map((threshold) => shareOf(threshold, values)));
-  return shares.length === 0 ? null : Math.max(...shares);
+  let greatest: number | null = null;
+  for (const { id, ways } of set.criteria) {
+    if (!met.includes(id)) continue;
+    for (const way of ways) {
+      if (way.measure !== 'fvc' || judgeFall(way, values) !== 'met') continue;
+      for (const threshold of way.thresholds) greatest = Math.max(greatest ?? 0, shareOf(threshold, values));
+    }
+  }
+  return greatest;
 }
 
 /** Points are taken as the share that they are of the earlier value. */
@@ -127,9 +130,11 @@ function readingsBeside(
     (compared !== 'pct' || test.equation === later.equation) &&
     (stretch.baselineOn === null || test.on >= stretch.baselineOn) &&
     (test.on < later.on ? set.inWindow(test.on, later.on) : set.inWindow(later.on, test.on));
-  return timeline.lines.fvc.tests.flatMap((test) => {
+  const readings: ReadingOfTest[] = [];
+  for (const test of timeline.lines.fvc.tests) {
     const value = test[compared];
-    const isTaken = value !== null && (test === earlier || test === later || isBeside(test));
-    return isTaken ? [{ test, value }] : [];
-  });
+    if (value !== null && (test === earlier || test === later || isBeside(test)))
+      readings.push({ test, value });
+  }
+  return readings;
 }

@@ -56,9 +56,10 @@ function seriesOfLatest(tests: readonly JudgedTest[]): readonly Measured[] {
   if (!latest) return [];
   const series = sound.filter((test) => areOneSeries(test, latest));
   const hasPre = series.some(({ pft }) => pft.bronchodilator === 'pre');
-  return series.flatMap(({ on, ml, pft }) =>
-    ml === null || (hasPre && pft.bronchodilator === 'post') ? [] : [{ on, ml }],
-  );
+  const measured: Measured[] = [];
+  for (const { on, ml, pft } of series)
+    if (ml !== null && !(hasPre && pft.bronchodilator === 'post')) measured.push({ on, ml });
+  return measured;
 }
 
 function slopeOver(measured: readonly Measured[]): SlopeOverPeriod | null {
