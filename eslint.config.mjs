@@ -97,7 +97,11 @@ export default tseslint.config(
       '@nx/enforce-module-boundaries': [
         'error',
         {
-          allow: ['@interstice/test-support', '@interstice/test-support/records'],
+          allow: [
+            '@interstice/test-support',
+            '@interstice/test-support/records',
+            '@interstice/test-support/rule-mutants',
+          ],
           enforceBuildableLibDependency: false,
           depConstraints: [
             {

@@ -1,10 +1,5 @@
 import type { DlcoUnit } from '@interstice/clinical';
-
-/**
- * mL/min/mmHg in one mmol/min/kPa, to the digits that GLI-2017 uses: its intercepts in the two units differ by
- * ln 2.98700, the same for men, women, TLCO and KCO.
- */
-export const ML_MMHG_PER_MMOL_KPA = 2.987;
+import { TRANSFER_UNITS } from './transfer-factor.rules.js';
 
 /**
  * A transfer factor in another unit.
@@ -18,5 +13,6 @@ export const ML_MMHG_PER_MMOL_KPA = 2.987;
  */
 export function convertTransfer(amount: number, from: DlcoUnit, to: DlcoUnit): number {
   if (from === to) return amount;
-  return to === 'mL/min/mmHg' ? amount * ML_MMHG_PER_MMOL_KPA : amount / ML_MMHG_PER_MMOL_KPA;
+  const factor = TRANSFER_UNITS.mlMmhgPerMmolKpa;
+  return to === 'mL/min/mmHg' ? amount * factor : amount / factor;
 }

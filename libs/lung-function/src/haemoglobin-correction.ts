@@ -1,5 +1,6 @@
 import type { Sex } from '@interstice/clinical';
 import type { TransferPrediction } from './predict.js';
+import { HAEMOGLOBIN_CORRECTION as CORRECTION } from './transfer-factor.rules.js';
 
 declare const correction: unique symbol;
 
@@ -24,12 +25,6 @@ export interface HaemoglobinOf {
   readonly ageYears: number;
   readonly haemoglobinGPerL: number;
 }
-
-/**
- * (10.22 + Hb) / (1.7 Hb) for men and boys from 15 years on, (9.38 + Hb) / (1.7 Hb) for women and younger children, Hb in
- * g/dL. Here a hundred times as much, for g/L, so that the standard haemoglobin gives exactly 1.
- */
-const CORRECTION = { men: 1022, others: 938, perGram: 10, dividedBy: 17, boysFromYears: 15 } as const;
 
 /**
  * By how much a transfer factor is multiplied to stand for the standard haemoglobin: 146 g/L in men and boys from 15

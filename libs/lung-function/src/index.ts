@@ -11,3 +11,4 @@ export { GLI_2012_GROUPS, type Gli2012Group } from './reference-table.js';
 export * from './reference-tables.js';
 export * from './sources.js';
 export * from './spirometry-quality.rules.js';
+export * from './transfer-factor.rules.js';
