@@ -21,42 +21,6 @@ const notesOf = (facts: Facts, test: DueTest) =>
   find(facts, test)?.rules[0].notes?.map(({ kind }) => kind) ?? [];
 
 describe('Surveillance by ACR/CHEST 2023', () => {
-  it.each<[string, Ctd, readonly Ctd[], string, string, string, string]>([
-    ['3 to 6 months in SSc', 'ssc', [], 'ssc-iim', '2026-04-15', '2026-05-30', '2026-07-15'],
-    ['3 to 6 months in IIM', 'iim', [], 'ssc-iim', '2026-04-15', '2026-05-30', '2026-07-15'],
-    // 15 Apr to 15 Jan are 275 days, half-way is 137 days on
-    ['3 to 12 months in RA', 'ra', [], 'ra-sjd-mctd', '2026-04-15', '2026-08-30', '2027-01-15'],
-    ['3 to 12 months in SjD', 'sjd', [], 'ra-sjd-mctd', '2026-04-15', '2026-08-30', '2027-01-15'],
-    ['3 to 12 months in MCTD', 'mctd', [], 'ra-sjd-mctd', '2026-04-15', '2026-08-30', '2027-01-15'],
-    [
-      '3 to 6 months in an overlap of RA and SSc',
-      'ra',
-      ['ssc'],
-      'ssc-iim',
-      '2026-04-15',
-      '2026-05-30',
-      '2026-07-15',
-    ],
-  ])('asks in the first year for a PFT with DLCO every %s', (_, primary, secondary, rule, ...days) => {
-    const facts = { ...tested, person: [with_(primary, secondary), diagnosis('2025-01-16')] };
-    expect(dueDays(find(facts, 'pft'))).toEqual([`pft.acr-chest.${rule}`, ...days]);
-    expect(dueDays(find(facts, 'dlco'))).toEqual([`dlco.acr-chest.${rule}`, ...days]);
-    expect(notesOf(facts, 'pft')).toEqual([]);
-  });
-
-  it('names no number after the first year: the summary stands in, and says so', () => {
-    const facts = { ...tested, person: [with_('ssc'), diagnosis('2025-01-15')] };
-    expect(dueDays(find(facts, 'pft'))).toEqual(['pft.m-02', '2026-06-15', '2026-07-15', '2026-08-15']);
-    expect(notesOf(facts, 'pft')).toEqual(['fallback']);
-    expect(notesOf(facts, 'dlco')).toEqual(['fallback']);
-  });
-
-  it('counts the first year from registration where no diagnosis is recorded', () => {
-    const came = (registeredOn: string) =>
-      find({ ...tested, registeredOn, person: [with_('ssc')] }, 'pft')?.rules[0].ruleId;
-    expect([came('2025-01-16'), came('2025-01-15')]).toEqual(['pft.acr-chest.ssc-iim', 'pft.m-02']);
-  });
-
   it.each<Ctd>(['sle', 'undifferentiated'])('says nothing of %s: the summary stands in', (ctd) => {
     const facts = { ...tested, person: [with_(ctd), diagnosis('2026-01-01')] };
     expect(notesOf(facts, 'pft')).toEqual(['fallback']);

@@ -1,24 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseIsoDate } from '@interstice/clinical';
 import { ALERT_CHOICES } from './alert-choices.rules.js';
+import { DUE_BY_CASES, OLD_AT_GO_LIVE_CASES } from './alert-due.cases.js';
 import { alertDueBy, isOldAtGoLive } from './alert-due.js';
 import { SOURCES } from './sources.js';
 
 const day = parseIsoDate;
 
 describe('the day by which an alert is to be decided (B-04)', () => {
-  it('is the same day for a critical one, a week for a warning, four weeks for information', () => {
-    expect(alertDueBy('critical', day('2026-02-27'))).toBe('2026-02-27');
-    expect(alertDueBy('warning', day('2026-02-27'))).toBe('2026-03-06');
-    expect(alertDueBy('info', day('2026-02-27'))).toBe('2026-03-27');
+  it.each(DUE_BY_CASES)('of a %s one that spoke on %s is %s', (severity, spokeOn, dueBy) => {
+    expect(alertDueBy(severity, day(spokeOn))).toBe(dueBy);
   });
 });
 
 describe('what came with the first import (B-08)', () => {
-  it('is old from the 91st day on, and goes to the inbox up to the 90th', () => {
-    // 90 days before 31 March 2026: 31 in March, 28 in February, 31 in January make 31 December 2025.
-    expect(isOldAtGoLive(day('2025-12-31'), day('2026-03-31'))).toBe(false);
-    expect(isOldAtGoLive(day('2025-12-30'), day('2026-03-31'))).toBe(true);
+  it.each(OLD_AT_GO_LIVE_CASES)('dated %s, opened on %s, is old: %s', (latestOn, openedOn, isOld) => {
+    expect(isOldAtGoLive(day(latestOn), day(openedOn))).toBe(isOld);
   });
 });
 

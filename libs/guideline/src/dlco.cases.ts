@@ -23,6 +23,25 @@ export const DLCO_CASES: readonly SurveillanceCase[] = [
     expected: ['dlco.m-02', '2026-06-15', '2026-07-15', '2026-08-15'],
   },
   {
+    name: 'unknown severity follows the stricter schedule',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 90, dlcoPct: 70 })] }),
+    asOf,
+    test,
+    expected: ['dlco.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
+    rules: ['dlco.m-01'],
+  },
+  {
+    name: 'mild disease that has progressed follows both, the stricter decides',
+    record: recordOf({
+      pfts: [pft('2025-01-15', { pct: 90, dlcoPct: 70 }), pft('2026-01-15', { pct: 80, dlcoPct: 70 })],
+      ...mild,
+    }),
+    asOf,
+    test,
+    expected: ['dlco.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
+    rules: ['dlco.m-01', 'dlco.m-02'],
+  },
+  {
     name: 'a PFT without DLCO leaves it due',
     record: recordOf({ pfts: [pft('2025-09-15', severe), pft('2026-01-15', { pct: 69 })] }),
     asOf,

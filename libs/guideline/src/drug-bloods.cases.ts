@@ -8,6 +8,8 @@ const start = '2026-01-01';
 
 const on = (drug: DrugCode, facts: Facts = {}) =>
   recordOf({ treatments: [treatment(start, { drug })], ...facts });
+/** Ciclosporin's only source has been replaced. */
+const notesOf = (drug: DrugCode): readonly string[] => (drug === 'ciclosporin' ? ['superseded'] : []);
 /** What is due the day after a full test on a day. */
 const after = (
   drug: DrugCode,
@@ -20,6 +22,7 @@ const after = (
   test,
   expected,
   rules: [expected[0]],
+  notes: notesOf(drug),
 });
 const untested = (drug: DrugCode, ...expected: [string, string, string, string]): SurveillanceCase => ({
   name: `${drug}, from the first day: ${expected[0]}`,
@@ -28,6 +31,7 @@ const untested = (drug: DrugCode, ...expected: [string, string, string, string])
   test,
   expected,
   rules: [expected[0]],
+  notes: notesOf(drug),
 });
 
 /**
@@ -205,7 +209,7 @@ export const BSR_2017_CASES: readonly SurveillanceCase[] = [
       after(drug, '2026-05-13', `${id}.monthly`, '2026-06-06', '2026-06-13', '2026-06-20'),
       // 12 weeks are 84 days
       after(drug, '2026-05-14', `${id}.twelve-weekly`, '2026-07-30', '2026-08-06', '2026-08-13'),
-    ].map((one) => ({ ...one, blood: 'bsr-2017' }));
+    ].map(({ notes, ...one }) => ({ ...one, blood: 'bsr-2017' }));
   }),
   {
     name: 'every item says that the guideline is superseded, and where it is looser than the label',

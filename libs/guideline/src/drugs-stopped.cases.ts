@@ -17,29 +17,37 @@ export const FULL: Readonly<Partial<Record<Analyte, number>>> = {
   igg: 10,
 };
 
+type Edge = readonly [DrugCode, Analyte, inside: number, outside: number, upperLimit?: number];
+
+/** Where the guideline of 2017 says to act, alike for three drugs (clinical facts 2b). */
+const BSR_EDGES = (['azathioprine', 'methotrexate', 'leflunomide'] as const).flatMap((drug): Edge[] => [
+  [drug, 'wbc', 3.5, 3.499],
+  [drug, 'neutrophils', 1.6, 1.599],
+  [drug, 'platelets', 140, 139],
+  [drug, 'mcv', 105, 106],
+  [drug, 'alt', 100, 101],
+  [drug, 'ast', 100, 101],
+]);
+
 /** After a stop: the value that still settles it, and the one next to it that does not (clinical facts 2b). */
-const EDGES: readonly (readonly [DrugCode, Analyte, number, number, number?])[] = [
-  ['azathioprine', 'wbc', 3.5, 3.49],
-  ['azathioprine', 'neutrophils', 1.6, 1.59],
-  ['azathioprine', 'platelets', 140, 139],
-  ['methotrexate', 'mcv', 105, 105.1],
-  ['leflunomide', 'alt', 100, 101],
-  ['methotrexate', 'ast', 100, 101],
-  ['tocilizumab', 'neutrophils', 1.01, 1],
+const EDGES: readonly Edge[] = [
+  ['mycophenolate-mofetil', 'neutrophils', 1.3, 1.299],
+  ...BSR_EDGES,
+  ['tocilizumab', 'neutrophils', 1.001, 1],
   ['tocilizumab', 'alt', 40, 40.1, 40],
   ['tocilizumab', 'ast', 35, 35.1, 35],
   ['nintedanib', 'alt', 120, 120.1, 40],
   ['nintedanib', 'ast', 105, 105.1, 35],
   ['pirfenidone', 'alt', 120, 120.1, 40],
   ['pirfenidone', 'ast', 105, 105.1, 35],
-  ['tofacitinib', 'lymphocytes', 0.5, 0.49],
-  ['tofacitinib', 'neutrophils', 1.01, 1],
+  ['tofacitinib', 'lymphocytes', 0.5, 0.499],
+  ['tofacitinib', 'neutrophils', 1.001, 1],
   ['tofacitinib', 'haemoglobin', 80, 79],
-  ['baricitinib', 'lymphocytes', 0.5, 0.49],
-  ['baricitinib', 'neutrophils', 1, 0.99],
+  ['baricitinib', 'lymphocytes', 0.5, 0.499],
+  ['baricitinib', 'neutrophils', 1, 0.999],
   ['baricitinib', 'haemoglobin', 80, 79],
-  ['upadacitinib', 'lymphocytes', 0.5, 0.49],
-  ['upadacitinib', 'neutrophils', 1, 0.99],
+  ['upadacitinib', 'lymphocytes', 0.5, 0.499],
+  ['upadacitinib', 'neutrophils', 1, 0.999],
   ['upadacitinib', 'haemoglobin', 80, 79],
   // 70 before the start; 30 % more are 91
   ['ciclosporin', 'creatinine', 91, 91.1],

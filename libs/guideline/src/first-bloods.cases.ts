@@ -15,7 +15,7 @@ import type { SurveillanceCase } from './surveillance.cases.js';
 
 const asOf = '2026-03-01';
 const test = 'blood';
-const planned = (drug: DrugCode, on: string, lineageId = `plan ${drug}`): Treatment => ({
+export const planned = (drug: DrugCode, on: string, lineageId = `plan ${drug}`): Treatment => ({
   lineageId,
   id: `${lineageId} v1`,
   drug,
@@ -133,6 +133,13 @@ export const JOINT_CARE_CASES: readonly SurveillanceCase[] = [
   {
     name: 'seen by pulmonology alone',
     record: recordOf({ ...came, visits: [visit('2026-02-20', 'pulmonology')] }),
+    asOf,
+    test: 'joint-visit',
+    expected: missing,
+  },
+  {
+    name: 'seen by rheumatology alone',
+    record: recordOf({ ...came, visits: [visit('2026-02-20', 'rheumatology')] }),
     asOf,
     test: 'joint-visit',
     expected: missing,

@@ -1,3 +1,4 @@
+import type { DrugCode } from '@interstice/clinical';
 import { change, diagnosis, hrct, recordOf, treatment } from './record.spec-support.js';
 import type { SurveillanceCase } from './surveillance.cases.js';
 
@@ -15,6 +16,13 @@ const treated = (...courses: ReturnType<typeof treatment>[]) =>
 
 const cameOn = (registeredOn: string) =>
   recordOf({ registeredOn, hrcts: [hrct('2025-04-29', 10)], treatments: [treatment('2025-01-31')] });
+
+/** First line and its alternatives (T-01 to T-07), and what is offered on progression (P-06, P-07). */
+const FOR_THE_LUNG: readonly DrugCode[] = [
+  ...(['mycophenolate-mofetil', 'mycophenolic-acid', 'azathioprine', 'cyclophosphamide'] as const),
+  ...(['rituximab', 'tocilizumab', 'tacrolimus', 'ciclosporin', 'voclosporin'] as const),
+  ...(['tofacitinib', 'baricitinib', 'upadacitinib', 'nintedanib', 'pirfenidone'] as const),
+];
 
 /** M-04 to M-06 with the windows of B-19 and the limits of B-24. */
 export const HRCT_CASES: readonly SurveillanceCase[] = [
@@ -41,6 +49,13 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     expected: response,
     rules: ['hrct.m-05', 'hrct.m-04'],
   },
+  ...FOR_THE_LUNG.map((drug): SurveillanceCase => ({
+    name: `so does ${drug} where nobody recorded what for`,
+    record: treated(treatment('2025-10-01', { drug, indication: 'unknown' })),
+    asOf,
+    test,
+    expected: response,
+  })),
   {
     name: 'a scan 3 months after the start answers it',
     record: recordOf({ hrcts: [hrct('2026-01-01', 10)], treatments: [treatment('2025-10-01')] }),

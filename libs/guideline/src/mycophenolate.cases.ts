@@ -15,6 +15,7 @@ const after = (on: string, expected: SurveillanceCase['expected'], name: string)
   asOf: on,
   test,
   expected,
+  ...(expected ? { rules: [expected[0]] } : {}),
 });
 /** The ladder of the label, then M-07 (clinical facts 2b; B-19, B-20, B-23). */
 export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [

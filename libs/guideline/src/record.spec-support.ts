@@ -14,12 +14,13 @@ export * from '@interstice/test-support/records';
 export const day = parseIsoDate;
 export const PROTOCOL = protocolById('summary-2026');
 
-export function reviewed(record: PatientRecord, asOf: string, blood?: string): ReviewResult {
-  return review(
-    record,
-    blood === undefined ? PROTOCOL : protocolById(PROTOCOL.id, blood),
-    parseIsoDate(asOf),
-  );
+export function reviewed(
+  record: PatientRecord,
+  asOf: string,
+  blood?: string,
+  surveillance: string = PROTOCOL.id,
+): ReviewResult {
+  return review(record, protocolById(surveillance, blood), parseIsoDate(asOf));
 }
 
 export function dueItem(
@@ -27,8 +28,9 @@ export function dueItem(
   test: DueTest,
   asOf: string,
   blood?: string,
+  surveillance?: string,
 ): DueItemFinding | undefined {
-  return reviewed(record, asOf, blood).dueItems.find((item) => item.test === test);
+  return reviewed(record, asOf, blood, surveillance).dueItems.find((item) => item.test === test);
 }
 
 /** When ILD was diagnosed, as it was known from the beginning. */

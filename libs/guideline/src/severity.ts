@@ -8,14 +8,12 @@ import {
   type Hrct,
   type MissingFact,
   type PatientRecord,
+  type PctOfLung,
   type Verdict,
 } from '@interstice/clinical';
 import { isAtHome, type JudgedTest, type ProgressionAssessment } from '@interstice/progression';
 import type { SeverityFinding } from './review-result.js';
 import { SEVERITY } from './severity.rules.js';
-
-const FVC_LIMIT = pctPred(SEVERITY.fvcPctPredBelow.value);
-const FIBROSIS_LIMIT = pctOfLung(SEVERITY.fibrosisPctAtLeast.value);
 
 interface Limb {
   /** Whether this limb makes the disease moderate-to-severe; null when nothing is recorded. */
@@ -71,26 +69,28 @@ interface Finding {
 }
 
 function fvcLimb(tests: readonly JudgedTest[]): Limb {
+  const limit = pctPred(SEVERITY.fvcPctPredBelow.value);
   const acceptable = tests.filter((test) => !test.poorQuality && !isAtHome(test));
   return limbOf(
     acceptable
       // One set a day: of several series the preferred one, which comes last.
       .filter((test, index) => acceptable[index + 1]?.on !== test.on)
       .map((test) => ({
-        severe: test.pct === null ? null : test.pct < FVC_LIMIT,
+        severe: test.pct === null ? null : test.pct < limit,
         facts: [{ kind: 'pft', lineageId: test.pft.lineageId, on: test.on }],
       })),
   );
 }
 
 function fibrosisLimb(hrcts: readonly Hrct[]): Limb {
+  const limit = pctOfLung(SEVERITY.fibrosisPctAtLeast.value);
   const days = [...new Set(hrcts.map(({ performedOn }) => performedOn))].sort();
   return limbOf(
     days.map((on) => {
       const scans = hrcts
         .filter(({ performedOn }) => performedOn === on)
         .sort((first, second) => (first.lineageId < second.lineageId ? -1 : 1));
-      const known = scans.map(isExtensive).filter((extensive) => extensive !== null);
+      const known = scans.map((scan) => isExtensive(scan, limit)).filter((extensive) => extensive !== null);
       return {
         severe: known.length === 0 ? null : known.includes(true),
         facts: scans.map(({ lineageId }) => ({ kind: 'hrct', lineageId, on })),
@@ -120,8 +120,8 @@ function limbOf(findings: readonly Finding[]): Limb {
   };
 }
 
-function isExtensive(hrct: Hrct): boolean | null {
-  if (hrct.fibrosisExtent !== undefined) return hrct.fibrosisExtent >= FIBROSIS_LIMIT;
+function isExtensive(hrct: Hrct, limit: PctOfLung): boolean | null {
+  if (hrct.fibrosisExtent !== undefined) return hrct.fibrosisExtent >= limit;
   if (hrct.fibrosisBand === undefined || hrct.fibrosisBand === 'unknown') return null;
   return hrct.fibrosisBand === '20-or-more';
 }

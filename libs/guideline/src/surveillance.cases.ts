@@ -15,6 +15,10 @@ export interface SurveillanceCase {
   readonly notes?: readonly string[];
   /** The blood protocol of the site; the default one unless given. */
   readonly blood?: string;
+  /** That of its surveillance; the summary of 2026 unless given. */
+  readonly protocol?: string;
+  /** The facts behind the rule that decides, by their lineage. */
+  readonly because?: readonly string[];
 }
 
 const asOf = '2026-03-01';

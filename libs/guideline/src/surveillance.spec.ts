@@ -1,54 +1,24 @@
 import type { DrugCode } from '@interstice/clinical';
-import { CONFIRMING_TEST_CASES } from './confirming-tests.cases.js';
-import { DLCO_CASES } from './dlco.cases.js';
 import { explainDueItem } from './explain-due.js';
-import { BSR_2017_CASES, DRUG_SCHEDULE_CASES } from './drug-bloods.cases.js';
 import { AFTER_STOP_CASES } from './drugs-stopped.cases.js';
-import { FIRST_BLOOD_CASES, JOINT_CARE_CASES, OVERRIDE_CASES } from './first-bloods.cases.js';
-import { HRCT_CASES } from './hrct.cases.js';
-import { HRCT_ON_DECLINE_CASES } from './hrct-on-decline.cases.js';
-import { MISSING_FACT_CASES } from './missing-facts.cases.js';
-import { MYCOPHENOLATE_END_CASES } from './mycophenolate-ends.cases.js';
-import { MYCOPHENOLATE_CASES } from './mycophenolate.cases.js';
-import {
-  bloodCount,
-  day,
-  dueDays,
-  dueItem,
-  hrct,
-  pft,
-  recordOf,
-  reviewed,
-  treatment,
-} from './record.spec-support.js';
-import { SURVEILLANCE_CASES, type SurveillanceCase } from './surveillance.cases.js';
+import { bloodCount, day, dueItem, hrct, pft, recordOf, reviewed, treatment } from './record.spec-support.js';
+import { drawAnswer, SURVEILLANCE, surveillanceAnswer, surveillanceStated } from './rule-cases.spec-support.js';
 
-describe.each<[string, readonly SurveillanceCase[]]>([
-  ['of the PFT', SURVEILLANCE_CASES],
-  ['by repeats', CONFIRMING_TEST_CASES],
-  ['of DLCO', DLCO_CASES],
-  ['by HRCT', HRCT_CASES],
-  ['by HRCT on a decline', HRCT_ON_DECLINE_CASES],
-  ['of missing facts', MISSING_FACT_CASES],
-  ['of the blood on mycophenolate', MYCOPHENOLATE_CASES],
-  ['of the blood when mycophenolate ends', MYCOPHENOLATE_END_CASES],
-  ['of the blood on every other drug', DRUG_SCHEDULE_CASES],
-  ['of the blood by BSR 2017', BSR_2017_CASES],
-  ['of the first bloods of a drug', FIRST_BLOOD_CASES],
-  ['of joint care', JOINT_CARE_CASES],
-  ['at an interval that a physician set', OVERRIDE_CASES],
-])('Surveillance %s', (_, cases) => {
-  it.each(cases)('$name', ({ record, asOf, test, expected, rules, notes, blood }) => {
-    const item = dueItem(record, test, asOf, blood);
-    expect(dueDays(item)).toEqual(expected);
-    if (rules) expect(item?.rules.map(({ ruleId }) => ruleId)).toEqual(rules);
-    if (notes) expect(item?.rules[0].notes?.map(({ kind }) => kind) ?? []).toEqual(notes);
+describe.each(SURVEILLANCE)('Surveillance %s', (_, cases) => {
+  it.each(cases)('$name', (given) => {
+    expect(surveillanceAnswer(given)).toEqual(surveillanceStated(given));
   });
 });
 
 describe('Surveillance of the blood after a stop', () => {
   it.each(AFTER_STOP_CASES)('$name: ends $ends', ({ record, ends }) => {
     expect(dueItem(record, 'blood', '2026-01-21') === undefined).toBe(ends);
+  });
+});
+
+describe('One draw', () => {
+  it.each(DRAW_CASES)('$name', (given) => {
+    expect(drawAnswer(given)).toEqual({ analytes: given.analytes, oneOf: given.oneOf });
   });
 });
 

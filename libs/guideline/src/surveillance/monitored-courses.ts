@@ -33,7 +33,8 @@ export interface PlannedCourse {
 }
 
 const DRUGS = Object.entries(WATCHED_DRUGS) as readonly (readonly [MonitoredDrugId, MonitoredDrug])[];
-const DRUG_OF = new Map(DRUGS.flatMap(([id, { drugs }]) => drugs.map((code) => [code, id] as const)));
+/** Looked up for every course, so it is made once. */
+export const DRUG_OF = new Map(DRUGS.flatMap(([id, { drugs }]) => drugs.map((code) => [code, id] as const)));
 
 /**
  * The courses of drugs whose blood is watched: those that run and those that were stopped.

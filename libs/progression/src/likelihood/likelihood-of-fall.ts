@@ -29,13 +29,14 @@ export interface FallLikelihoods {
 
 const DAYS_OF_A_YEAR = 365.25;
 const BEYOND_95_PERCENT = 1.96;
-const { weekToWeekPct, yearToYearPct } = FVC_VARIABILITY;
 
 /** A change between two tests scatters as both do; what a year adds to the scatter of a week is the level's own. */
-const SCATTER: Scatter = {
-  ofReading: weekToWeekPct / 100 / BEYOND_95_PERCENT / Math.SQRT2,
-  ofLevelInAYear: Math.sqrt(yearToYearPct ** 2 - weekToWeekPct ** 2) / 100 / BEYOND_95_PERCENT,
-};
+function scatterOf({ weekToWeekPct, yearToYearPct }: typeof FVC_VARIABILITY): Scatter {
+  return {
+    ofReading: weekToWeekPct / 100 / BEYOND_95_PERCENT / Math.SQRT2,
+    ofLevelInAYear: Math.sqrt(yearToYearPct ** 2 - weekToWeekPct ** 2) / 100 / BEYOND_95_PERCENT,
+  };
+}
 
 /**
  * How probably the falls of a story are true. No verdict, alert or due date follows from it.
@@ -76,7 +77,7 @@ function likelihoodOf(
     })),
     readings.findIndex(({ test }) => test === pair.earlier),
     readings.findIndex(({ test }) => test === pair.later),
-    SCATTER,
+    scatterOf(FVC_VARIABILITY),
   );
   const reached = jstat.normal.cdf(Math.log(1 - share), change.mean, change.standardDeviation);
   return {

@@ -1,0 +1,90 @@
+import type { PatientRecord, Verdict } from '@interstice/clinical';
+import { hrct, pft, recordOf } from './record.spec-support.js';
+import type { SeverityFinding } from './review-result.js';
+
+/** How severe the disease is and whether it is progressive (B-18). */
+export interface SeverityCase {
+  readonly name: string;
+  readonly record: PatientRecord;
+  readonly asOf: string;
+  readonly severity: SeverityFinding['severity'];
+  readonly progressive: Verdict;
+}
+
+const asOf = '2026-03-01';
+const little = hrct('2025-01-01', 10);
+const worse = [pft('2025-01-15', { pct: 71 }), pft('2025-07-15', { pct: 69 })];
+const progressed = recordOf({
+  pfts: [pft('2025-01-15', { pct: 90 }), pft('2026-01-15', { pct: 80 })],
+  hrcts: [little],
+});
+const calm = 'not-met';
+
+export const SEVERITY_CASES: readonly SeverityCase[] = [
+  {
+    name: 'moderate-to-severe below 70.0 % predicted',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 69.9 })], hrcts: [little] }),
+    asOf,
+    severity: 'moderate-to-severe',
+    progressive: calm,
+  },
+  {
+    name: 'mild at 70.0',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 70 })], hrcts: [little] }),
+    asOf,
+    severity: 'mild',
+    progressive: calm,
+  },
+  {
+    name: 'moderate-to-severe at 20 % fibrosis',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [hrct('2025-01-01', 20)] }),
+    asOf,
+    severity: 'moderate-to-severe',
+    progressive: calm,
+  },
+  {
+    name: 'mild at 19.9',
+    record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [hrct('2025-01-01', 19.9)] }),
+    asOf,
+    severity: 'mild',
+    progressive: calm,
+  },
+  {
+    name: 'tightens at once',
+    record: recordOf({ pfts: worse, hrcts: [little] }),
+    asOf,
+    severity: 'moderate-to-severe',
+    progressive: calm,
+  },
+  {
+    name: 'does not loosen after one better test',
+    record: recordOf({ pfts: [...worse, pft('2025-12-15', { pct: 72 })], hrcts: [little] }),
+    asOf,
+    severity: 'moderate-to-severe',
+    progressive: calm,
+  },
+  {
+    name: 'loosens after two in a row',
+    record: recordOf({
+      pfts: [...worse, pft('2025-12-15', { pct: 72 }), pft('2026-02-15', { pct: 72 })],
+      hrcts: [little],
+    }),
+    asOf,
+    severity: 'mild',
+    progressive: calm,
+  },
+  {
+    name: 'a fall of a tenth is progressive for 24 months, the last day included',
+    record: progressed,
+    asOf: '2028-01-15',
+    severity: 'mild',
+    progressive: 'met',
+  },
+  {
+    name: 'and not on the day after',
+    record: progressed,
+    asOf: '2028-01-16',
+    severity: 'mild',
+    progressive: calm,
+  },
+];
