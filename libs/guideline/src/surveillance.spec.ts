@@ -1,8 +1,14 @@
 import type { DrugCode } from '@interstice/clinical';
 import { explainDueItem } from './explain-due.js';
+import { DRAW_CASES } from './one-draw.cases.js';
 import { AFTER_STOP_CASES } from './drugs-stopped.cases.js';
 import { bloodCount, day, dueItem, hrct, pft, recordOf, reviewed, treatment } from './record.spec-support.js';
-import { drawAnswer, SURVEILLANCE, surveillanceAnswer, surveillanceStated } from './rule-cases.spec-support.js';
+import {
+  drawAnswer,
+  SURVEILLANCE,
+  surveillanceAnswer,
+  surveillanceStated,
+} from './rule-cases.spec-support.js';
 
 describe.each(SURVEILLANCE)('Surveillance %s', (_, cases) => {
   it.each(cases)('$name', (given) => {
