@@ -1,5 +1,6 @@
 import type { IsoDate, PatientStatus } from '@interstice/clinical';
-import { CRITERION_SETS } from '@interstice/progression';
+import { everyJudged, JUDGED_SETS } from '@interstice/progression';
+import { advisoryOf } from './advisory-sentences.js';
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
@@ -83,27 +84,29 @@ const NO_WATCHED_DRUG: ExplanationLine = {
   cites: [{ doc: 'interstice-choices', at: 'B-20; B-21', ids: ['B-20', 'B-21'] }],
 };
 
+const NOT_ALERTED_BY: ExplanationLine = {
+  text: 'It is judged, but this site does not use it for alerts.',
+  cites: [{ doc: 'interstice-choices', at: 'B-01', ids: ['B-01'] }],
+};
+
 function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOptions): Explanation {
   const finding = result.alerts.find((alert) => alert.ruleId === ruleId);
   if (finding) {
     const explained = explainAlert(finding, {
       ...options,
       cumulative: result.progression.cumulative,
-      present: result.progression.sets.find(({ setId }) => setId === ruleId) ?? null,
+      present: everyJudged(result.progression).find(({ setId }) => setId === ruleId) ?? null,
     });
     return finding.mayOpen ? explained : tooLongAgo(explained, ruleId);
   }
-  const set = CRITERION_SETS.find(({ id }) => id === ruleId);
+  const set = JUDGED_SETS.find(({ id }) => id === ruleId);
   const criterion = explainCriterion(result.progression, ruleId, options);
-  const protocol = PROTOCOLS.find(({ id }) => id === result.protocolId);
-  const alerts = protocol?.alerts.some((rule) => rule.id === ruleId) ?? true;
+  const isAdvisory = advisoryOf(ruleId) !== undefined;
   return {
-    headline: `No progression alert by ${set?.title ?? ruleId}. ${criterion.headline}`,
+    headline: `No ${isAdvisory ? 'alert' : 'progression alert'} by ${set?.title ?? ruleId}. ${criterion.headline}`,
     lines: [
       ...statusLines(result, NO_PROGRESSION, 'Progression raises no alert'),
-      ...(alerts
-        ? []
-        : [{ text: `Protocol ${result.protocolId} judges it but does not alert by it.`, cites: [] }]),
+      ...(result.alertSets.includes(ruleId) ? [] : [NOT_ALERTED_BY]),
       ...criterion.lines,
     ],
     missing: criterion.missing,
@@ -134,7 +137,7 @@ function statusLines(
 }
 
 function tooLongAgo(explained: Explanation, ruleId: string): Explanation {
-  const window = CRITERION_SETS.find(({ id }) => id === ruleId)?.window;
+  const window = JUDGED_SETS.find(({ id }) => id === ruleId)?.window;
   return {
     ...explained,
     headline: `${explained.headline} Too long ago to open a new alert.`,

@@ -1,7 +1,7 @@
-import { DRUGS, type DrugCode, type IsoDate } from '@interstice/clinical';
+import type { DrugCode, IsoDate } from '@interstice/clinical';
 import {
   conditionsOf,
-  CRITERION_SETS,
+  JUDGED_SETS,
   type BeforeTreatment,
   type ChangedCircumstance,
   type Criterion,
@@ -9,12 +9,13 @@ import {
   type CumulativeDecline,
   type SetAssessment,
 } from '@interstice/progression';
+import { answerLines, changedLines, notChosenLines } from './alert-life-sentences.js';
+import { advisoryHeadline, advisoryLine, advisoryOf } from './advisory-sentences.js';
 import { beforeTreatmentLine } from './baseline-sentences.js';
 import { circumstanceLines } from './circumstance-sentences.js';
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { factDays } from './finding-sentences.js';
-import { ILD_TREATMENTS } from './ild-treatments.rules.js';
 import { oxygenRiseText } from './oxygen-sentences.js';
 import { pairKey, pairText, sizeText, standInLine } from './pair-sentences.js';
 import type { AlertCertainty, AlertFinding, ProgressionEvidence } from './review-result.js';
@@ -41,6 +42,8 @@ export interface ExplainAlertOptions extends ExplainOptions {
   readonly notRepeatedSince?: IsoDate | null;
   /** A treatment for the ILD that was started after the later test (B-08). */
   readonly possiblyAnsweredBy?: { readonly drug: DrugCode; readonly startedOn: IsoDate };
+  /** The site alerted by it once and does so no more. */
+  readonly isNotChosen?: boolean;
   /** Facts behind this decision were corrected, withdrawn or moved since (B-07). */
   readonly changedAfterDecision?: {
     readonly status: 'acted' | 'dismissed';
@@ -70,7 +73,7 @@ const OXYGEN_WORDS =
  */
 export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptions): Explanation {
   const { evidence } = alert;
-  const set = CRITERION_SETS.find((candidate) =>
+  const set = JUDGED_SETS.find((candidate) =>
     candidate.criteria.some(({ id }) => evidence.criteria.includes(id)),
   );
   if (!set || !evidence.progression) {
@@ -78,8 +81,11 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
   }
   const met = set.criteria.filter(({ id }) => evidence.criteria.includes(id));
   const { worst, latest } = evidence.progression;
+  const advisory = advisoryOf(set.id);
   const lines: ExplanationLine[] = [
     ...changedLines(options),
+    ...notChosenLines(options),
+    ...(advisory ? [advisoryLine(advisory)] : []),
     ...met.map((criterion) => ({
       text: criterionText(criterion, set),
       cites: [criterion.cite, ...(set.window ? [set.window.cite] : [])],
@@ -110,19 +116,13 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
   lines.push(...likelihoodLines(options.present, options), ...oxygenLines(evidence.progression, options));
   lines.push(...notRepeatedLines(alert, options), ...answerLines(options));
   lines.push(...preconditionLines(set));
-  return { headline: headline(alert, set, options), lines, missing: repeatWanted(alert) };
-}
-
-/** First of all: it was decided, and not on what the record says now. */
-function changedLines({ changedAfterDecision: decided }: ExplainAlertOptions): ExplanationLine[] {
-  if (!decided) return [];
-  const what = decided.status === 'dismissed' ? 'dismissed' : `decided (${decided.code ?? 'acted'})`;
-  return [
-    {
-      text: `Evidence changed after decision: this was ${what}, and what it rested on has been corrected, withdrawn or moved since. Decide again.`,
-      cites: [{ doc: 'interstice-choices', at: 'B-07', ids: ['B-07'] }],
-    },
-  ];
+  return {
+    headline: advisory
+      ? advisoryHeadline(advisory, { certainty: alert.certainty, worst }, options)
+      : headline(alert, set, options),
+    lines,
+    missing: repeatWanted(alert),
+  };
 }
 
 function notRepeatedLines(
@@ -134,18 +134,6 @@ function notRepeatedLines(
     {
       text: `Unconfirmed, not repeated: the repeat test is late since ${dayText(since)}.`,
       cites: [{ doc: 'interstice-choices', at: 'B-11', ids: ['B-11'] }],
-    },
-  ];
-}
-
-/** Which drug somebody takes is a value; that a treatment was started is not (B-34). */
-function answerLines({ possiblyAnsweredBy: answer, values }: ExplainAlertOptions): ExplanationLine[] {
-  if (!answer) return [];
-  const what = values ? DRUGS[answer.drug].title : 'a treatment';
-  return [
-    {
-      text: `Possibly answered by ${what} started on ${dayText(answer.startedOn)}: confirm.`,
-      cites: [{ doc: 'interstice-choices', at: 'B-08', ids: ['B-08'] }, ILD_TREATMENTS.drugsCite],
     },
   ];
 }

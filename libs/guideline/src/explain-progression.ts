@@ -5,7 +5,14 @@ import type {
   ProgressionAssessment,
   SetAssessment,
 } from '@interstice/progression';
-import { conditionsOf, CRITERION_SETS, type Criterion, type CriterionSet } from '@interstice/progression';
+import {
+  conditionsOf,
+  everyJudged,
+  JUDGED_SETS,
+  type Criterion,
+  type CriterionSet,
+} from '@interstice/progression';
+import { advisoryLine, advisoryOf } from './advisory-sentences.js';
 import { beforeTreatmentLine } from './baseline-sentences.js';
 import { circumstanceLines } from './circumstance-sentences.js';
 import { furtherPairLines, notUsedLines } from './counted-lines.js';
@@ -31,7 +38,7 @@ export class UnknownCriterionError extends Error {
   override readonly name = 'UnknownCriterionError';
 
   constructor(readonly criterionId: string) {
-    const known = CRITERION_SETS.flatMap((set) => [set.id, ...set.criteria.map(({ id }) => id)]);
+    const known = JUDGED_SETS.flatMap((set) => [set.id, ...set.criteria.map(({ id }) => id)]);
     super(`There is no criterion "${criterionId}". Known: ${known.join(', ')}.`);
   }
 }
@@ -52,14 +59,14 @@ export function explainCriterion(
   criterionOrSetId: string,
   options: ExplainOptions,
 ): Explanation {
-  const set = CRITERION_SETS.find(
+  const set = JUDGED_SETS.find(
     ({ id, criteria }) =>
       id === criterionOrSetId || criteria.some((criterion) => criterion.id === criterionOrSetId),
   );
   if (!set) throw new UnknownCriterionError(criterionOrSetId);
   const asked = set.criteria.filter(({ id }) => set.id === criterionOrSetId || id === criterionOrSetId);
   const title = set.id === criterionOrSetId ? set.title : (asked[0]?.title ?? set.title);
-  const assessed = progression.sets.find(({ setId }) => setId === set.id);
+  const assessed = everyJudged(progression).find(({ setId }) => setId === set.id);
   if (!assessed) return notAssessed(title, asked, set);
   return {
     headline: verdictText(title, set, assessed, asked, options),
@@ -94,7 +101,9 @@ export function progressionLines(
   });
   const isWhole = asked.length === set.criteria.length;
   const counted = isWhole ? setText(set) : undefined;
+  const advisory = advisoryOf(set.id);
   return [
+    ...(advisory ? [advisoryLine(advisory)] : []),
     ...(counted === undefined ? [] : [{ text: counted, cites: [set.cite] }]),
     ...inOrder,
     ...furtherPairLines(

@@ -131,7 +131,7 @@ describe('Why there is no alert', () => {
     const result = reviewed(RENDERED_RECORDS['a fall of 12 %'], asOf);
     const answer = text(explainAbsence({ alert: 'short-form' }, result, day(asOf), { values: true }));
     expect(answer).toContain('Short form is met.');
-    expect(answer).toContain('judges it but does not alert by it');
+    expect(answer).toContain('It is judged, but this site does not use it for alerts.');
   });
 
   it('says that no test fell when none did', () => {

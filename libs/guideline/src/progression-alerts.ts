@@ -9,6 +9,7 @@ import { testWindow } from './test-window.js';
 export interface JudgedSet {
   /** The definition, for its window and citations. */
   readonly set: CriterionSet;
+  readonly kind: 'progression' | 'advisory';
   readonly assessed: SetAssessment;
   /** The whole assessment, for the episode. */
   readonly progression: ProgressionAssessment;
@@ -24,15 +25,15 @@ export interface JudgedSet {
  *
  * @param rule - which set alerts, and how severely
  * @param judged - the set with its definition and assessment
- * @param today - the day of the review
+ * @param today - the day of the review; null where the site does not alert by it, so that none opens on any day
  * @returns the alert, or undefined
  * @source interstice-choices, B-01, B-03 and B-09
- * @example findProgressionAlert(rule, { set: INBUILD, assessed, progression, rules }, today)?.key //=> 'inbuild:first'
+ * @example findProgressionAlert(rule, { set: INBUILD, kind: 'progression', assessed, progression, rules }, today)?.key //=> 'inbuild:first'
  */
 export function findProgressionAlert(
   rule: ProgressionAlertRule,
-  { set, assessed, progression, rules }: JudgedSet,
-  today: Horizon,
+  { set, kind, assessed, progression, rules }: JudgedSet,
+  today: Horizon | null,
 ): AlertFinding | undefined {
   const { story } = assessed;
   if (!story.supported || story.firstMetOn === null) return undefined;
@@ -40,12 +41,12 @@ export function findProgressionAlert(
   const met = set.criteria.filter(({ id }) => story.criteria.includes(id));
   return {
     key: `${set.id}:${progression.episodeId ?? 'first'}`,
-    kind: 'progression',
+    kind,
     ruleId: rule.id,
     episodeId: progression.episodeId,
     severity: rule.severity,
     certainty: story.certainty ?? 'provisional',
-    mayOpen: mayOpenUntil === null || !today.reached(addDays(mayOpenUntil, 1)),
+    mayOpen: today !== null && (mayOpenUntil === null || !today.reached(addDays(mayOpenUntil, 1))),
     mayOpenUntil,
     evidence: {
       criteria: story.criteria,
@@ -58,6 +59,7 @@ export function findProgressionAlert(
         ...(story.latestFromOn === null ? {} : { latestFromOn: story.latestFromOn }),
         lowestFvcMl: story.lowestFvcMl,
         lowestPctTenths: story.lowestPctTenths,
+        ...(story.lowestDlcoTenths === null ? {} : { lowestDlcoTenths: story.lowestDlcoTenths }),
         ...(story.lastIncreaseOn === null ? {} : { lastIncreaseOn: story.lastIncreaseOn }),
         ...(story.oxygen === null ? {} : { oxygen: story.oxygen }),
         homeAlone: story.homeAlone,
@@ -65,7 +67,7 @@ export function findProgressionAlert(
       },
     },
     cites: [...met.map(({ cite }) => cite), ...(set.window ? [set.window.cite] : []), rule.cite],
-    ...notRepeatedSince(assessed, rules, today),
+    ...(today === null ? {} : notRepeatedSince(assessed, rules, today)),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Analyte, ANALYTES, Citation, Ctd, DrugCode, Panel } from '@interstice/clinical';
-import type { CriterionSet } from '@interstice/progression';
+import type { Advisory, CriterionSet } from '@interstice/progression';
 import type { TreatmentsThatCount } from './ild-treatments.rules.js';
 import type { AlertSeverity, DueTest } from './review-result.js';
 
@@ -104,11 +104,13 @@ export interface SeverityRule {
   readonly progressive: { readonly set: string; readonly withinMonths: number; readonly cite: Citation };
 }
 
-/** An alert that a met criterion set raises. */
+/** An alert that a met criterion set, or an advisory, raises where the site has chosen it. */
 export interface ProgressionAlertRule {
   readonly id: string;
   readonly set: string;
   readonly severity: AlertSeverity;
+  /** Chosen by a site that has chosen nothing. */
+  readonly byDefault: boolean;
   readonly cite: Citation;
 }
 
@@ -171,6 +173,9 @@ export interface SurveillanceProtocol {
   readonly title: string;
   readonly rules: readonly SurveillanceRule[];
   readonly criterionSets: readonly CriterionSet[];
+  /** What is told of beside the definitions of progression. */
+  readonly advisories: readonly Advisory[];
+  /** Which of both can alert. */
   readonly alerts: readonly ProgressionAlertRule[];
   readonly statements?: readonly ProtocolStatement[];
 }
@@ -182,7 +187,9 @@ export interface BloodProtocol {
   readonly rules: readonly SurveillanceRule[];
 }
 
-/** What a site has chosen: one protocol for surveillance and one for blood. */
+/** What a site has chosen: one protocol for surveillance, one for blood, and which of what can alert does. */
 export interface Protocol extends SurveillanceProtocol {
   readonly blood: BloodProtocol;
+  /** Ids of the criterion sets and advisories that raise alerts. */
+  readonly alertSets: readonly string[];
 }

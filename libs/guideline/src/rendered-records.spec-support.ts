@@ -261,6 +261,21 @@ export const RENDERED_RECORDS = {
     ],
     symptoms: [symptoms('2026-01-10', 'worse')],
   }),
+  'a chance high DLCO in between': recordOf({
+    pfts: [
+      pft('2025-04-10', { pct: 80, dlcoPct: 60 }),
+      pft('2025-07-10', { pct: 80, dlcoPct: 66 }),
+      pft('2025-10-10', { pct: 79, dlcoPct: 59 }),
+      pft('2026-01-10', { pct: 79, dlcoPct: 55.9 }),
+    ],
+  }),
+  'a smaller fall of DLCO, in two units': recordOf({
+    pfts: [
+      pft('2025-04-10', { pct: 80, dlcoPct: 60, dlcoUnit: 'mL/min/mmHg' }),
+      pft('2025-07-10', { pct: 80, dlcoPct: 60, dlcoUnit: 'mmol/min/kPa' }),
+      pft('2026-01-10', { pct: 79, dlcoPct: 50.1, dlcoUnit: 'mmol/min/kPa' }),
+    ],
+  }),
   'a record merged into another': recordOf({
     pfts: [pft('2025-01-15', { ml: 3000 }), pft('2026-01-15', { ml: 2640 })],
     mergedInto: 'kept',

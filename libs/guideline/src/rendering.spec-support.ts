@@ -1,5 +1,5 @@
 import { parseIsoDate } from '@interstice/clinical';
-import { CHANGE_SCALES, CRITERION_SETS } from '@interstice/progression';
+import { CHANGE_SCALES, JUDGED_SETS } from '@interstice/progression';
 import { explainAbsence } from './explain-absence.js';
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
@@ -26,7 +26,7 @@ export function explainEverything(record: RenderedRecord, values: boolean): Expl
   return [
     ...result.alerts.map((alert) => explainAlert(alert, { values })),
     explainAbsence({ alert: 'inbuild' }, result, day(asOf), { values }),
-    ...CRITERION_SETS.flatMap(({ id, criteria }) => [id, ...criteria.map((criterion) => criterion.id)]).map(
+    ...JUDGED_SETS.flatMap(({ id, criteria }) => [id, ...criteria.map((criterion) => criterion.id)]).map(
       (id) => explainCriterion(result.progression, id, { values, asOf: day(asOf) }),
     ),
     ...result.dueItems.map((item) => explainDueItem(item, day(asOf), { values })),
@@ -52,6 +52,16 @@ const TOLD_BY_PPF: ReadonlySet<string> = new Set([
   'two values of DLCO of which one names its equation',
 ]);
 
+/** Those that the advisory about DLCO says something about. */
+const TOLD_BY_DLCO: ReadonlySet<string> = new Set([
+  'a stable patient',
+  'a fall of corrected DLCO with worse symptoms',
+  'a fall of uncorrected DLCO with worse symptoms',
+  'DLCO that cannot be compared',
+  'a chance high DLCO in between',
+  'a smaller fall of DLCO, in two units',
+]);
+
 /** What a person would ask about a record first. */
 function explainBriefly(name: string, record: RenderedRecord, values: boolean): Explanation[] {
   const result = reviewed(record, asOf);
@@ -63,6 +73,9 @@ function explainBriefly(name: string, record: RenderedRecord, values: boolean): 
       : []),
     ...(TOLD_BY_PPF.has(name) ? [explainAbsence({ alert: 'ppf-2022' }, result, day(asOf), { values })] : []),
     explainAbsence({ alert: 'inbuild' }, result, day(asOf), { values }),
+    ...(TOLD_BY_DLCO.has(name)
+      ? [explainAbsence({ alert: 'dlco-decline' }, result, day(asOf), { values })]
+      : []),
     explainAbsence({ test: 'pft' }, result, day(asOf), { values }),
     explainAbsence({ test: 'symptom-report' }, result, day(asOf), { values }),
   ];
@@ -108,7 +121,7 @@ export function renderReviewedText(): string {
     for (const { id } of rules) said.add(id);
   }
   lines.push('', '# Criteria', '');
-  for (const set of CRITERION_SETS)
+  for (const set of JUDGED_SETS)
     for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
   lines.push('', '# Scales of change', '', ...CHANGE_SCALES.map(scaleText), ...scaleLines());
   for (const [name, record] of Object.entries(RENDERED_RECORDS)) {

@@ -110,7 +110,7 @@ export interface AlertEvidence {
   /** The greatest relative FVC decline that meets, in tenths of a percent, rounded towards zero (sorting only, never judged on). */
   readonly worstDeclineTenths: number | null;
   readonly facts: readonly FactRef[];
-  /** What a progression alert shows beside its criteria; null for other kinds. */
+  /** What an alert about falls and findings shows beside its criteria; null for other kinds. */
   readonly progression: ProgressionEvidence | null;
 }
 
@@ -126,6 +126,8 @@ export interface ProgressionEvidence {
   /** The lowest values of the tests that met in this episode: a lower one is worse news, however large the fall (B-02). */
   readonly lowestFvcMl: number | null;
   readonly lowestPctTenths: number | null;
+  /** The lowest DLCO of those whose DLCO met; not there where none did. */
+  readonly lowestDlcoTenths?: number;
   /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
   readonly lastIncreaseOn?: IsoDate;
   /** The need for oxygen rose beside the fall (B-11). */
@@ -178,8 +180,15 @@ export interface StatusInForce {
 export interface ReviewResult {
   readonly dueItems: readonly DueItemFinding[];
   readonly alerts: readonly AlertFinding[];
+  /**
+   * What the record supports by definitions that the site does not alert by: none opens or speaks again. An alert that opened
+   * while the site did is told from it to be supported still (B-03).
+   */
+  readonly unraised: readonly AlertFinding[];
   readonly protocolId: string;
   readonly bloodProtocolId: string;
+  /** The criterion sets and advisories that the site alerts by. */
+  readonly alertSets: readonly string[];
   /** Null when none is recorded, which counts as active. */
   readonly status: StatusInForce | null;
   /** The record that this one was merged into: then nothing is due and nothing alerts here (B-31). */

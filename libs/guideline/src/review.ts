@@ -6,18 +6,25 @@ import {
   type PatientRecord,
   type PatientStatus,
 } from '@interstice/clinical';
-import { assessSet, progressionTimeline, summarise } from '@interstice/progression';
+import {
+  assessSet,
+  everyJudged,
+  progressionTimeline,
+  summarise,
+  type CriterionSet,
+  type SetAssessment,
+} from '@interstice/progression';
 import { attempt } from './attempt-rule.js';
 import { findDue } from './find-due.js';
 import { findProgressionAlert } from './progression-alerts.js';
 import { beforeTreatment } from './present-treatment.js';
-import type { Protocol } from './protocol.js';
-import type { CannotJudge, ReviewResult } from './review-result.js';
+import type { ProgressionAlertRule, Protocol } from './protocol.js';
+import type { AlertFinding, CannotJudge, ReviewResult } from './review-result.js';
 import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 13;
+export const ENGINE_VERSION = 14;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
@@ -44,14 +51,10 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const known = recordAsOf(record, today);
   const cannotJudge: CannotJudge[] = [];
   const timeline = progressionTimeline(known);
+  const assess = (sets: readonly CriterionSet[]): SetAssessment[] =>
+    sets.flatMap((set) => attempt(set.id, null, cannotJudge, () => assessSet(timeline, set)));
   const progression = {
-    ...summarise(
-      known,
-      timeline,
-      protocol.criterionSets.flatMap((set) =>
-        attempt(set.id, null, cannotJudge, () => assessSet(timeline, set)),
-      ),
-    ),
+    ...summarise(known, timeline, assess(protocol.criterionSets), assess(protocol.advisories)),
     beforeTreatment: beforeTreatment(known, timeline, today),
   };
   const severity = assessSeverity(known, timeline.tests, progression, today);
@@ -64,25 +67,34 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
     isMerged || NOTHING_DUE.has(status)
       ? { items: [], notDue: [] }
       : findDue(protocol, ONLY_BLOOD_DUE.has(status), view, cannotJudge);
-  const alerts =
+  const isChosen = ({ set }: ProgressionAlertRule): boolean => protocol.alertSets.includes(set);
+  const supported =
     isMerged || NO_PROGRESSION.has(status)
       ? []
       : protocol.alerts.flatMap((rule) =>
           attempt(rule.id, null, cannotJudge, () => {
-            const set = protocol.criterionSets.find(({ id }) => id === rule.set);
-            const assessed = progression.sets.find(({ setId }) => setId === rule.set);
+            const { criterionSets, advisories, rules } = protocol;
+            const advisory = advisories.find(({ id }) => id === rule.set);
+            const set = advisory ?? criterionSets.find(({ id }) => id === rule.set);
+            const assessed = everyJudged(progression).find(({ setId }) => setId === rule.set);
             if (!set || !assessed) throw new NotAssessedError(rule.set);
-            return findProgressionAlert(rule, { set, assessed, progression, rules: protocol.rules }, today);
+            const kind = advisory ? 'advisory' : 'progression';
+            const judged = { set, kind, assessed, progression, rules } as const;
+            return findProgressionAlert(rule, judged, isChosen(rule) ? today : null);
           }),
         );
+  const isRaised = ({ ruleId }: AlertFinding): boolean =>
+    protocol.alerts.some((rule) => rule.id === ruleId && isChosen(rule));
   return {
     protocolId: protocol.id,
     bloodProtocolId: protocol.blood.id,
+    alertSets: protocol.alertSets,
     status: inForce ? { status, on: inForce.on, lineageId: inForce.lineageId } : null,
     mergedInto,
     dueItems: due.items,
     notDue: due.notDue,
-    alerts,
+    alerts: supported.filter(isRaised),
+    unraised: supported.filter((finding) => !isRaised(finding)),
     severity,
     progression,
     cannotJudge: unique(cannotJudge),

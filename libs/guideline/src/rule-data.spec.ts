@@ -1,7 +1,16 @@
 import type { Citation } from '@interstice/clinical';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
-import { BLOOD_PROTOCOLS, findSurveillanceRule, PROTOCOLS } from './rule-set.js';
+import { ADVISORIES } from '@interstice/progression';
+import {
+  BLOOD_PROTOCOLS,
+  DEFAULT_ALERT_SETS,
+  findSurveillanceRule,
+  protocolById,
+  PROTOCOLS,
+  UnknownAlertSetError,
+  UnknownProtocolError,
+} from './rule-set.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
 import { SOURCES } from './sources.js';
@@ -19,6 +28,10 @@ const cites: Citation[] = [
   ]),
   SCAN_LIMIT.cite,
   ...PROTOCOLS.flatMap(({ alerts }) => alerts.map(({ cite }) => cite)),
+  ...ADVISORIES.flatMap(({ consider, notCriterionCite }) => [
+    notCriterionCite,
+    ...consider.map(({ cite }) => cite),
+  ]),
   ...Object.values(CLINIC_CHOICES).map(({ cite }) => cite),
   ...Object.values(SEVERITY).map(({ cite }) => cite),
 ];
@@ -53,10 +66,21 @@ describe('The data of the surveillance rules', () => {
       expect(panel !== undefined || asksFirst.includes(when.kind)).toBe(test === 'blood');
   });
 
-  it('alerts only about criterion sets of its protocol', () => {
-    for (const { alerts, criterionSets } of PROTOCOLS) {
-      for (const { set } of alerts) expect(criterionSets.map(({ id }) => id)).toContain(set);
-    }
+  it('can alert by everything that a protocol judges, and by nothing else', () => {
+    for (const { alerts, criterionSets, advisories } of PROTOCOLS)
+      expect(alerts.map(({ set }) => set)).toEqual([...criterionSets, ...advisories].map(({ id }) => id));
+  });
+
+  it('alerts by INBUILD and a fall of DLCO until a site chooses otherwise', () => {
+    expect(DEFAULT_ALERT_SETS).toEqual(['inbuild', 'dlco-decline']);
+  });
+
+  it('refuses to review by a name that it does not know, rather than by what it does', () => {
+    expect(() => protocolById('summary-2025')).toThrow(UnknownProtocolError);
+    expect(() => protocolById('summary-2026', 'bsr-2008')).toThrow(UnknownProtocolError);
+    expect(() => protocolById('summary-2026', 'mmf-label', ['inbuild', 'trail1'])).toThrow(
+      UnknownAlertSetError,
+    );
   });
 
   it('uses every choice of the clinic', () => {

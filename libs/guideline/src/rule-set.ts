@@ -3,7 +3,14 @@ import { BSR_2017 } from './bsr-2017/bsr-2017.rules.js';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
-import type { BloodProtocol, Protocol, SurveillanceProtocol, SurveillanceRule } from './protocol.js';
+import { PROGRESSION_ALERTS } from './progression-alerts.rules.js';
+import type {
+  BloodProtocol,
+  ProgressionAlertRule,
+  Protocol,
+  SurveillanceProtocol,
+  SurveillanceRule,
+} from './protocol.js';
 import { CHANGE_SCALES } from '@interstice/progression';
 import { ENGINE_VERSION } from './review.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
@@ -33,27 +40,54 @@ export const BLOOD_PROTOCOLS: readonly BloodProtocol[] = [MMF_LABEL, SUMMARY_202
 /** The blood protocol of a site that has chosen none (B-20). */
 export const DEFAULT_BLOOD_PROTOCOL = 'mmf-label';
 
-const CHOSEN: ReadonlyMap<string, Protocol> = new Map(
-  PROTOCOLS.flatMap((surveillance) =>
-    BLOOD_PROTOCOLS.map((blood) => [`${surveillance.id} ${blood.id}`, { ...surveillance, blood }]),
-  ),
-);
+/** A site names something to alert by that this version does not judge. */
+export class UnknownAlertSetError extends Error {
+  readonly code = 'unknown-alert-set';
+  override readonly name = 'UnknownAlertSetError';
+
+  constructor(
+    readonly setId: string,
+    known: readonly ProgressionAlertRule[],
+  ) {
+    super(`Nothing alerts by "${setId}". Known: ${known.map(({ set }) => set).join(', ')}.`);
+  }
+}
+
+/** What a site that has chosen nothing alerts by. */
+export const DEFAULT_ALERT_SETS: readonly string[] = PROGRESSION_ALERTS.filter(
+  ({ byDefault }) => byDefault,
+).map(({ set }) => set);
+
+const chosen = new Map<string, Protocol>();
 
 /**
  * What a site has chosen, by the ids of its protocols.
  *
  * @param id - for surveillance, as stored with the site
  * @param bloodId - for blood tests, as stored with the site
- * @returns both protocols as one
+ * @param alertSets - which criterion sets and advisories raise alerts, as stored with the site
+ * @returns all of it as one
  * @throws UnknownProtocolError rather than falling back: a wrong schedule must not look like the right one
+ * @throws UnknownAlertSetError likewise: silence must not look like stability
  * @example protocolById('summary-2026').blood.id //=> 'mmf-label'
  */
-export function protocolById(id: string, bloodId: string = DEFAULT_BLOOD_PROTOCOL): Protocol {
-  const protocol = CHOSEN.get(`${id} ${bloodId}`);
-  if (protocol) return protocol;
-  throw PROTOCOLS.some((known) => known.id === id)
-    ? new UnknownProtocolError(bloodId, BLOOD_PROTOCOLS)
-    : new UnknownProtocolError(id, PROTOCOLS);
+export function protocolById(
+  id: string,
+  bloodId: string = DEFAULT_BLOOD_PROTOCOL,
+  alertSets: readonly string[] = DEFAULT_ALERT_SETS,
+): Protocol {
+  const key = JSON.stringify([id, bloodId, alertSets]);
+  const known = chosen.get(key);
+  if (known) return known;
+  const surveillance = PROTOCOLS.find((protocol) => protocol.id === id);
+  if (!surveillance) throw new UnknownProtocolError(id, PROTOCOLS);
+  const blood = BLOOD_PROTOCOLS.find((protocol) => protocol.id === bloodId);
+  if (!blood) throw new UnknownProtocolError(bloodId, BLOOD_PROTOCOLS);
+  const unknown = alertSets.find((asked) => !surveillance.alerts.some(({ set }) => set === asked));
+  if (unknown !== undefined) throw new UnknownAlertSetError(unknown, surveillance.alerts);
+  const protocol = { ...surveillance, blood, alertSets };
+  chosen.set(key, protocol);
+  return protocol;
 }
 
 const RULES: ReadonlyMap<string, SurveillanceRule> = new Map(

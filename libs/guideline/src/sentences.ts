@@ -62,6 +62,7 @@ export const NOT_USED_WORDS: Readonly<Record<NotUsedReason, string>> = {
   'equations-differ': 'the tests name different reference equations',
   'equation-named-once': 'only one of the tests names its reference equation',
   'haemoglobin-correction-differs': 'one value is corrected for haemoglobin and the other is not',
+  'dlco-units-differ': 'the values were measured in different units',
 };
 
 const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
@@ -104,6 +105,7 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'no-comparable-earlier-dlco': 'there is only one in the window',
   'dlco-equation-named-once': 'of those in the window only one names its reference equation',
   'dlco-equations-differ': 'those in the window name different reference equations',
+  'dlco-units-differ': 'those in the window were measured in different units',
   'dlco-of-other-series':
     'those in the window differ in setting, or in being before or after a bronchodilator',
   'no-dlco-beside': 'one of the two days has none, and a fall of it beside FVC would settle it',

@@ -38,7 +38,8 @@ export function assessProgression(
  *
  * @param record - the record as of the day judged
  * @param timeline - the same, laid out for judging
- * @param sets - assessments of that timeline
+ * @param sets - assessments of that timeline by definitions of progression
+ * @param advisories - assessments of that timeline by what is told of beside them
  * @returns the whole assessment
  * @example summarise(record, timeline, [assessSet(timeline, INBUILD)]).latestTest?.on //=> '2026-01-12'
  */
@@ -46,6 +47,7 @@ export function summarise(
   record: PatientRecord,
   timeline: ProgressionTimeline,
   sets: readonly SetAssessment[],
+  advisories: readonly SetAssessment[] = [],
 ): ProgressionAssessment {
   const { current } = timeline;
   return {
@@ -56,12 +58,24 @@ export function summarise(
     judgedOn: timeline.days.at(-1)?.on ?? null,
     latestTest: timeline.tests.at(-1)?.values ?? null,
     sets,
+    advisories,
     cumulative: cumulativeDecline(timeline),
     scales: placeChanges(record, timeline, CHANGE_SCALES),
     slope: slopeOfFvc(record, timeline.tests),
     circumstances: changedCircumstances(timeline.tests, timeline.lines.dlco.tests),
     notUsed: [...timeline.notUsed, ...notCompared(timeline, sets)].sort(byDay),
   };
+}
+
+/**
+ * Everything that was judged: the definitions of progression, and what is told of beside them.
+ *
+ * @param progression - judgements of a review, also of an older one
+ * @returns the definitions first
+ * @example everyJudged(progression).map(({ setId }) => setId).at(-1) //=> 'dlco-decline'
+ */
+export function everyJudged({ sets, advisories = [] }: ProgressionAssessment): readonly SetAssessment[] {
+  return [...sets, ...advisories];
 }
 
 /** Of the newest laboratory test that can be compared; of others only when there is none. */

@@ -145,9 +145,11 @@ function assessCriterion(
 }
 
 function outsideWindow(judging: Judging): number {
-  const { tests, current } = judging.timeline;
+  const [measure = 'fvc'] = judging.set.measures;
+  const { lines, current } = judging.timeline;
+  const { tests } = lines[measure];
   const since = current.baselineOn === null ? 0 : countBefore(tests, current.baselineOn);
-  return Math.max(0, windowOpens(judging, 'fvc', tests.length - 1) - since);
+  return Math.max(0, windowOpens(judging, measure, tests.length - 1) - since);
 }
 
 function lastProgressionOn(

@@ -155,10 +155,12 @@ export interface ProgressionStory {
   readonly latest: PairAssessment | null;
   /** The newest test from which the last test that met fell as far: on or after a known fall, it is another one (B-02). */
   readonly latestFromOn: IsoDate | null;
-  /** The lowest FVC of all tests of the episode that met: of acceptable laboratory tests if there are any. */
+  /** The lowest FVC of all tests of the episode whose FVC met: of acceptable laboratory tests if there are any. */
   readonly lowestFvcMl: number | null;
   /** The same in tenths of a percent of predicted. */
   readonly lowestPctTenths: number | null;
+  /** The lowest DLCO, in tenths of a percent of predicted, of the tests whose DLCO met. */
+  readonly lowestDlcoTenths: number | null;
   /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
   readonly lastIncreaseOn: IsoDate | null;
   readonly certainty: Certainty | null;
@@ -217,7 +219,8 @@ export type NotUsedReason =
   | 'no-common-measure'
   | 'equations-differ'
   | 'equation-named-once'
-  | 'haemoglobin-correction-differs';
+  | 'haemoglobin-correction-differs'
+  | 'dlco-units-differ';
 
 export interface NotUsed {
   readonly lineageId: string;
@@ -260,7 +263,10 @@ export interface ProgressionAssessment {
   /** The last day on which anything is dated that is judged: windows of findings end there. Null when there is none. */
   readonly judgedOn: IsoDate | null;
   readonly latestTest: TestValues | null;
+  /** The definitions of progression. */
   readonly sets: readonly SetAssessment[];
+  /** What is told of beside them; not there in older answers. */
+  readonly advisories?: readonly SetAssessment[];
   readonly cumulative: CumulativeDecline | null;
   /** Beside the first and the best test; not there in older answers, and where only the tests were judged. */
   readonly beforeTreatment?: BeforeTreatment;

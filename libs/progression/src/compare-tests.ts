@@ -88,7 +88,7 @@ export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison
 
 /**
  * Compares DLCO of two tests, in % predicted, or says why it cannot be. Corrected stands beside corrected, uncorrected
- * beside uncorrected, by one reference equation. The quality grade is that of the spirometry and says nothing about DLCO.
+ * beside uncorrected, in one unit, by one reference equation. The quality grade is that of the spirometry and says nothing about DLCO.
  *
  * @param earlier - any test of an earlier day that carries DLCO in % predicted
  * @param later - the test that is judged
@@ -103,6 +103,7 @@ export function compareDlco(earlier: JudgedTest, later: JudgedTest): Comparison 
   const basis = measureBasis(earlier, later, true);
   if (from === null || to === null) return 'no-common-measure';
   if (basis === 'equations-differ' || basis === 'equation-named-once') return basis;
+  if (unitsDiffer(earlier, later)) return 'dlco-units-differ';
   const corrected = earlier.pft.hbCorrected === true;
   if (corrected !== (later.pft.hbCorrected === true)) return 'haemoglobin-correction-differs';
   const deciding: DlcoValues = { measure: 'dlco-pct', corrected, earlier: from, later: to };
@@ -144,7 +145,13 @@ export function comparedLike(test: JudgedTest): string | null {
  * @example dlcoComparedLike(january) === dlcoComparedLike(june) //=> false
  */
 export function dlcoComparedLike(test: JudgedTest): string {
-  return `${seriesOf(test)} ${test.pft.hbCorrected === true ? 'corrected' : ''} ${test.equation ?? ''}`;
+  return `${seriesOf(test)} ${test.pft.hbCorrected === true ? 'corrected' : ''} ${test.pft.dlcoUnit ?? ''} ${test.equation ?? ''}`;
+}
+
+/** A value that was entered as % predicted alone names no unit, and can be compared with any. */
+function unitsDiffer({ pft: earlier }: JudgedTest, { pft: later }: JudgedTest): boolean {
+  const [from, to] = [earlier.dlcoUnit, later.dlcoUnit];
+  return from !== undefined && to !== undefined && from !== to;
 }
 
 function seriesOf(test: JudgedTest): string {

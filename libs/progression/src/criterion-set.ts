@@ -50,3 +50,15 @@ export interface CriterionSet {
   readonly preconditions?: readonly Precondition[];
   readonly cite: Citation;
 }
+
+/**
+ * Something to be told about that is no definition of progression: judged as one is, but by itself, and counted nowhere
+ * among them.
+ */
+export interface Advisory extends CriterionSet {
+  /** The definition that a reader might take it for a part of. */
+  readonly notCriterionOf: string;
+  readonly notCriterionCite: Citation;
+  /** What else it may come from. */
+  readonly consider: readonly { readonly id: string; readonly text: string; readonly cite: Citation }[];
+}

@@ -2,12 +2,12 @@ import type { Citation, SymptomChange } from '@interstice/clinical';
 import { assessProgression } from './assess-progression.js';
 import { compileSet, conditionsOf, UnsupportedConditionError } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
-import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { JUDGED_SETS } from './criterion-sets.rules.js';
 import { INBUILD } from './inbuild/inbuild.rules.js';
 import { pft, recordOf, symptoms } from './record.spec-support.js';
 import { PROGRESSION_SOURCES } from './sources.js';
 
-const parts = CRITERION_SETS.flatMap((set) => [
+const parts = JUDGED_SETS.flatMap((set) => [
   set,
   ...set.criteria.flatMap((criterion) => [criterion, ...conditionsOf(criterion)]),
 ]);
@@ -16,7 +16,7 @@ describe('The data of the criterion sets', () => {
   it('cites a known document, and the place in it, for every part', () => {
     const cites: Citation[] = [
       ...parts.map(({ cite }) => cite),
-      ...CRITERION_SETS.flatMap(({ window }) => (window ? [window.cite] : [])),
+      ...JUDGED_SETS.flatMap(({ window }) => (window ? [window.cite] : [])),
     ];
     for (const cite of cites) {
       expect(Object.keys(PROGRESSION_SOURCES)).toContain(cite.doc);
@@ -31,16 +31,16 @@ describe('The data of the criterion sets', () => {
   });
 
   it('survives JSON', () => {
-    expect(JSON.parse(JSON.stringify(CRITERION_SETS))).toEqual(CRITERION_SETS);
+    expect(JSON.parse(JSON.stringify(JUDGED_SETS))).toEqual(JUDGED_SETS);
   });
 
   it('can be judged', () => {
-    for (const set of CRITERION_SETS)
+    for (const set of JUDGED_SETS)
       expect(compileSet(set).criteria.map(({ id }) => id)).toEqual(set.criteria.map(({ id }) => id));
   });
 
   it('cites a known document for everything that is presupposed', () => {
-    for (const { preconditions = [] } of CRITERION_SETS)
+    for (const { preconditions = [] } of JUDGED_SETS)
       for (const { cite, text } of preconditions) {
         expect(Object.keys(PROGRESSION_SOURCES)).toContain(cite.doc);
         expect(text).not.toBe('');

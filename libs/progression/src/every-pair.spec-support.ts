@@ -213,6 +213,7 @@ function metDays(judging: Judging): MetDay[] {
       found.push({
         day,
         test: null,
+        measure: null,
         on,
         freshOn,
         fellFromOn: null,
@@ -260,7 +261,8 @@ function metByTest(
   const all = set.atLeast > 1 ? new Map<string, Met>([...met, ...alone]) : met;
   const { on } = test;
   const newestFromOn = from.sort().at(-1) ?? null;
-  return [{ day, test, on, freshOn: on, fellFromOn: fellFrom.at(-1) ?? null, newestFromOn, met: all, plain }];
+  const fellFromOn = fellFrom.at(-1) ?? null;
+  return [{ day, test, measure, on, freshOn: on, fellFromOn, newestFromOn, met: all, plain }];
 }
 
 function nearMisses(judging: Judging, day: EventDay): NearMiss[] {

@@ -9,7 +9,7 @@ import {
 } from '@interstice/clinical';
 import fc from 'fast-check';
 import { assessSet } from './assess-set.js';
-import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { JUDGED_SETS } from './criterion-sets.rules.js';
 import { judgeByEveryPair } from './every-pair.spec-support.js';
 import { progressionTimeline } from './progression-timeline.js';
 import { comparedHrct, decision, exclusion, pft, recordOf, symptoms } from './record.spec-support.js';
@@ -127,7 +127,7 @@ describe('Finding falls without comparing each pair', () => {
     fc.assert(
       fc.property(anyRecord(tests), (record) => {
         const timeline = progressionTimeline(record);
-        for (const set of CRITERION_SETS) {
+        for (const set of JUDGED_SETS) {
           const { verdict, criteria, nearMisses, story } = assessSet(timeline, set);
           const { formerStories, ...plain } = judgeByEveryPair(record, set);
           expect({
@@ -156,7 +156,7 @@ describe('Finding falls without comparing each pair', () => {
     (_, millilitresAt) => {
       const looks = (days: number): readonly number[] => {
         const record = dailyBlows(days, millilitresAt);
-        return CRITERION_SETS.map((set) => {
+        return JUDGED_SETS.map((set) => {
           // Laid out anew: what one set has found another one need not look for.
           const timeline = progressionTimeline(record);
           const { work } = timeline.lines.fvc;

@@ -13,6 +13,7 @@ export { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
 export type { FindingsCount } from './eligible-pairs.js';
 export { fallSince, type FallSince } from './fall-since.js';
 export * from './first-met-over-time.js';
+export { DLCO_DECLINE } from './dlco-decline/dlco-decline.rules.js';
 export { ERICE } from './erice/erice.rules.js';
 export { INBUILD } from './inbuild/inbuild.rules.js';
 export { isAcceptable, isAtHome, isUsable, judgedTests, type JudgedTest } from './judged-tests.js';

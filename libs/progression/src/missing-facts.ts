@@ -133,6 +133,7 @@ function whatWouldPairDlco(
 function whyNoPairOfDlco(refused: ReadonlySet<NotUsedReason>): string {
   if (refused.has('equation-named-once')) return 'dlco-equation-named-once';
   if (refused.has('equations-differ')) return 'dlco-equations-differ';
+  if (refused.has('dlco-units-differ')) return 'dlco-units-differ';
   return refused.size > 0 ? 'dlco-of-other-series' : 'no-comparable-earlier-dlco';
 }
 

@@ -7,7 +7,7 @@ import { besideRefs, judgeBeside } from './fall-beside.js';
 import { worseningFacts } from './findings-in-time.js';
 import { judgeFindings, standingOn } from './judge-criterion.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
-import { fallsOn, metByFalls, type KnownFalls, type MetFalls } from './met-falls.js';
+import { fallsOn, metByFalls, type FallsOfTest, type KnownFalls, type MetFalls } from './met-falls.js';
 import { oxygenRefs } from './oxygen-rise.js';
 import type { EventDay } from './progression-timeline.js';
 import { certaintyOf, type CertaintyDay } from './story-certainty.js';
@@ -22,6 +22,8 @@ export interface Met {
 /** A day on which a set was met: by the falls to one test, or by findings alone. */
 export interface MetDay extends CertaintyDay {
   readonly met: ReadonlyMap<string, Met>;
+  /** What of the test fell; null where findings alone met. */
+  readonly measure: Measure | null;
 }
 
 const NOTHING_HAPPENED: ProgressionStory = {
@@ -35,6 +37,7 @@ const NOTHING_HAPPENED: ProgressionStory = {
   latestFromOn: null,
   lowestFvcMl: null,
   lowestPctTenths: null,
+  lowestDlcoTenths: null,
   lastIncreaseOn: null,
   certainty: null,
   certainFall: null,
@@ -75,9 +78,7 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
   const ofTests = recent.filter(({ test }) => test !== null);
   const lastTestOn = latestOf(ofTests.map(({ on }) => on));
   const latest = greatestByCriterion(ofTests.filter(({ on }) => on === lastTestOn));
-  const tests = testsOf(days);
-  const sound = tests.filter((test) => !test.poorQuality && !isAtHome(test));
-  const lowestOf = sound.length > 0 ? sound : tests;
+  const lowestOf = lowestTests(days, 'fvc');
   const certainty = certaintyOf(judging, recent);
   return {
     supported: true,
@@ -92,6 +93,7 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
     ),
     lowestFvcMl: lowest(lowestOf.map(({ ml }) => ml)),
     lowestPctTenths: lowest(lowestOf.map(({ pct }) => pct)),
+    lowestDlcoTenths: lowest(lowestTests(days, 'dlco').map(({ dlcoPct }) => dlcoPct)),
     lastIncreaseOn: latestOf(recent.map(({ met }) => lastScanOf(met))),
     ...certainty,
     facts: inOrder([
@@ -101,8 +103,13 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
   };
 }
 
-function testsOf(days: readonly MetDay[]): JudgedTest[] {
-  return days.map(({ test }) => test).filter((test) => test !== null);
+/** Those of which the lowest value is told: acceptable laboratory tests if there are any. */
+function lowestTests(days: readonly MetDay[], of: Measure): JudgedTest[] {
+  const tests = days
+    .map(({ test, measure }) => (measure === of ? test : null))
+    .filter((test) => test !== null);
+  const sound = tests.filter((test) => !test.poorQuality && !isAtHome(test));
+  return sound.length > 0 ? sound : tests;
 }
 
 function factsOfAll(met: MetDay['met']): FactRef[] {
@@ -173,7 +180,7 @@ function metDays(judging: Judging): MetDay[] {
     for (const falls of fallsOn(judging, day, known)) {
       const byPairs = metByFalls(judging, day, falls);
       if (byPairs.met.length === 0 || byPairs.met.length + byFindings.size < set.atLeast) continue;
-      found.push(dayOfFalls(judging, day, falls.test, byPairs, byFindings));
+      found.push(dayOfFalls(judging, day, falls, byPairs, byFindings));
     }
   }
   return found;
@@ -211,6 +218,7 @@ function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
   return {
     day,
     test: null,
+    measure: null,
     on: days.at(-1) ?? day.on,
     freshOn: days[0] ?? day.on,
     fellFromOn: null,
@@ -223,7 +231,7 @@ function dayOfFindings(day: EventDay, met: ReadonlyMap<string, Met>): MetDay {
 function dayOfFalls(
   judging: Judging,
   day: EventDay,
-  test: JudgedTest,
+  { test, measure }: FallsOfTest,
   { met, plain, newestFromOn }: MetFalls,
   byFindings: ReadonlyMap<string, Met>,
 ): MetDay {
@@ -234,6 +242,7 @@ function dayOfFalls(
   return {
     day,
     test,
+    measure,
     on: test.on,
     freshOn: test.on,
     met: new Map(judging.set.atLeast > 1 ? [...byPairs, ...byFindings] : byPairs),

@@ -7,7 +7,7 @@ import type {
   InboxAlert,
   PatientAlerts,
 } from '@interstice/contracts';
-import { CRITERION_SETS } from '@interstice/progression';
+import { JUDGED_SETS } from '@interstice/progression';
 import { Clock, Database, NotFoundError, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
@@ -45,7 +45,7 @@ const OF_PATIENT = `JOIN patient ON patient.id = alert.patient_id
 
 /** By id, each named once. */
 const CRITERIA = new Map(
-  CRITERION_SETS.flatMap(({ criteria }) => criteria.map(({ id, title }) => [id, title])),
+  JUDGED_SETS.flatMap(({ criteria }) => criteria.map(({ id, title }) => [id, title])),
 );
 
 @Injectable()

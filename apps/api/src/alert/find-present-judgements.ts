@@ -1,9 +1,10 @@
 import type { IsoDate } from '@interstice/clinical';
-import type {
-  BeforeTreatment,
-  ChangedCircumstance,
-  CumulativeDecline,
-  SetAssessment,
+import {
+  everyJudged,
+  type BeforeTreatment,
+  type ChangedCircumstance,
+  type CumulativeDecline,
+  type SetAssessment,
 } from '@interstice/progression';
 import { unpackOutput, type QueryFn, type StoredReviewOutput } from '@interstice/server';
 import { lastReviewOf } from '../review/last-review.js';
@@ -78,7 +79,7 @@ function presentOf(
   { key, ruleId, episodeId }: Row,
   { progression, alerts }: StoredReviewOutput,
 ): PresentJudgement {
-  const ofEpisode = progression.episodeId === episodeId ? progression.sets : [];
+  const ofEpisode = progression.episodeId === episodeId ? everyJudged(progression) : [];
   return {
     cumulative: progression.cumulative,
     beforeTreatment: progression.beforeTreatment ?? null,

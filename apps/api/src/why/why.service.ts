@@ -20,6 +20,7 @@ import {
   NotFoundError,
   ValidationFailedError,
 } from '@interstice/server';
+import { everyJudged } from '@interstice/progression';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { explained, type Explained } from '../review/explained.js';
@@ -106,7 +107,7 @@ function explainTest(test: DueTest, { result, asOf, values }: Asked): Answer {
 
 /** A criterion by itself, or a whole set: then also why there is an alert, or why there is none. */
 function explainProgression(id: string, { result, asOf, values, standing }: Asked): Answer {
-  const { sets } = result.progression;
+  const sets = everyJudged(result.progression);
   const set = sets.find(
     ({ setId, criteria }) => setId === id || criteria.some((it) => it.criterionId === id),
   );

@@ -61,7 +61,7 @@ function Decision({ card, timeZone }: Pick<DecidedPanelProps, 'card' | 'timeZone
       </Text>
       {reason !== undefined && <Text size="sm">Reason: {reason}</Text>}
       {note !== undefined && <Text size="sm">Note: {note}</Text>}
-      {begins && fact?.baselineOn !== undefined && (
+      {begins && card.kind === 'progression' && fact?.baselineOn !== undefined && (
         <Text size="sm">
           A new episode begins: progression is judged from the test of {formatDay(fact.baselineOn)}.
         </Text>

@@ -15,4 +15,12 @@ describe('What a decision is said to do', () => {
     }
     expect(effects['watch-and-repeat']).toContain('repeat PFT due');
   });
+
+  it('nothing that is decided about an advisory changes how progression is judged (B-17)', () => {
+    for (const decision of DECISIONS) {
+      const effect = effectOf(decision, '2026-03-22', 'advisory');
+      expect(effect).toContain('Progression is judged as before.');
+      expect(effect).not.toMatch(/episode|progressive disease/);
+    }
+  });
 });

@@ -1,4 +1,4 @@
-import type { ActRequest, EvidenceSeen } from '@interstice/contracts';
+import type { ActRequest, AlertCard, EvidenceSeen } from '@interstice/contracts';
 import { formatDay } from '../ui/day';
 
 export type DecisionCode = ActRequest['code'];
@@ -36,13 +36,22 @@ export const DECISIONS: readonly Decision[] = [
   { code: 'referred', title: 'Referred', startsEpisode: false, does: 'Somebody else takes it further.' },
 ];
 
+const OTHER_CAUSE_OF_ADVISORY = 'Something else explains it.';
+/** Progression is judged from FVC, symptoms and scans, whatever is decided about an advisory. */
+const ADVISORY = 'Progression is judged as before.';
+
 /** @example titleOfCode('watch-and-repeat') //=> 'Watch and repeat' */
 export function titleOfCode(code: string): string {
   return DECISIONS.find((decision) => decision.code === code)?.title ?? code;
 }
 
 /** What a decision does, in words, with the day from which progression is judged after it. */
-export function effectOf({ startsEpisode, does }: Decision, baselineOn: string | null): string {
+export function effectOf(
+  { code, startsEpisode, does }: Decision,
+  baselineOn: string | null,
+  kind: AlertCard['kind'] = 'progression',
+): string {
+  if (kind === 'advisory') return `${code === 'other-cause' ? OTHER_CAUSE_OF_ADVISORY : does} ${ADVISORY}`;
   if (!startsEpisode) return `${does} The baseline stays.`;
   const from =
     baselineOn === null ? 'the last test that can be judged' : `the test of ${formatDay(baselineOn)}`;

@@ -1,4 +1,4 @@
-import type { EvidenceSeen } from '@interstice/contracts';
+import type { AlertCard, EvidenceSeen } from '@interstice/contracts';
 import { Button, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { ProblemError } from '../api/problem-error';
@@ -7,6 +7,7 @@ import { baselineSeen, DECISIONS, effectOf, titleOfCode, type DecisionCode } fro
 import { isMoved as hasMoved, type Decided, type useAlertActs } from './use-alert-acts';
 
 interface DecisionFormProps {
+  readonly kind: AlertCard['kind'];
   readonly seen: EvidenceSeen;
   /** The evidence is not what was seen: nothing is sent before somebody has looked. */
   readonly isMoved: boolean;
@@ -19,7 +20,7 @@ const LONGEST = 2000;
 const DISMISSED = 'Nothing follows from it; the baseline stays, and worse news opens it again.';
 
 /** Act with a code, or dismiss with a reason (B-05). */
-export function DecisionForm({ seen, isMoved, deciding }: DecisionFormProps) {
+export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProps) {
   const [choice, setChoice] = useState<Choice>();
   const [text, setText] = useState('');
   const [isAsked, setAsked] = useState(false);
@@ -36,7 +37,7 @@ export function DecisionForm({ seen, isMoved, deciding }: DecisionFormProps) {
     setAsked(true);
     if (decided === undefined || isMoved) return;
     const chosen = DECISIONS.find(({ code }) => code === choice);
-    const effect = chosen === undefined ? DISMISSED : effectOf(chosen, baselineOn);
+    const effect = chosen === undefined ? DISMISSED : effectOf(chosen, baselineOn, kind);
     deciding.mutate({ decided, effect, evidenceRevision: seen.evidenceRevision });
   };
   return (
@@ -54,7 +55,7 @@ export function DecisionForm({ seen, isMoved, deciding }: DecisionFormProps) {
                 key={decision.code}
                 value={decision.code}
                 label={decision.title}
-                description={effectOf(decision, baselineOn)}
+                description={effectOf(decision, baselineOn, kind)}
                 classNames={{ description: 'muted' }}
               />
             ))}

@@ -61,7 +61,7 @@ export function DecisionPanel({ card, seen, isMoved, timeZone }: DecisionPanelPr
           Acknowledge
         </Button>
       )}
-      {mayDecide && <DecisionForm seen={seen} isMoved={isMoved} deciding={acts.deciding} />}
+      {mayDecide && <DecisionForm kind={card.kind} seen={seen} isMoved={isMoved} deciding={acts.deciding} />}
     </Panel>
   );
 }

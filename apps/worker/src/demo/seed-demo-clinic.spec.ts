@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { emptyRecord, parseIsoDate } from '@interstice/clinical';
-import { protocolById, review } from '@interstice/guideline';
+import { DEFAULT_ALERT_SETS, protocolById, review } from '@interstice/guideline';
 import {
   createLogger,
   Database,
@@ -92,6 +92,13 @@ describe('the demo clinic', () => {
     );
     const rules = [...IN_FORCE.rules, ...IN_FORCE.blood.rules].map(({ id }) => id).sort();
     expect(due.map(({ ruleId }) => ruleId).sort()).toEqual(rules);
+  });
+
+  it('shows everything that a site alerts by until it chooses otherwise', async () => {
+    const shown = await ask<{ ruleId: string }>(
+      `SELECT DISTINCT rule_id AS "ruleId" FROM alert WHERE closed_at IS NULL`,
+    );
+    expect(shown.map(({ ruleId }) => ruleId).sort()).toEqual([...DEFAULT_ALERT_SETS].sort());
   });
 
   it('has most alerts decided, some open, and every state that an alert can have', async () => {

@@ -116,6 +116,20 @@ export function storiesOfProgression(today: IsoDate): Telling[] {
       ],
     },
     {
+      who: ['Zelda', 'Larkspur', '1961-09-09', 'female', 'ssc', 162],
+      story: 'DLCO fell by 13 points while FVC is stable: an advisory, which is no criterion of INBUILD.',
+      ildDiagnosedOn: ago(17),
+      facts: [
+        pft(ago(16), 2560, 84, dlco(62.4, 128)),
+        pft(ago(10), 2550, 84, dlco(61.8, 127)),
+        pft(ago(0, 11), 2540, 83.9, dlco(48.6, 126)),
+        hrct(ago(16), 11),
+        hrct(ago(4), 11, { fibrosisChange: 'stable', comparedWithOn: ago(16) }),
+        symptoms(ago(10), 'stable'),
+        symptoms(ago(0, 11), 'stable'),
+      ],
+    },
+    {
       who: ['Tova', 'Gentian', '1965-07-30', 'female', 'ra', 167],
       story: 'A single low test five months ago was never repeated: unconfirmed, not repeated.',
       ildDiagnosedOn: ago(18),

@@ -5,7 +5,7 @@ type ProgressionEvidence = NonNullable<AlertEvidence['progression']>;
 const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
 
 /**
- * A further limb, a greater fall, a lower FVC, a further increase of fibrosis, a graver severity (B-02), or another fall
+ * A further limb, a greater fall, a lower FVC or DLCO, a further increase of fibrosis, a graver severity (B-02), or another fall
  * after the known one. A fall counted from a later test may be smaller than the one before and still end lower than any test
  * known.
  */
@@ -19,6 +19,10 @@ export function isWorseNews(
     (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
     isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
     isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
+    isLower(
+      after.evidence.progression?.lowestDlcoTenths,
+      before.evidence.progression?.lowestDlcoTenths,
+    ) ||
     isAnotherFall(after.evidence.progression, before.evidence.progression) ||
     isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)

@@ -26,6 +26,7 @@ export const ACR_CHEST_2023 = {
   id: 'acr-chest-2023',
   title: 'ACR/CHEST 2023',
   criterionSets: SUMMARY_2026.criterionSets,
+  advisories: SUMMARY_2026.advisories,
   alerts: SUMMARY_2026.alerts,
   rules: [
     {

@@ -1,4 +1,5 @@
-import { ERICE, INBUILD, OMERACT_2015, PPF_2022, SHORT_FORM } from '@interstice/progression';
+import { DLCO_DECLINE, ERICE, INBUILD, OMERACT_2015, PPF_2022, SHORT_FORM } from '@interstice/progression';
+import { PROGRESSION_ALERTS } from '../progression-alerts.rules.js';
 import { JOINT_CARE_RULES } from '../joint-care.rules.js';
 import type { SurveillanceProtocol } from '../protocol.js';
 import { HRCT_RULES } from './hrct.rules.js';
@@ -10,13 +11,7 @@ export const SUMMARY_2026 = {
   id: 'summary-2026',
   title: 'Summary 2026',
   criterionSets: [INBUILD, PPF_2022, OMERACT_2015, ERICE, SHORT_FORM],
-  alerts: [
-    {
-      id: 'inbuild',
-      set: 'inbuild',
-      severity: 'warning',
-      cite: { doc: 'treatment-approach-2026', at: 'progression', ids: ['P-05', 'C-03', 'B-01'] },
-    },
-  ],
+  advisories: [DLCO_DECLINE],
+  alerts: PROGRESSION_ALERTS,
   rules: [...PFT_RULES, ...HRCT_RULES, ...MISSING_FACT_RULES, ...JOINT_CARE_RULES],
 } as const satisfies SurveillanceProtocol;

@@ -132,7 +132,7 @@ async function settleFact(
     const why = reason ?? DECIDED_ANEW;
     await withdrawFact(query, alert.patientId, 'progression-decision', former.lineageId, why, context);
   }
-  if (decision === 'dismiss' || alert.kind !== 'progression') {
+  if (decision === 'dismiss' || !isFactOf(alert, decision)) {
     return { lineageId: null, judged: null, recordChanged: former !== undefined };
   }
   const decidedOn = calendarDay(context.now, alert.timeZone);
@@ -152,6 +152,14 @@ async function settleFact(
     judged: judgedDecision({ lineageId, id, decision, decidedOn }),
     recordChanged: !unchanged || former !== undefined,
   };
+}
+
+/**
+ * What is decided about progression is a fact. Of an advisory only the wish for a repeat is one: it is no progression, so that
+ * it neither begins an episode nor tells of progression that the cause is another one.
+ */
+function isFactOf({ kind }: AlertToChange, decision: DecisionCode): boolean {
+  return kind === 'progression' || (kind === 'advisory' && decision === 'watch-and-repeat');
 }
 
 /**

@@ -1,4 +1,5 @@
 import { deflateSync, inflateSync } from 'node:zlib';
+import type { ReviewResult } from '@interstice/guideline';
 import type { StoredReviewOutput } from './stored-answers.js';
 
 /**
@@ -11,12 +12,13 @@ const EFFORT = { level: 1, chunkSize: 8192 } as const;
 const MOST_BYTES = 64 * 2 ** 20;
 
 /**
- * What a review answers, as `review.output` keeps it: JSON, packed with zlib.
+ * What a review answers, as `review.output` keeps it: JSON, packed with zlib, but for what raises no alert.
  *
  * @example unpackOutput(packOutput(result)) // the same result, as JSON holds it
  */
-export function packOutput(result: StoredReviewOutput): Buffer {
-  return deflateSync(JSON.stringify(result), EFFORT);
+export function packOutput(result: StoredReviewOutput & Partial<Pick<ReviewResult, 'unraised'>>): Buffer {
+  const { unraised: _, ...kept } = result;
+  return deflateSync(JSON.stringify(kept), EFFORT);
 }
 
 /** @throws when these are not the bytes that {@link packOutput} made: zlib keeps a checksum */

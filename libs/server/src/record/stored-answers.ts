@@ -9,8 +9,8 @@ export interface StoredAlertEvidence extends AlertEvidence {
 /** `due_item.detail`: every rule that wants the test, the one that set the dates first. */
 export type StoredDueItemDetail = DueItemFinding['rules'];
 
-/** `review.output`, unpacked (`packed-output.ts`). */
-export type StoredReviewOutput = ReviewResult;
+/** `review.output`, unpacked (`packed-output.ts`). What raises no alert is not kept: nobody reads it but the reconciling. */
+export type StoredReviewOutput = Omit<ReviewResult, 'unraised'>;
 
 export function storedAlertEvidence(finding: AlertFinding): StoredAlertEvidence {
   return { ...finding.evidence, cites: finding.cites };
