@@ -210,17 +210,8 @@ function metDays(judging: Judging): MetDay[] {
     if (alone.size >= set.atLeast) {
       const days = [...alone.values()].flatMap(({ facts }) => facts.map(({ on }) => on)).sort();
       const [freshOn = day.on, on = day.on] = [days[0], days.at(-1)];
-      found.push({
-        day,
-        test: null,
-        measure: null,
-        on,
-        freshOn,
-        fellFromOn: null,
-        newestFromOn: null,
-        met: alone,
-        plain: true,
-      });
+      const nothing = { test: null, measure: null, fellFromOn: null, newestFromOn: null };
+      found.push({ ...nothing, day, on, freshOn, met: alone, plain: true });
     }
     for (const measure of set.measures)
       for (const later of latersOf(judging, measure, day))

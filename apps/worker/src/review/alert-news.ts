@@ -19,10 +19,7 @@ export function isWorseNews(
     (after.evidence.worstDeclineTenths ?? -Infinity) > (before.evidence.worstDeclineTenths ?? -Infinity) ||
     isLower(after.evidence.progression?.lowestFvcMl, before.evidence.progression?.lowestFvcMl) ||
     isLower(after.evidence.progression?.lowestPctTenths, before.evidence.progression?.lowestPctTenths) ||
-    isLower(
-      after.evidence.progression?.lowestDlcoTenths,
-      before.evidence.progression?.lowestDlcoTenths,
-    ) ||
+    isLower(after.evidence.progression?.lowestDlcoTenths, before.evidence.progression?.lowestDlcoTenths) ||
     isAnotherFall(after.evidence.progression, before.evidence.progression) ||
     isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
