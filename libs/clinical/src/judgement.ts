@@ -94,8 +94,12 @@ export function anyOf(verdicts: readonly Verdict[]): Verdict {
  * @example atLeast(2, ['met', 'unknown', 'not-met']) //=> 'unknown'
  */
 export function atLeast(count: number, verdicts: readonly Verdict[]): Verdict {
-  const met = verdicts.filter((verdict) => verdict === 'met').length;
+  let met = 0;
+  let open = 0;
+  for (const verdict of verdicts) {
+    if (verdict === 'met') met += 1;
+    else if (verdict === 'unknown') open += 1;
+  }
   if (met >= count) return 'met';
-  const open = verdicts.filter((verdict) => verdict === 'unknown').length;
   return met + open >= count ? 'unknown' : 'not-met';
 }

@@ -40,7 +40,9 @@ export function findDue(
       for (const outcome of attempt(rule.id, rule.test, cannotJudge, () => applyRule(rule, view))) {
         if ('due' in outcome) {
           const due = standIn === undefined ? outcome.due : standingIn(outcome.due, standIn);
-          wanted.set(rule.test, [...(wanted.get(rule.test) ?? []), due]);
+          const ofTest = wanted.get(rule.test);
+          if (ofTest) ofTest.push(due);
+          else wanted.set(rule.test, [due]);
           if (standIn === undefined) scheduled.add(scheduleOf(rule) ?? '');
         } else if (standIn === undefined) notDue.push(outcome.notDue);
       }
@@ -51,10 +53,10 @@ export function findDue(
     when.kind === 'drug-runs' ? drugs.has(when.drug) : test !== 'blood' || drugs.size > 0;
   const complete = (own: Rules, fallback: Rules, isNeeded: (rule: SurveillanceRule) => boolean): void => {
     if (own.id === fallback.id) return;
-    const ownRules = new Set(own.rules);
     const lacking = fallback.rules.filter((rule) => {
+      if (!isNeeded(rule)) return false;
       const schedule = scheduleOf(rule);
-      return schedule !== null && !scheduled.has(schedule) && !ownRules.has(rule) && isNeeded(rule);
+      return schedule !== null && !scheduled.has(schedule) && !own.rules.includes(rule);
     });
     apply(lacking, fallback.id);
   };
@@ -66,7 +68,8 @@ export function findDue(
   complete(protocol.blood, SUMMARY_2026_BLOOD, concerns);
   const items = [...wanted]
     .sort(([first], [second]) => (first < second ? -1 : 1))
-    .flatMap(([test, rules]) => joinRules(test, rules, view) ?? []);
+    .map(([test, rules]) => joinRules(test, rules, view))
+    .filter((item) => item !== undefined);
   return { items, notDue };
 }
 

@@ -51,8 +51,12 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const known = recordAsOf(record, today);
   const cannotJudge: CannotJudge[] = [];
   const timeline = progressionTimeline(known);
-  const assess = (sets: readonly CriterionSet[]): SetAssessment[] =>
-    sets.flatMap((set) => attempt(set.id, null, cannotJudge, () => assessSet(timeline, set)));
+  const assess = (sets: readonly CriterionSet[]): SetAssessment[] => {
+    const assessed: SetAssessment[] = [];
+    for (const set of sets)
+      assessed.push(...attempt(set.id, null, cannotJudge, () => assessSet(timeline, set)));
+    return assessed;
+  };
   const progression = {
     ...summarise(known, timeline, assess(protocol.criterionSets), assess(protocol.advisories)),
     beforeTreatment: beforeTreatment(known, timeline, today),

@@ -110,14 +110,20 @@ function limbOf(findings: readonly Finding[]): Limb {
   if (latest.severe === null) {
     const severe = findings.slice(-count).filter((finding) => finding.severe === true);
     return severe.length > 0
-      ? { severe: true, because: severe.map(({ facts }) => facts).flat() }
+      ? { severe: true, because: factsOf(severe) }
       : { severe: null, because: latest.facts };
   }
   const known = findings.filter((finding) => finding.severe !== null).slice(-count);
   return {
     severe: known.some((finding) => finding.severe === true),
-    because: known.map(({ facts }) => facts).flat(),
+    because: factsOf(known),
   };
+}
+
+function factsOf(findings: readonly Finding[]): FactRef[] {
+  const all: FactRef[] = [];
+  for (const { facts } of findings) all.push(...facts);
+  return all;
 }
 
 function isExtensive(hrct: Hrct, limit: PctOfLung): boolean | null {

@@ -1,5 +1,5 @@
-import { atLeast, type IsoDate } from '@interstice/clinical';
-import type { CriterionAssessment, SetAssessment } from './assessment.js';
+import { atLeast, type FactRef, type IsoDate } from '@interstice/clinical';
+import type { CriterionAssessment, FindingInTime, NotUsedReason, SetAssessment } from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
 import { compileSet, type CompiledSet } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
@@ -12,7 +12,7 @@ import {
   type EligiblePairs,
   type Judging,
 } from './eligible-pairs.js';
-import { besideRefs, judgeBeside } from './fall-beside.js';
+import { besideRefs, judgeBeside, type BesideJudgement } from './fall-beside.js';
 import { countBefore } from './first-where.js';
 import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
 import { likelihoodsOf } from './likelihood/likelihood-of-fall.js';
@@ -89,15 +89,19 @@ export function verdictOf(set: CompiledSet, { criteria }: DayJudgement): Criteri
   );
 }
 
+const NO_PAIRS: EligiblePairs = { pairs: [], refused: new Set() };
+
 function pairsOn(judging: Judging, measure: 'fvc' | 'dlco', day: EventDay | null): EligiblePairs {
+  if (!day || !judging.set.measures.includes(measure)) return NO_PAIRS;
+  const laters = latersOf(judging, measure, day);
+  const [only] = laters;
+  if (only !== undefined && laters.length === 1) return eligiblePairs(judging, measure, only);
   const pairs: Comparison[] = [];
-  const refused = new Set<EligiblePairs['refused'] extends ReadonlySet<infer Reason> ? Reason : never>();
-  if (day && judging.set.measures.includes(measure)) {
-    for (const later of latersOf(judging, measure, day)) {
-      const found = eligiblePairs(judging, measure, later);
-      pairs.push(...found.pairs);
-      for (const reason of found.refused) refused.add(reason);
-    }
+  const refused = new Set<NotUsedReason>();
+  for (const later of laters) {
+    const found = eligiblePairs(judging, measure, later);
+    pairs.push(...found.pairs);
+    for (const reason of found.refused) refused.add(reason);
   }
   return { pairs, refused };
 }
@@ -131,17 +135,25 @@ function assessCriterion(
       .map(assessPair),
     symptoms,
     fibrosis,
-    because: [
-      ...(pair ? testRefs(pair) : []),
-      ...(pair && beside ? besideRefs(beside, pair) : []),
-      ...(symptoms?.facts ?? []),
-      ...(fibrosis?.facts ?? []),
-    ],
+    because: factsBehind(pair, beside, symptoms, fibrosis),
     missing:
       verdict === 'unknown'
         ? missingFacts(judging, judged, [{ criterion, verdict, deciding, others }], 1)
         : [],
   };
+}
+
+function factsBehind(
+  pair: Comparison | null,
+  beside: BesideJudgement | null,
+  symptoms: FindingInTime | null,
+  fibrosis: FindingInTime | null,
+): FactRef[] {
+  const facts: FactRef[] = pair ? testRefs(pair) : [];
+  if (pair && beside) facts.push(...besideRefs(beside, pair));
+  if (symptoms) facts.push(...symptoms.facts);
+  if (fibrosis) facts.push(...fibrosis.facts);
+  return facts;
 }
 
 function outsideWindow(judging: Judging): number {

@@ -1,12 +1,4 @@
-import {
-  addMonths,
-  pctPoints,
-  relPct,
-  type IsoDate,
-  type PctPoints,
-  type RelPct,
-  type Verdict,
-} from '@interstice/clinical';
+import { pctPoints, relPct, type PctPoints, type RelPct, type Verdict } from '@interstice/clinical';
 import type { ComparedValues } from './compare-tests.js';
 import type { Criterion, CriterionCondition, CriterionSet, FallCondition } from './criterion-set.js';
 import {
@@ -17,6 +9,7 @@ import {
   reachesFineAbsoluteDecline,
   reachesRelativeDecline,
 } from './decline.js';
+import { windowOf, type InWindow } from './window-of-set.js';
 
 /** A criterion asks for something that cannot be judged yet. */
 export class UnsupportedConditionError extends Error {
@@ -56,8 +49,8 @@ export interface CompiledWay {
   readonly thresholds: readonly Threshold[];
   /** A fall of DLCO that has to stand beside one of FVC, between the same two days; null where none is asked for. */
   readonly beside: readonly Threshold[] | null;
-  /** The same text for all ways, of whichever set, that ask for the same falls. */
-  readonly fallsAsked: string;
+  /** The same small number for all ways, of whichever set, that ask for the same falls. */
+  readonly fallsAsked: number;
   readonly findings: readonly FindingKind[];
 }
 
@@ -66,9 +59,6 @@ export interface CompiledCriterion {
   readonly id: string;
   readonly ways: readonly CompiledWay[];
 }
-
-/** Whether two days lie in the window of a set; both edges count. */
-export type InWindow = (earlierOn: IsoDate, laterOn: IsoDate) => boolean;
 
 export interface CompiledSet {
   readonly id: string;
@@ -221,11 +211,19 @@ function compileWay(conditions: readonly CriterionCondition[]): CompiledWay {
     change: first?.change ?? null,
     thresholds,
     beside: besides,
-    fallsAsked: JSON.stringify([first?.measure, thresholds, besides]),
+    fallsAsked: numberOf(JSON.stringify([first?.measure, thresholds, besides])),
     findings: conditions
       .filter((condition) => 'finding' in condition)
       .map(({ finding }) => FINDING_KINDS[finding]),
   };
+}
+
+const fallsNumbered = new Map<string, number>();
+
+function numberOf(fallsAsked: string): number {
+  const number = fallsNumbered.get(fallsAsked) ?? fallsNumbered.size;
+  fallsNumbered.set(fallsAsked, number);
+  return number;
 }
 
 function compileThreshold({ change, atLeast, below, hbCorrected }: FallCondition): Threshold {
@@ -279,19 +277,4 @@ function leastForPoints(values: PercentValues, threshold: PctPoints): number {
   return values.measure === 'recomputed-pct'
     ? leastForFineAbsoluteDecline(values.later, threshold)
     : leastForAbsoluteDecline(values.later, threshold);
-}
-
-function windowOf(set: CriterionSet): InWindow {
-  const months = set.window?.months;
-  if (months === undefined) return () => true;
-  // Each day begins many windows; where it ends is one day. There are no more of them than days in a calendar.
-  const ends = new Map<IsoDate, IsoDate>();
-  return (earlierOn, laterOn) => {
-    let endsOn = ends.get(earlierOn);
-    if (endsOn === undefined) {
-      endsOn = addMonths(earlierOn, months);
-      ends.set(earlierOn, endsOn);
-    }
-    return endsOn >= laterOn;
-  };
 }

@@ -6,6 +6,7 @@ import type { Stretch } from './episodes.js';
 import type { FoundFall } from './find-fall.js';
 import type { Standing } from './findings-in-time.js';
 import { countBefore, firstWhere } from './first-where.js';
+import { meetableWays, type MeetableWays } from './meetable-ways.js';
 import type { ComparedAlike, EventDay, ProgressionTimeline } from './progression-timeline.js';
 
 export interface EligiblePairs {
@@ -27,6 +28,8 @@ export interface Judging {
   readonly set: CompiledSet;
   readonly findings: FindingsCount;
   readonly shared: SharedFinds;
+  /** What the record may meet at all: without any worsening nothing that asks for one needs a look. */
+  readonly meetable: MeetableWays;
   /** What findings say together on a day, where that is not for the timeline to tell. */
   readonly standings: Map<string, Standing>;
 }
@@ -51,7 +54,9 @@ export interface SharedFinds {
   /** By later test, the index of the first test in its window. */
   readonly opens: { [Of in Measure]?: readonly number[] };
   /** By what is asked for, the falls to each later test; null where there are none. */
-  readonly falls: Map<string, (Falls | null | undefined)[]>;
+  readonly falls: ((Falls | null | undefined)[] | undefined)[];
+  /** The pairs of each later test, where somebody has asked for all of them. */
+  readonly pairs: Readonly<Record<Measure, (EligiblePairs | undefined)[]>>;
 }
 
 /** The earlier tests of a later one: those of an index from the first, up to but not with the second, that can be compared. */
@@ -87,6 +92,7 @@ export function startJudging(
     set,
     findings,
     shared: sharedFinds(timeline, stretch, set),
+    meetable: meetableWays(timeline, set),
     standings: new Map(),
   };
 }
@@ -115,7 +121,12 @@ function sharedFinds(timeline: ProgressionTimeline, { baselineOn }: Stretch, set
   const known = finds.get(timeline) ?? new Map<string, SharedFinds>();
   finds.set(timeline, known);
   const key = `${set.windowKey} ${baselineOn ?? ''}`;
-  const shared = known.get(key) ?? { tests: { fvc: [], dlco: [] }, opens: {}, falls: new Map() };
+  const shared = known.get(key) ?? {
+    tests: { fvc: [], dlco: [] },
+    opens: {},
+    falls: [],
+    pairs: { fvc: [], dlco: [] },
+  };
   known.set(key, shared);
   return shared;
 }
@@ -203,11 +214,11 @@ export function pairOf(judging: Judging, measure: Measure, earlier: number, late
  * @source interstice-choices, B-06, B-09 and B-15
  * @example eligiblePairs(judging, 'fvc', 3).pairs.length //=> 3
  */
-export function eligiblePairs(
-  { timeline, stretch, set }: Judging,
-  measure: Measure,
-  later: number,
-): EligiblePairs {
+export function eligiblePairs(judging: Judging, measure: Measure, later: number): EligiblePairs {
+  return (judging.shared.pairs[measure][later] ??= findPairs(judging, measure, later));
+}
+
+function findPairs({ timeline, stretch, set }: Judging, measure: Measure, later: number): EligiblePairs {
   const line = timeline.lines[measure];
   const laterTest = line.tests[later];
   const pairs: Comparison[] = [];

@@ -91,8 +91,8 @@ export function isAtHome(test: JudgedTest): boolean {
  * @example isPreWithPost(before, after) //=> true
  */
 export function isPreWithPost(first: JudgedTest, second: JudgedTest): boolean {
-  const said = [first.pft.bronchodilator, second.pft.bronchodilator];
-  return said.includes('pre') && said.includes('post');
+  const [one, other] = [first.pft.bronchodilator, second.pft.bronchodilator];
+  return (one === 'pre' && other === 'post') || (one === 'post' && other === 'pre');
 }
 
 /**
@@ -127,9 +127,9 @@ export function judgedTests(record: PatientRecord, measure: Measure): JudgedTest
   const usable = record.pfts.filter((pft) => {
     const note = excluded.size === 0 ? undefined : excluded.get(pft.lineageId);
     if (note === undefined && carries(pft)) return true;
-    const test = { lineageId: pft.lineageId, on: pft.testedOn };
-    if (note !== undefined) notUsed.push({ ...test, reason: 'excluded', note });
-    else notUsed.push({ ...test, reason: pft.notDone === undefined ? 'no-fvc' : 'not-done' });
+    const { lineageId, testedOn: on, notDone } = pft;
+    if (note !== undefined) notUsed.push({ lineageId, on, reason: 'excluded', note });
+    else notUsed.push({ lineageId, on, reason: notDone === undefined ? 'no-fvc' : 'not-done' });
     return false;
   });
   const tests: JudgedTest[] = [];

@@ -64,6 +64,7 @@ export interface MetFalls {
 export function fallsOn(judging: Judging, day: EventDay, known: KnownFalls): FallsOfTest[] {
   const found: FallsOfTest[] = [];
   for (const measure of judging.set.measures) {
+    if (judging.meetable[measure].length === 0) continue;
     for (const later of latersOf(judging, measure, day)) {
       const test = judging.timeline.lines[measure].tests[later];
       if (!test) continue;
@@ -120,21 +121,16 @@ export function metByFalls(judging: Judging, day: EventDay, ofTest: FallsOfTest)
 
 function waysOf(judging: Judging, measure: Measure, later: number): FallsOfWay[] {
   const found: FallsOfWay[] = [];
-  for (const { id: criterionId, ways } of judging.set.criteria) {
-    for (const way of ways) {
-      if (way.measure !== measure || !way.findings.every((kind) => judging.timeline.everWorse[kind]))
-        continue;
-      const falls = knownFallsOf(judging, measure, later, way);
-      if (falls) found.push({ criterionId, way, falls });
-    }
+  for (const { criterionId, way } of judging.meetable[measure]) {
+    const falls = knownFallsOf(judging, measure, later, way);
+    if (falls) found.push({ criterionId, way, falls });
   }
   return found;
 }
 
 function knownFallsOf(judging: Judging, measure: Measure, later: number, way: CompiledWay): Falls | null {
   const { falls } = judging.shared;
-  const known = falls.get(way.fallsAsked) ?? [];
-  falls.set(way.fallsAsked, known);
+  const known = (falls[way.fallsAsked] ??= []);
   const found = known[later];
   if (found !== undefined) return found;
   return (known[later] = fallsOf(judging, measure, later, way));

@@ -7,6 +7,7 @@ import { besideRefs, judgeBeside } from './fall-beside.js';
 import { worseningFacts } from './findings-in-time.js';
 import { judgeFindings, standingOn } from './judge-criterion.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
+import { mayBeMet } from './meetable-ways.js';
 import { fallsOn, metByFalls, type FallsOfTest, type KnownFalls, type MetFalls } from './met-falls.js';
 import { oxygenRefs } from './oxygen-rise.js';
 import type { EventDay } from './progression-timeline.js';
@@ -171,6 +172,7 @@ function lowest(values: readonly (number | null)[]): number | null {
 function metDays(judging: Judging): MetDay[] {
   const { timeline, stretch, set } = judging;
   const found: MetDay[] = [];
+  if (!mayBeMet(set, judging.meetable)) return found;
   const known: KnownFalls = { fvc: [], dlco: [] };
   for (const day of timeline.days) {
     if (stretch.baselineOn !== null && day.on < stretch.baselineOn) continue;
@@ -197,14 +199,10 @@ function metDays(judging: Judging): MetDay[] {
  */
 export function metByFindings(judging: Judging, day: EventDay): ReadonlyMap<string, Met> {
   let met: Map<string, Met> | undefined;
-  for (const { id, ways } of judging.set.criteria) {
-    for (const way of ways) {
-      if (way.measure !== null || !way.findings.every((kind) => judging.timeline.everWorse[kind])) continue;
-      if (judgeFindings(judging, way, day) !== 'met') continue;
-      met ??= new Map();
-      met.set(id, { way, pair: null, facts: factsOf(judging, way, null, day) });
-      break;
-    }
+  for (const { criterionId, way } of judging.meetable['findings-alone']) {
+    if (met?.has(criterionId) || judgeFindings(judging, way, day) !== 'met') continue;
+    met ??= new Map();
+    met.set(criterionId, { way, pair: null, facts: factsOf(judging, way, null, day) });
   }
   return met ?? NOTHING_MET;
 }

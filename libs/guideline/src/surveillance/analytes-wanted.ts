@@ -1,4 +1,4 @@
-import { ONE_OF, PANELS, type Analyte } from '@interstice/clinical';
+import { ONE_OF, PANELS, type Analyte, type Panel } from '@interstice/clinical';
 import { WATCHED_DRUGS } from '../monitored-drugs.rules.js';
 import type { SurveillanceRule } from '../protocol.js';
 import type { DueRule } from '../review-result.js';
@@ -18,11 +18,20 @@ export function analytesWanted(
   { drugs = [] }: Wish,
 ): Pick<DueRule, 'analytes' | 'oneOf'> {
   if (test !== 'blood') return {};
-  const panels = panel === undefined ? drugs.map((drug) => WATCHED_DRUGS[drug].panel) : [panel];
+  if (panel !== undefined) return analytesOf(panel);
+  const panels = drugs.map((drug) => WATCHED_DRUGS[drug].panel);
   const analytes = new Set<Analyte>(panels.map((one): readonly Analyte[] => PANELS[one]).flat());
   const oneOf = panels.map((one) => ONE_OF[one]).find((either) => either !== undefined);
   return {
     analytes: [...analytes],
     ...(oneOf === undefined || oneOf.some((analyte) => analytes.has(analyte)) ? {} : { oneOf }),
   };
+}
+
+function analytesOf(panel: Panel): Pick<DueRule, 'analytes' | 'oneOf'> {
+  const analytes: readonly Analyte[] = PANELS[panel];
+  const oneOf = ONE_OF[panel];
+  return oneOf === undefined || oneOf.some((analyte) => analytes.includes(analyte))
+    ? { analytes }
+    : { analytes, oneOf };
 }

@@ -47,11 +47,12 @@ export const DRUG_OF = new Map(DRUGS.flatMap(([id, { drugs }]) => drugs.map((cod
  */
 export function monitoredCourses(record: PatientRecord, today: Horizon): readonly MonitoredCourse[] {
   const courses: MonitoredCourse[] = [];
+  const measured = record.bloodTests.filter(({ insufficient }) => !insufficient).sort(byDay);
   for (const treatment of record.treatments) {
     const { startedOn } = treatment;
     const drug = DRUG_OF.get(treatment.drug);
     if (drug === undefined || startedOn === undefined || !today.reached(startedOn)) continue;
-    courses.push(courseOf(drug, treatment, startedOn, record, today));
+    courses.push(courseOf(drug, treatment, startedOn, measured, today));
   }
   return courses.sort((first, second) => order(first.start, second.start));
 }
@@ -79,7 +80,7 @@ function courseOf(
   drug: MonitoredDrugId,
   treatment: Treatment,
   startedOn: IsoDate,
-  record: PatientRecord,
+  measured: readonly BloodTest[],
   today: Horizon,
 ): MonitoredCourse {
   const { lineageId, stoppedOn } = treatment;
@@ -93,9 +94,7 @@ function courseOf(
     start,
     stop: isStopped ? { ...start, on: stoppedOn } : null,
     phaseStarts: [start, ...increases],
-    tests: record.bloodTests
-      .filter(({ collectedOn, insufficient }) => collectedOn >= startedOn && !insufficient)
-      .sort(byDay),
+    tests: measured.filter(({ collectedOn }) => collectedOn >= startedOn),
   };
 }
 
