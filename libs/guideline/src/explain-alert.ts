@@ -5,6 +5,7 @@ import {
   type BeforeTreatment,
   type ChangedCircumstance,
   type Criterion,
+  type ConfirmedBy,
   type CriterionSet,
   type CumulativeDecline,
   type SetAssessment,
@@ -12,6 +13,7 @@ import {
 import { answerLines, changedLines, notChosenLines } from './alert-life-sentences.js';
 import { advisoryHeadline, advisoryLine, advisoryOf } from './advisory-sentences.js';
 import { beforeTreatmentLine } from './baseline-sentences.js';
+import { confirmedText } from './certainty-sentences.js';
 import { circumstanceLines } from './circumstance-sentences.js';
 import { conditionText, criterionText, preconditionLines } from './criterion-sentences.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
@@ -51,9 +53,7 @@ export interface ExplainAlertOptions extends ExplainOptions {
   };
 }
 
-const CERTAINTY_WORDS: Readonly<Record<AlertCertainty, string>> = {
-  confirmed:
-    'Confirmed: the previous test or the first in the window shows it as well, or a second test does.',
+const CERTAINTY_WORDS: Readonly<Record<Exclude<AlertCertainty, 'confirmed'>, string>> = {
   provisional:
     'Provisional: only the comparison with one of the earlier tests shows it. A repeat test would confirm it.',
   'not-applicable': 'Certainty does not apply.',
@@ -112,7 +112,7 @@ export function explainAlert(alert: ExplainableAlert, options: ExplainAlertOptio
     text: `First met on ${dayText(evidence.progression.firstMetOn)}.`,
     cites: [{ doc: 'interstice-choices', at: 'B-03', ids: ['B-03'] }],
   });
-  lines.push(certaintyLine(alert, met, evidence.progression));
+  lines.push(certaintyLine(alert, met, evidence.progression, options.present?.story.confirmedBy));
   lines.push(...likelihoodLines(options.present, options), ...oxygenLines(evidence.progression, options));
   lines.push(...notRepeatedLines(alert, options), ...answerLines(options));
   lines.push(...preconditionLines(set));
@@ -165,6 +165,7 @@ function certaintyLine(
   alert: ExplainableAlert,
   met: readonly Criterion[],
   { worst, poorQuality, homeAlone, oxygen }: ProgressionEvidence,
+  confirmed: readonly ConfirmedBy[] | undefined,
 ): ExplanationLine {
   const findings = met.filter(asksFindingsAlone).map(({ title }) => title);
   const isCertain = alert.certainty === 'confirmed';
@@ -199,8 +200,17 @@ function certaintyLine(
     findings.length > 0
       ? ` ${listText(findings, 'and')} was met by findings of before the fall, which say nothing about it.`
       : '';
-  const how = isCertain && oxygen?.alone ? OXYGEN_WORDS : CERTAINTY_WORDS[alert.certainty];
+  const how = howCertain(alert.certainty, oxygen?.alone === true, confirmed);
   return { text: `${how}${older}`, cites };
+}
+
+function howCertain(
+  certainty: AlertCertainty,
+  oxygenAlone: boolean,
+  confirmed: readonly ConfirmedBy[] | undefined,
+): string {
+  if (certainty !== 'confirmed') return CERTAINTY_WORDS[certainty];
+  return oxygenAlone ? OXYGEN_WORDS : confirmedText(confirmed);
 }
 
 /** Also where other tests show the fall as well. */

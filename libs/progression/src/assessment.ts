@@ -138,6 +138,15 @@ export interface OxygenBeside {
   readonly alone: boolean;
 }
 
+/** Which test bears a fall out, told of the first sound one that it does (B-11). */
+export interface ConfirmedBy {
+  readonly by: 'previous-test' | 'first-in-window' | 'second-test';
+  /** The previous or first test; of a second test, the first one that met. */
+  readonly earlierOn: IsoDate;
+  /** The test that fell; of a second test, that one. */
+  readonly laterOn: IsoDate;
+}
+
 /** What has been met on any day of the episode: nothing that happens later takes it away (B-03). */
 export interface ProgressionStory {
   readonly supported: boolean;
@@ -164,6 +173,8 @@ export interface ProgressionStory {
   /** Day of the latest HRCT with more fibrosis among what met: a further increase is worse news (B-02). */
   readonly lastIncreaseOn: IsoDate | null;
   readonly certainty: Certainty | null;
+  /** Which tests make it so; empty where none does, not there in older answers. */
+  readonly confirmedBy?: readonly ConfirmedBy[];
   /**
    * The test by which the last fall was certain first; null while none is, also where findings alone make the set certain.
    * A test that shows a known fall again is none of its own.

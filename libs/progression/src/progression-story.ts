@@ -2,6 +2,7 @@ import type { FactRef, IsoDate } from '@interstice/clinical';
 import type { PairAssessment, ProgressionStory } from './assessment.js';
 import { assessPair, fellFurther, fellFurtherBy, type Comparison } from './compare-tests.js';
 import type { CompiledWay, Measure } from './compiled-set.js';
+import { confirmedBy } from './confirmed-by.js';
 import { testRefs, type Judging } from './eligible-pairs.js';
 import { besideRefs, judgeBeside } from './fall-beside.js';
 import { worseningFacts } from './findings-in-time.js';
@@ -41,6 +42,7 @@ const NOTHING_HAPPENED: ProgressionStory = {
   lowestDlcoTenths: null,
   lastIncreaseOn: null,
   certainty: null,
+  confirmedBy: [],
   certainFall: null,
   oxygen: null,
   unrepeated: [],
@@ -97,6 +99,7 @@ export function storyOf(judging: Judging, days: readonly MetDay[]): ProgressionS
     lowestDlcoTenths: lowest(lowestTests(days, 'dlco').map(({ dlcoPct }) => dlcoPct)),
     lastIncreaseOn: latestOf(recent.map(({ met }) => lastScanOf(met))),
     ...certainty,
+    confirmedBy: confirmedBy(judging, recent),
     facts: inOrder([
       ...factsOfAll(worstByCriterion),
       ...(certainty.oxygen === null ? [] : oxygenRefs(certainty.oxygen.rise)),
