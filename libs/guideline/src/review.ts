@@ -16,6 +16,7 @@ import {
 } from '@interstice/progression';
 import { attempt } from './attempt-rule.js';
 import { findDue } from './find-due.js';
+import { graftedOn, ofOwnLungs } from './graft.js';
 import { findProgressionAlert } from './progression-alerts.js';
 import { beforeTreatment } from './present-treatment.js';
 import type { ProgressionAlertRule, Protocol } from './protocol.js';
@@ -50,7 +51,9 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const today = startDay(asOf);
   const known = recordAsOf(record, today);
   const cannotJudge: CannotJudge[] = [];
-  const timeline = progressionTimeline(known);
+  const graftSince = graftedOn(known);
+  const ownLungs = ofOwnLungs(known, graftSince);
+  const timeline = progressionTimeline(ownLungs);
   const assess = (sets: readonly CriterionSet[]): SetAssessment[] => {
     const assessed: SetAssessment[] = [];
     for (const set of sets)
@@ -58,10 +61,10 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
     return assessed;
   };
   const progression = {
-    ...summarise(known, timeline, assess(protocol.criterionSets), assess(protocol.advisories)),
-    beforeTreatment: beforeTreatment(known, timeline, today),
+    ...summarise(ownLungs, timeline, assess(protocol.criterionSets), assess(protocol.advisories)),
+    beforeTreatment: beforeTreatment(ownLungs, timeline, today),
   };
-  const severity = assessSeverity(known, timeline.tests, progression, today);
+  const severity = assessSeverity(ownLungs, timeline.tests, progression, today);
   const inForce = factInForce(known, 'status');
   const status = inForce?.value.status ?? 'active';
   const view = surveillanceView(known, severity, progression, protocol.criterionSets, today);
@@ -70,10 +73,10 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const due =
     isMerged || NOTHING_DUE.has(status)
       ? { items: [], notDue: [] }
-      : findDue(protocol, ONLY_BLOOD_DUE.has(status), view, cannotJudge);
+      : findDue(protocol, ONLY_BLOOD_DUE.has(status) || graftSince !== null, view, cannotJudge);
   const isChosen = ({ set }: ProgressionAlertRule): boolean => protocol.alertSets.includes(set);
   const supported =
-    isMerged || NO_PROGRESSION.has(status)
+    isMerged || NO_PROGRESSION.has(status) || graftSince !== null
       ? []
       : protocol.alerts.flatMap((rule) =>
           attempt(rule.id, null, cannotJudge, () => {

@@ -1,0 +1,66 @@
+import { parseIsoDate, type PatientStatus, type PersonFactOf } from '@interstice/clinical';
+import { comparedHrct, pft, recordOf, reviewed, symptoms, treatment } from './record.spec-support.js';
+
+const asOf = '2026-06-01';
+type Said = readonly [on: string, status: PatientStatus];
+const statuses = (said: readonly Said[]) =>
+  said.map(([on, status], index): PersonFactOf<'status'> => ({
+    kind: 'status',
+    lineageId: `status ${index}`,
+    id: `status ${index}`,
+    on: parseIsoDate(on),
+    value: { status },
+  }));
+
+/** Lower after the transplantation of 1 February 2026 than before, with worse symptoms and a scan that says more fibrosis. */
+const record = (...said: readonly Said[]) => ({
+  ...recordOf({
+    pfts: [pft('2025-03-01', { ml: 3000 }), pft('2025-09-01', { ml: 2950 }), pft('2026-04-01', { ml: 2000 })],
+    symptoms: [symptoms('2026-04-10', 'worse')],
+    hrcts: [comparedHrct('2026-04-12', 'increased', '2025-09-01')],
+    treatments: [treatment('2025-03-10')],
+  }),
+  person: statuses(said),
+});
+const transplanted = ['2026-02-01', 'transplanted'] as const;
+const judged = (...said: readonly Said[]) => reviewed(record(...said), asOf);
+
+describe('After a lung transplantation (B-27)', () => {
+  it('no value of the graft is compared with an earlier one, nor is what is said of it judged', () => {
+    const { progression, alerts, severity } = judged(transplanted);
+    for (const set of progression.sets) {
+      expect([set.setId, set.verdict === 'met', set.story.supported]).toEqual([set.setId, false, false]);
+      for (const { later } of set.pairs) expect(later.on).toBe('2025-09-01');
+    }
+    expect(progression.cumulative?.fromFirst.later.on).toBe('2025-09-01');
+    expect(progression.beforeTreatment?.pair?.later.on).toBe('2025-09-01');
+    expect(severity.because.map(({ on }) => on)).not.toContain('2026-04-12');
+    expect(alerts).toEqual([]);
+  });
+
+  it.each(['transferred', 'discharged'] as const)(
+    'the lungs stay a graft when the patient is %s',
+    (status) => {
+      const { progression, alerts, dueItems } = judged(transplanted, ['2026-05-01', status]);
+      expect(progression.latestTest?.on).toBe('2025-09-01');
+      expect(alerts).toEqual([]);
+      expect(dueItems.filter(({ test }) => test !== 'blood')).toEqual([]);
+      expect(dueItems.length > 0).toBe(status === 'transferred');
+    },
+  );
+
+  it('all is judged again when the transplantation is taken back', () => {
+    const { progression, alerts } = judged(transplanted, ['2026-05-01', 'active']);
+    expect(progression.latestTest?.on).toBe('2026-04-01');
+    expect(alerts.map(({ ruleId }) => ruleId)).toContain('inbuild');
+  });
+
+  it('what the own lungs had lost before stays to be read', () => {
+    const fallen = {
+      ...record(transplanted),
+      pfts: [pft('2025-03-01', { ml: 3000 }), pft('2025-09-01', { ml: 2600 })],
+    };
+    const { sets } = reviewed(fallen, asOf).progression;
+    expect(sets.find(({ setId }) => setId === 'inbuild')?.verdict).toBe('met');
+  });
+});

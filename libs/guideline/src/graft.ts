@@ -1,0 +1,46 @@
+import type { IsoDate, PatientRecord, PersonFactOf } from '@interstice/clinical';
+
+/**
+ * The day from which the lungs are a graft. A later transfer or discharge leaves them one; an active status, by which a
+ * transplantation is taken back, does not.
+ *
+ * @param record - as of the day judged
+ * @returns the day of the transplantation, or null
+ * @source interstice-choices, B-27
+ * @example graftedOn(record) //=> '2026-02-01'
+ */
+export function graftedOn({ person }: PatientRecord): IsoDate | null {
+  let since: IsoDate | null = null;
+  const statuses = person.filter((fact): fact is PersonFactOf<'status'> => fact.kind === 'status');
+  for (const { on, value } of statuses.sort(inOrder)) {
+    if (value.status === 'transplanted') since ??= on;
+    else if (value.status === 'active') since = null;
+  }
+  return since;
+}
+
+/**
+ * What is known of the own lungs: values of a graft, and what is said of it, are compared with nothing of before.
+ *
+ * @param record - as of the day judged
+ * @param since - from which day the lungs are a graft; null where they are not
+ * @returns the record without tests, scans, symptoms and needs for oxygen from that day on
+ * @source interstice-choices, B-27
+ * @example ofOwnLungs(record, graftedOn(record)).pfts.length //=> 3
+ */
+export function ofOwnLungs(record: PatientRecord, since: IsoDate | null): PatientRecord {
+  if (since === null) return record;
+  return {
+    ...record,
+    pfts: record.pfts.filter(({ testedOn }) => testedOn < since),
+    hrcts: record.hrcts.filter(({ performedOn }) => performedOn < since),
+    symptomReports: record.symptomReports.filter(({ reportedOn }) => reportedOn < since),
+    oxygenNeeds: record.oxygenNeeds.filter(({ on }) => on < since),
+  };
+}
+
+/** Of one day the one recorded last stands. */
+function inOrder(one: PersonFactOf<'status'>, other: PersonFactOf<'status'>): number {
+  if (one.on !== other.on) return one.on < other.on ? -1 : 1;
+  return one.id < other.id ? -1 : 1;
+}
