@@ -172,7 +172,11 @@ describe('Why a test is due', () => {
     const absent = (test: DueTest): string =>
       text(explainAbsence({ test }, result, day(asOf), { values: false }));
     expect(absent('symptom-report')).toContain('No symptom report is due on 1 Mar 2026.');
-    expect(absent('height')).toContain('No rule of protocol summary-2026 asks for it.');
+    expect(absent('height')).toContain('when PPF 2022 cannot be judged without a height');
+    const silent = explainAbsence({ test: 'height' }, { ...result, notDue: [] }, day(asOf), {
+      values: false,
+    });
+    expect(text(silent)).toContain('No rule of protocol summary-2026 asks for it.');
     expect(absent('blood')).toContain('No drug is on record whose blood is to be watched: mycophenolate, ');
   });
 });

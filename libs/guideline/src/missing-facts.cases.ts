@@ -1,3 +1,4 @@
+import type { PatientRecord, PersonFact } from '@interstice/clinical';
 import { comparedHrct, day, hrct, pft, recordOf, symptoms } from './record.spec-support.js';
 import type { SurveillanceCase } from './surveillance.cases.js';
 
@@ -15,6 +16,21 @@ const uncorrected = [
   pft('2025-03-15', { pct: 80, dlcoPct: 60 }),
   pft('2026-01-15', { pct: 80, dlcoPct: 48 }),
 ];
+
+const ofPerson = (kind: string) => ({ on: day('2020-01-01'), lineageId: kind, id: `${kind} v1` });
+const PERSON: readonly PersonFact[] = [
+  { kind: 'sex', value: { sex: 'female' }, ...ofPerson('sex') },
+  { kind: 'birth-date', value: { birthDate: day('1965-01-10') }, ...ofPerson('birth date') },
+  { kind: 'height', value: { heightCm: 162 }, ...ofPerson('height') },
+];
+/** 3000 -> 2800 mL within a year, beside worse symptoms, of a person of whom some things are known. */
+function inLitres(known: readonly PersonFact['kind'][]): PatientRecord {
+  return recordOf({
+    pfts: [pft('2025-03-15', { ml: 3000 }), pft('2026-01-15', { ml: 2800 })],
+    person: PERSON.filter(({ kind }) => known.includes(kind)),
+    ...worse,
+  });
+}
 
 /** What is asked for because it could settle an unknown, and what is not (B-13, B-14, B-17, B-18). */
 export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
@@ -167,6 +183,51 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
     record: recordOf({ pfts: uncorrected, ...worse }),
     asOf: '2027-01-16',
     test: 'haemoglobin',
+    expected: undefined,
+  },
+  {
+    name: 'a fall in litres beside worse symptoms asks for the height, with which points can be told',
+    record: inLitres(['sex', 'birth-date']),
+    asOf,
+    test: 'height',
+    expected: ['height.for-progression', '2026-01-15', '2026-01-29', '2026-01-29'],
+  },
+  {
+    name: 'not where the birth date is missing as well: the height alone would tell nothing',
+    record: inLitres(['sex']),
+    asOf,
+    test: 'height',
+    expected: undefined,
+  },
+  {
+    name: 'not where the sex is missing as well',
+    record: inLitres(['birth-date']),
+    asOf,
+    test: 'height',
+    expected: undefined,
+  },
+  {
+    name: 'not where it is on record',
+    record: inLitres(['sex', 'birth-date', 'height']),
+    asOf,
+    test: 'height',
+    expected: undefined,
+  },
+  {
+    name: 'not without worse symptoms: points alone would settle nothing',
+    record: { ...inLitres(['sex', 'birth-date']), symptomReports: seven.symptoms },
+    asOf,
+    test: 'height',
+    expected: undefined,
+  },
+  {
+    name: 'not where nothing fell',
+    record: {
+      ...inLitres(['sex', 'birth-date']),
+      pfts: [pft('2025-03-15', { ml: 2800 }), pft('2026-01-15', { ml: 2800 })],
+    },
+    asOf,
+    test: 'height',
     expected: undefined,
   },
 ];

@@ -38,7 +38,7 @@ export type SurveillanceCondition =
   | {
       readonly kind: 'progression-unknown';
       readonly set: string;
-      readonly missing: 'symptom-report' | 'hrct-comparison' | 'haemoglobin';
+      readonly missing: 'symptom-report' | 'hrct-comparison' | 'haemoglobin' | 'height';
     }
   | { readonly kind: 'fibrosis-extent-unknown' }
   | { readonly kind: 'decline-confirmed'; readonly set: string }

@@ -103,6 +103,7 @@ const FACT_NAMES = {
   'symptom-report': 'a symptom report',
   'hrct-comparison': 'a comparison of HRCTs',
   haemoglobin: 'a haemoglobin',
+  height: 'a height',
 } as const;
 
 const PROGRESSION_NAMES: Readonly<Record<string, string>> = { 'ppf-2022': 'PPF 2022' };

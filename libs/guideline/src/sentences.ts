@@ -110,6 +110,7 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
     'those in the window differ in setting, or in being before or after a bronchodilator',
   'no-dlco-beside': 'one of the two days has none, and a fall of it beside FVC would settle it',
   'points-from-litres': 'litres cannot tell points, and one of the tests lacks it',
+  'points-from-height': 'litres cannot tell points of % predicted, which can be computed with it',
   'severity-unknown': 'without it the severity is unknown and the stricter schedule applies',
   'near-miss': 'another measure crosses the threshold where the deciding one does not',
   provisional: 'the finding is provisional',

@@ -89,6 +89,7 @@ describe('A due item', () => {
       'hrct-comparison.for-progression',
       'hrct-comparison.fibrosis-extent',
       'haemoglobin.for-progression',
+      'height.for-progression',
     ]);
     // of the blood only those that could ever concern this patient
     const treated = recordOf({ treatments: [treatment('2026-01-15')] });

@@ -76,6 +76,8 @@ function candidates(
     found.push({ supposed: 'haemoglobin', fact: whatWouldCorrect(judging, day, 'dlco-uncorrected') });
   if (ways.some((way) => lacksPctOnce(way, pairs)))
     found.push({ supposed: 'fvc-pct-pred', fact: { what: 'fvc-pct-pred', because: 'points-from-litres' } });
+  if (judging.timeline.lacksHeightAlone && ways.some((way) => lacksPoints(way, pairs)))
+    found.push({ supposed: 'fvc-pct-pred', fact: { what: 'height', because: 'points-from-height' } });
   if (ways.some(({ beside }) => beside !== null))
     found.push({ supposed: 'dlco-beside', fact: { what: 'dlco', because: 'no-dlco-beside' } });
   if (pairs.fvc.length === 0 && compares('fvc'))
@@ -94,6 +96,19 @@ function lacksPctOnce(way: CompiledWay, { fvc }: PairsOfDay): boolean {
       ({ basis, deciding, earlier, later }) =>
         basis === 'pct-missing' &&
         (earlier.pct === null) !== (later.pct === null) &&
+        deciding.later < deciding.earlier &&
+        judgeFall(way, deciding) === 'unknown',
+    )
+  );
+}
+
+/** Both tests have litres and fell: with a height points can be told of them. */
+function lacksPoints(way: CompiledWay, { fvc }: PairsOfDay): boolean {
+  return (
+    way.measure === 'fvc' &&
+    fvc.some(
+      ({ deciding }) =>
+        deciding.measure === 'litres' &&
         deciding.later < deciding.earlier &&
         judgeFall(way, deciding) === 'unknown',
     )

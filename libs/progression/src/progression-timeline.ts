@@ -15,6 +15,7 @@ import { episodesOf, otherCauseUpTo, type Stretch } from './episodes.js';
 import { findingsOf, standingsOf, type Findings, type Standing } from './findings-in-time.js';
 import { areOneSeries, isAtHome, judgedTests, type JudgedTest } from './judged-tests.js';
 import { oxygenFlows } from './oxygen-rise.js';
+import { lacksHeightAlone } from './recompute-tests.js';
 
 /** Tests that are compared with a later one by the same measure, and how. */
 export interface ComparedAlike {
@@ -64,6 +65,8 @@ export interface ProgressionTimeline {
   /** The last acceptable laboratory tests, one before, one after and one without a word of a bronchodilator; oldest first. */
   readonly lastSound: readonly JudgedTest[];
   readonly notUsed: readonly NotUsed[];
+  /** A height is all that keeps % predicted from being recomputed (B-10). */
+  readonly lacksHeightAlone: boolean;
   readonly days: readonly EventDay[];
   /** The episode in force. */
   readonly current: Stretch;
@@ -97,6 +100,7 @@ export function progressionTimeline(record: PatientRecord): ProgressionTimeline 
     everWorse: { symptoms: symptoms.some(isWorse), fibrosis: fibrosis.some(isWorse) },
     lastSound: lastSoundOf(tests),
     notUsed,
+    lacksHeightAlone: lacksHeightAlone(record),
     days: eventDays(lines, findings),
     ...episodesOf(record, tests),
     otherCauseUpTo: otherCauseUpTo(record),

@@ -32,6 +32,21 @@ export function recomputeAll(record: PatientRecord, pfts: readonly Pft[]): Recom
   return recomputed;
 }
 
+/**
+ * Whether a height is all that keeps percents from being recomputed: sex and birth date are known, and no test has one.
+ *
+ * @param record - as of the day judged
+ * @returns false where something else is missing as well
+ * @source interstice-choices, B-10 and B-14
+ * @example lacksHeightAlone(record) //=> true
+ */
+export function lacksHeightAlone(record: PatientRecord): boolean {
+  const sex = factInForce(record, 'sex')?.value.sex ?? 'unknown';
+  return (
+    sex !== 'unknown' && factInForce(record, 'birth-date') !== undefined && adultHeight(record) === undefined
+  );
+}
+
 /** Every test has a percent, and all name the same equation or none does. */
 function reportedStandTogether(pfts: readonly Pft[]): boolean {
   const equation = named(pfts[0]?.referenceEquation);

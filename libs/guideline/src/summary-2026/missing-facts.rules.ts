@@ -58,4 +58,18 @@ export const MISSING_FACT_RULES = [
     cite: { doc: 'interstice-choices', at: 'B-14; B-17', ids: ['B-14', 'B-17'] },
     windowCite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
   },
+  {
+    id: 'height.for-progression',
+    test: 'height',
+    when: { kind: 'progression-unknown', set: 'ppf-2022', missing: 'height' },
+    anchor: 'later-test-or-hrct',
+    window: {
+      kind: 'offsets',
+      opens: { days: 0 },
+      target: { choice: 'missing-fact-closes' },
+      closes: { choice: 'missing-fact-closes' },
+    },
+    cite: { doc: 'interstice-choices', at: 'B-10; B-14', ids: ['B-10', 'B-14'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
+  },
 ] as const satisfies readonly SurveillanceRule[];

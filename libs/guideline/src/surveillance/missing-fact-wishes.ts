@@ -25,7 +25,7 @@ export function unknownWish(when: When, view: SurveillanceView): Wish | null {
     criterion.missing.some(({ what }) => what === when.missing),
   );
   const wanted =
-    when.missing === 'symptom-report'
+    when.missing === 'symptom-report' || when.missing === 'height'
       ? reportWanted(open, when, view)
       : when.missing === 'hrct-comparison'
         ? comparisonWanted(open, when, view)
