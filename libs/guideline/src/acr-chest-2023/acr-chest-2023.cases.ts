@@ -29,7 +29,7 @@ const ASKED_EVERYWHERE: readonly string[] = [
     'hrct.decline',
   ],
   ...['symptom-report.for-progression', 'hrct-comparison.for-progression', 'hrct-comparison.fibrosis-extent'],
-  ...['haemoglobin.for-progression', 'joint-visit.missing'],
+  ...['haemoglobin.for-progression', 'height.for-progression', 'joint-visit.missing'],
 ];
 
 type Days = readonly [string, string, string];
