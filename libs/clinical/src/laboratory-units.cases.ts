@@ -108,3 +108,34 @@ export const MET_SPELLINGS: readonly MetSpellings[] = [
   { test: 'platelets x 1000', otherUnit: 'K/mcL', units: ['10'], becomes: 'unit-cut-off' },
   { test: 'reticulocyte count', otherUnit: '%', units: ['%'], becomes: 'not-recorded-here' },
 ];
+
+/** A number in the unit of a laboratory, and the thousandths of our unit that it is exactly. */
+export type AmountCase = readonly [Analyte, number, string, number];
+export const AMOUNT_CASES: readonly AmountCase[] = [
+  ['haemoglobin', 125, 'g/L', 125_000],
+  ['albumin', 38, 'g/L', 38_000],
+  ['ast', 0.5, 'µkat/L', 30_000],
+  ['bilirubin', 14, 'µmol/L', 14_000],
+  ['creatinine', 90, 'µmol/L', 90_000],
+  ['igg', 9.5, 'g/L', 9500],
+  ...(['neutrophils', 'lymphocytes', 'eosinophils'] as const).flatMap((cells): AmountCase[] => [
+    [cells, 0.4, '10⁹/L', 400],
+    [cells, 400, '/µL', 400],
+  ]),
+  ['wbc', 6.4, 'K/uL', 6400],
+  ['wbc', 6400, '/uL', 6400],
+  ['neutrophils', 1300, 'cells/mm3', 1300],
+  ['platelets', 150_000, '/uL', 150_000],
+  ['haemoglobin', 12.5, 'g/dL', 125_000],
+  ['creatinine', 1, 'mg/dL', 88_400],
+  ['creatinine', 1.13, 'mg/dL', 99_892],
+  ['creatinine', 0.09, 'mmol/L', 90_000],
+  ['bilirubin', 0.8, 'mg/dL', 13_680],
+  ['crp', 1.2, 'mg/dL', 12_000],
+  ['crp', 1.2, 'mg/L', 1200],
+  ['igg', 950, 'mg/dL', 9500],
+  ['albumin', 3.8, 'g/dL', 38_000],
+  ['alt', 0.5, 'µkat/L', 30_000],
+  ['alt', 28, 'IU/L', 28_000],
+  ['mcv', 91.2, 'U3', 91_200],
+];

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { describeWithReferenceData } from '@interstice/test-support';
 import { ANALYTE_NAMES, type Analyte } from './analytes.js';
-import { MET_SPELLINGS } from './laboratory-units.cases.js';
+import { AMOUNT_CASES, MET_SPELLINGS } from './laboratory-units.cases.js';
 import {
   LABORATORY_TESTS,
   LABORATORY_UNITS,
@@ -72,24 +72,7 @@ describeWithReferenceData('every spelling of the eICU demo', (folder) => {
 });
 
 describe('a value in the unit of a laboratory', () => {
-  it.each<[Analyte, number, string, number]>([
-    ['wbc', 6.4, 'K/uL', 6400],
-    ['wbc', 6400, '/uL', 6400],
-    ['neutrophils', 1300, 'cells/mm3', 1300],
-    ['platelets', 150_000, '/uL', 150_000],
-    ['haemoglobin', 12.5, 'g/dL', 125_000],
-    ['creatinine', 1, 'mg/dL', 88_400],
-    ['creatinine', 1.13, 'mg/dL', 99_892],
-    ['creatinine', 0.09, 'mmol/L', 90_000],
-    ['bilirubin', 0.8, 'mg/dL', 13_680],
-    ['crp', 1.2, 'mg/dL', 12_000],
-    ['crp', 1.2, 'mg/L', 1200],
-    ['igg', 950, 'mg/dL', 9500],
-    ['albumin', 3.8, 'g/dL', 38_000],
-    ['alt', 0.5, 'µkat/L', 30_000],
-    ['alt', 28, 'IU/L', 28_000],
-    ['mcv', 91.2, 'U3', 91_200],
-  ])('%s of %d %s is %d thousandths of ours', (analyte, value, unit, thousandths) => {
+  it.each(AMOUNT_CASES)('%s of %d %s is %d thousandths of ours', (analyte, value, unit, thousandths) => {
     expect(inRecordedUnit(analyte, value, unit)).toEqual({ known: true, amount: thousandths });
   });
 
