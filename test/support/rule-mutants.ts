@@ -35,7 +35,7 @@ export interface MutantOptions {
 /** Told to people, decides nothing. Where what is told is an answer, as with sources, a test of its own states it. */
 const TOLD = new Set([
   ...['id', 'title', 'text', 'note', 'unit', 'source', 'statements', 'preconditions', 'besides', 'effective'],
-  ...['cite', 'windowCite', 'drugsCite'],
+  ...['cite', 'windowCite', 'drugsCite', 'notCriterionOf', 'notCriterionCite', 'consider'],
 ]);
 
 /**

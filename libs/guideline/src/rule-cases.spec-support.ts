@@ -17,7 +17,9 @@ import { MISSING_FACT_CASES } from './missing-facts.cases.js';
 import { MYCOPHENOLATE_END_CASES } from './mycophenolate-ends.cases.js';
 import { MYCOPHENOLATE_CASES } from './mycophenolate.cases.js';
 import { DRAW_CASES, type DrawCase } from './one-draw.cases.js';
-import { dueDays, dueItem, reviewed } from './record.spec-support.js';
+import { dueDays, dueItem, PROTOCOL, reviewed } from './record.spec-support.js';
+import { review } from './review.js';
+import { protocolById } from './rule-set.js';
 import { SEVERITY_CASES } from './severity.cases.js';
 import { SURVEILLANCE_CASES, type SurveillanceCase } from './surveillance.cases.js';
 
@@ -92,9 +94,12 @@ export const RULE_CASES: readonly RuleCase[] = [
     },
     stated: [severity, progressive],
   })),
-  ...ALERT_CASES.map(({ name, record, alerts }) => ({
+  ...ALERT_CASES.map(({ name, record, alertSets, alerts }) => ({
     name,
-    answer: () => reviewed(record, '2026-03-01').alerts.map(({ ruleId, severity }) => [ruleId, severity]),
+    answer: () =>
+      review(record, protocolById(PROTOCOL.id, undefined, alertSets), day('2026-03-01')).alerts.map(
+        ({ ruleId, severity }) => [ruleId, severity],
+      ),
     stated: alerts,
   })),
   ...DUE_BY_CASES.map(([severity, spokeOn, dueBy]) => ({

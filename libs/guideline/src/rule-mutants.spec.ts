@@ -12,7 +12,7 @@ import { ALERT_CHOICES } from './alert-choices.rules.js';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import { RULE_CASES } from './rule-cases.spec-support.js';
-import { BLOOD_PROTOCOLS, PROTOCOLS } from './rule-set.js';
+import { BLOOD_PROTOCOLS, DEFAULT_ALERT_SETS, PROTOCOLS } from './rule-set.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
 import { DRUG_OF } from './surveillance/monitored-courses.js';
@@ -50,6 +50,9 @@ const MUTANTS: readonly RuleMutant[] = [
   ...RULES.flatMap((rule) => mutantsOf(rule, rule.id, ofRules)),
   ...[...new Set(PROTOCOLS.map(({ alerts }) => alerts))].flatMap((alerts) =>
     mutantsOfList(alerts, 'alert', { words: { set, severity: ['info', 'warning', 'critical'] } }),
+  ),
+  ...DEFAULT_ALERT_SETS.map((one, index) =>
+    dropping(DEFAULT_ALERT_SETS, index, `alert ${one} no more by default`),
   ),
   ...byName(CLINIC_CHOICES),
   ...byName(ALERT_CHOICES),

@@ -2,7 +2,8 @@
 import type { PatientRecord } from '@interstice/clinical';
 import type { RuleCase } from '@interstice/test-support/rule-mutants';
 import { assessProgression } from './assess-progression.js';
-import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { ADVISORIES, CRITERION_SETS } from './criterion-sets.rules.js';
+import { DLCO_CASES } from './dlco-decline/dlco-decline.cases.js';
 import {
   LIKELIHOOD_CASES,
   RECOMPUTING_CASES,
@@ -90,6 +91,11 @@ export const RULE_CASES: readonly RuleCase[] = [
     name,
     answer: () => [verdictOf(record, 'ppf-2022.physiology'), assessedSet(record, 'ppf-2022').verdict],
     stated: [physiology, verdict],
+  })),
+  ...DLCO_CASES.map(({ name, record, verdict }) => ({
+    name: `advisory: ${name}`,
+    answer: () => assessProgression(record, ADVISORIES).sets.map((set) => set.verdict),
+    stated: [verdict],
   })),
   ...SCALE_CASES.map((one) => ({
     name: one.name,

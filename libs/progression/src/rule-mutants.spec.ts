@@ -6,7 +6,7 @@ import {
   type MutantOptions,
 } from '@interstice/test-support/rule-mutants';
 import { CHANGE_SCALES } from './change-scales/change-scales.rules.js';
-import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { ADVISORIES, CRITERION_SETS } from './criterion-sets.rules.js';
 import { FIBROSIS_COMPARISON } from './fibrosis-comparison.rules.js';
 import { FVC_VARIABILITY } from './likelihood/variability.rules.js';
 import { RECOMPUTING } from './recomputing.rules.js';
@@ -33,6 +33,7 @@ const ofScales: MutantOptions = {
 
 const MUTANTS = [
   ...mutantsOfList(CRITERION_SETS, 'set', ofSets),
+  ...mutantsOfList(ADVISORIES, 'advisory', ofSets),
   ...mutantsOfList(CHANGE_SCALES, 'scale', ofScales),
   ...mutantsOf(FIBROSIS_COMPARISON, 'comparison'),
   ...mutantsOf(FVC_VARIABILITY, 'variability'),
