@@ -55,10 +55,9 @@ export function changedCircumstances(
   fvc: readonly JudgedTest[],
   dlco: readonly JudgedTest[],
 ): ChangedCircumstance[] {
-  const found = [
-    ...OF_FVC.flatMap((one) => changesOf(one, fvc)),
-    ...OF_DLCO.flatMap((one) => changesOf(one, dlco)),
-  ];
+  const found: ChangedCircumstance[] = [];
+  for (const one of OF_FVC) found.push(...changesOf(one, fvc));
+  for (const one of OF_DLCO) found.push(...changesOf(one, dlco));
   return found.length < 2
     ? found
     : found.sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));

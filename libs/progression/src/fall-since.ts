@@ -22,16 +22,16 @@ export type FallSince = Pick<BeforeTreatment, 'test' | 'pair' | 'why'>;
  */
 export function fallSince(timeline: ProgressionTimeline, day: IsoDate): FallSince {
   const { tests } = timeline;
-  const before = tests.flatMap((test, index) => (test.on <= day ? [{ test, index }] : []));
+  const before = placed(tests.filter(({ on }) => on <= day));
   if (before.length === 0) return { test: null, pair: null, why: 'no-test-before' };
   const usable = before.filter(({ test }) => !test.poorQuality);
   if (usable.length === 0) return { test: null, pair: null, why: 'poor-quality' };
-  const laters = (timeline.days.at(-1)?.laters.fvc ?? [])
-    .flatMap((index) => {
-      const test = tests[index];
-      return test && test.on > day ? [{ test, index }] : [];
-    })
-    .sort((one, other) => standing(one.test) - standing(other.test) || other.index - one.index);
+  const laters: PlacedTest[] = [];
+  for (const index of timeline.days.at(-1)?.laters.fvc ?? []) {
+    const test = tests[index];
+    if (test && test.on > day) laters.push({ test, index });
+  }
+  laters.sort((one, other) => standing(one.test) - standing(other.test) || other.index - one.index);
   let why: NotUsedReason | 'no-test-since' = 'no-test-since';
   let shown = usable.at(-1)?.test;
   for (const [rank, later] of laters.entries()) {
@@ -43,6 +43,16 @@ export function fallSince(timeline: ProgressionTimeline, day: IsoDate): FallSinc
     if (rank === 0) [why, shown] = [outcome, earlier.test];
   }
   return { test: shown?.values ?? null, pair: null, why };
+}
+
+interface PlacedTest {
+  readonly test: JudgedTest;
+  readonly index: number;
+}
+
+/** The oldest tests of a line, each with its place. */
+function placed(oldest: readonly JudgedTest[]): PlacedTest[] {
+  return oldest.map((test, index) => ({ test, index }));
 }
 
 /** Acceptable tests of a laboratory first, those at home last. */

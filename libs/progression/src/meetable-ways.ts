@@ -43,7 +43,10 @@ export function meetableWays({ everWorse }: ProgressionTimeline, { criteria }: C
  * @example mayBeMet(compileSet(INBUILD), { fvc: [], dlco: [], 'findings-alone': [] }) //=> false
  */
 export function mayBeMet(set: CompiledSet, meetable: MeetableWays): boolean {
+  const { fvc, dlco, 'findings-alone': alone } = meetable;
+  const ways = fvc.length + dlco.length + alone.length;
+  if (ways === 0 || set.atLeast === 1) return ways > 0;
   const criteria = new Set<string>();
-  for (const ways of Object.values(meetable)) for (const { criterionId } of ways) criteria.add(criterionId);
+  for (const some of [fvc, dlco, alone]) for (const { criterionId } of some) criteria.add(criterionId);
   return criteria.size >= set.atLeast;
 }

@@ -195,7 +195,8 @@ function eventDays(lines: ProgressionTimeline['lines'], findings: Findings): Eve
       const { tests } = lines[measure];
       for (let index = before[measure]; index < seen[measure]; index += 1)
         keepLast(last[measure], tests, index);
-      laters = { ...laters, [measure]: latestOfEachSeries(tests, last[measure]) };
+      const latest = latestOfEachSeries(tests, last[measure]);
+      laters = measure === 'fvc' ? { fvc: latest, dlco: laters.dlco } : { fvc: laters.fvc, dlco: latest };
     }
     return { on, laters, known: { symptoms: seen.symptoms, fibrosis: seen.fibrosis } };
   });

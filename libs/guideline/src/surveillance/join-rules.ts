@@ -58,7 +58,8 @@ function cycleOf(test: DueTest, rules: readonly [DueRule, ...DueRule[]], view: S
  * it.
  */
 function bloodCycle(rules: readonly DueRule[]): string {
-  const anchors = rules.flatMap(({ because: [anchor] }) => (anchor?.kind === 'blood-test' ? [anchor] : []));
+  const anchors: FactRef[] = [];
+  for (const { because } of rules) if (because[0]?.kind === 'blood-test') anchors.push(because[0]);
   const last = mostOf(anchors, (anchor, other) => anchor.on > other.on);
   if (last) return last.lineageId;
   const starts = rules.flatMap(({ because }) => because.filter(({ kind }) => kind === 'treatment'));

@@ -88,7 +88,12 @@ function takeIn(mean: number[], spread: number[], value: number, noise: number):
   const total = get(spread, LEVEL, LEVEL) + noise;
   const surprise = value - (mean[LEVEL] ?? 0);
   // How each unknown moves with the level; taken out first, because it changes below.
-  const shared = ROWS.map((row) => get(spread, row, LEVEL));
+  const shared = [
+    get(spread, LEVEL, LEVEL),
+    get(spread, SLOPE, LEVEL),
+    get(spread, EARLIER, LEVEL),
+    get(spread, LATER, LEVEL),
+  ];
   for (const row of ROWS) {
     const gain = (shared[row] ?? 0) / total;
     mean[row] = (mean[row] ?? 0) + gain * surprise;
