@@ -201,6 +201,12 @@ export const progressionResponse = z
       description: 'Of the diseases that a scale was made for; it raises no alert.',
     }),
     slope: slopeOfFvc.nullable().meta({ description: 'Null before the first review that told it.' }),
+    rapidProgression: z
+      .strictObject({ headline: z.string().nullable(), because: z.array(reason), cites: z.array(citation) })
+      .nullable()
+      .meta({
+        description: 'A clinician’s flag, or a prompt to consider it; for physicians only, no alert follows.',
+      }),
     dataNotes: z.array(dataNote).meta({
       description:
         'Where tests began to be done, or told, in another way, oldest first; no alert follows from it.',

@@ -11,6 +11,7 @@ export { explainScale } from './scale-sentences.js';
 export { explainCriterion, UnknownCriterionError } from './explain-progression.js';
 export * from './explanation.js';
 export * from './protocol.js';
+export { explainRapidProgression, type RapidProgression } from './rapid-progression.js';
 export * from './review.js';
 export * from './review-result.js';
 export * from './rule-set.js';

@@ -9,6 +9,7 @@ import type {
   Verdict,
 } from '@interstice/clinical';
 import type { MonitoredDrugId } from './protocol.js';
+import type { RapidProgression } from './rapid-progression.js';
 import type { OxygenBeside, PairAssessment, ProgressionAssessment } from '@interstice/progression';
 
 export type DueTest =
@@ -196,6 +197,8 @@ export interface ReviewResult {
   readonly severity: SeverityFinding;
   readonly notDue: readonly NotDueRule[];
   readonly progression: ProgressionAssessment;
+  /** A clinician's flag and the facts beside which one would ask; not there in older answers. */
+  readonly rapidProgression?: RapidProgression;
   readonly cannotJudge: readonly CannotJudge[];
   /** The earliest day after `asOf` on which the output may differ, at most 90 days ahead. */
   readonly nextReviewOn: IsoDate;

@@ -19,13 +19,14 @@ import { findDue } from './find-due.js';
 import { graftedOn, ofOwnLungs } from './graft.js';
 import { findProgressionAlert } from './progression-alerts.js';
 import { beforeTreatment } from './present-treatment.js';
+import { rapidProgression } from './rapid-progression.js';
 import type { ProgressionAlertRule, Protocol } from './protocol.js';
 import type { AlertFinding, CannotJudge, ReviewResult } from './review-result.js';
 import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 15;
+export const ENGINE_VERSION = 16;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
@@ -104,6 +105,7 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
     unraised: supported.filter((finding) => !isRaised(finding)),
     severity,
     progression,
+    rapidProgression: rapidProgression(known),
     cannotJudge: unique(cannotJudge),
     nextReviewOn: today.nextReviewOn(),
   };

@@ -11,8 +11,10 @@ import {
   beforeTreatmentLine,
   circumstanceLine,
   explainCriterion,
+  explainRapidProgression,
   explainScale,
   type ExplainOptions,
+  type RapidProgression,
 } from '@interstice/guideline';
 import type {
   BeforeTreatment,
@@ -58,7 +60,8 @@ export class ProgressionReadModel {
       const asOf = this.clock.today(timeZone);
       const review = await findReviewStanding(query, patientId, { today: asOf, ruleSetSeq });
       const reader = { values: access.holdsAt(siteId, 'value.read'), asOf, atMost: MOST_TOLD };
-      const progression = last && unpackOutput(last.output).progression;
+      const output = last && unpackOutput(last.output);
+      const progression = output?.progression;
       return {
         patientId,
         ...(progression === undefined
@@ -74,6 +77,9 @@ export class ProgressionReadModel {
               notUsed: [],
             }
           : answerOf(progression, reader)),
+        rapidProgression: access.holdsAt(siteId, 'alert.decide')
+          ? rapidAnswer(output?.rapidProgression, reader)
+          : null,
         fallsAskedFor: FALLS_ASKED_FOR,
         review,
       };
@@ -81,7 +87,7 @@ export class ProgressionReadModel {
   }
 }
 
-type Answer = Omit<ProgressionResponse, 'patientId' | 'fallsAskedFor' | 'review'>;
+type Answer = Omit<ProgressionResponse, 'patientId' | 'rapidProgression' | 'fallsAskedFor' | 'review'>;
 
 /** What the reader may see, and the day on which it is read: a verdict of the past is told as such. */
 type Reader = Required<ExplainOptions>;
@@ -131,6 +137,17 @@ function beforeTreatmentOf(before: BeforeTreatment, values: boolean): BeforeTrea
     text,
     cites: cites.map(citationOf),
   };
+}
+
+/** What may be told is told to physicians alone; where there is nothing to say they can set the flag all the same. */
+function rapidAnswer(
+  found: RapidProgression | undefined,
+  reader: Reader,
+): NonNullable<ProgressionResponse['rapidProgression']> {
+  const told = found && explainRapidProgression(found, reader);
+  if (!told) return { headline: null, because: [], cites: [] };
+  const { headline, because, cites } = explained(told);
+  return { headline, because, cites };
 }
 
 function judgedSetOf(progression: ProgressionAssessment, set: SetAssessment, reader: Reader): JudgedSet {

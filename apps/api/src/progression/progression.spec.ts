@@ -29,12 +29,26 @@ describe('the progression of a patient', () => {
     await record('progression-decisions', decided);
     await record('pfts', { testedOn: '2026-03-01', fvcMl: 2600, laboratory: 'South' });
     await storeReview(api, id);
+    const flag = { kind: 'rapidly-progressive', on: '2026-03-01', value: { flag: true } };
+    await record('person-facts', flag);
+    await storeReview(api, id);
+    const asked = await physician.get(`/patients/${id}/progression`);
+    expect(progressionResponse.parse(asked.body).rapidProgression?.headline).toContain('Flagged as rapidly');
     // Days are for everybody, figures are not.
     const coordinator = await api.memberOf(siteId, 'coordinator');
     for (const reader of [nurse, coordinator]) {
       const { body } = await reader.get(`/patients/${id}/progression`);
-      const { baselineOn, baseline, sets, cumulative, fallsAskedFor, slope, dataNotes, beforeTreatment } =
-        progressionResponse.parse(body);
+      const {
+        baselineOn,
+        baseline,
+        sets,
+        cumulative,
+        fallsAskedFor,
+        slope,
+        dataNotes,
+        beforeTreatment,
+        rapidProgression,
+      } = progressionResponse.parse(body);
       const inbuildFalls = fallsAskedFor.filter(({ setId }) => setId === 'inbuild');
       expect(inbuildFalls.map(({ measure, change, atLeast }) => `${measure} ${change} ${atLeast}`)).toEqual([
         'fvc relative 5',
@@ -53,6 +67,7 @@ describe('the progression of a patient', () => {
       const seen = reader === coordinator ? 'undefined' : 'number';
       expect(figures).toEqual([seen, seen]);
       expect(dataNotes).toMatchObject([{ what: 'laboratory', on: '2026-03-01', previousOn: '2025-01-10' }]);
+      expect(rapidProgression).toBeNull();
       // The poor test of June is never a baseline.
       expect(beforeTreatment).toMatchObject({ testOn: '2025-01-10', pair: { later: { on: '2026-03-01' } } });
       const read = reader === coordinator ? [undefined, undefined] : ['nintedanib', 13.3];

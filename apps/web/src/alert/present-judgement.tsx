@@ -3,6 +3,7 @@ import { Group, List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { progressionQuery } from '../api/patients';
 import { BaselinesTable } from '../patient/baselines-table';
+import { RapidProgression } from '../patient/rapid-progression';
 import { formatDay } from '../ui/day';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -26,6 +27,9 @@ export function PresentJudgement({ card }: { readonly card: AlertCard }) {
         {data === undefined && error === null && <Loading rows={4} what="Reading the judgement" />}
         {data !== undefined && (
           <BaselinesTable cumulative={data.cumulative} beforeTreatment={data.beforeTreatment} />
+        )}
+        {data !== undefined && data.rapidProgression !== null && (
+          <RapidProgression patientId={card.patientId} rapid={data.rapidProgression} />
         )}
         {data !== undefined && data.baseline !== null && (
           <Text size="sm">

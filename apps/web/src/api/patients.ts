@@ -3,6 +3,7 @@ import type {
   PatientAlerts,
   PatientDueItems,
   PatientResponse,
+  PersonFactRequest,
   PersonFactResponse,
   ProgressionResponse,
   StatusRequest,
@@ -101,6 +102,10 @@ export function wholeTimelineQuery<Kind extends TimelineKind>(patientId: string,
 
 export function setStatus(patientId: string, status: StatusRequest): Promise<PersonFactResponse> {
   return request('POST', `/patients/${patientId}/status`, { body: status });
+}
+
+export function recordPersonFact(patientId: string, fact: PersonFactRequest): Promise<PersonFactResponse> {
+  return request('POST', `/patients/${patientId}/person-facts`, { body: fact });
 }
 
 export function changePatient(patientId: string, change: object): Promise<PatientResponse> {

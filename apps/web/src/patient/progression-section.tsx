@@ -14,6 +14,7 @@ import { ChangeScales } from './change-scales';
 import { DataNotes } from './data-notes';
 import { Fold } from './fold';
 import { declineInWords } from './pair-words';
+import { RapidProgression } from './rapid-progression';
 import { LikelihoodFold, SlopeLine } from './trend-lines';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
@@ -64,7 +65,8 @@ interface JudgementProps {
 }
 
 function Judgement({ patientId, progression }: JudgementProps) {
-  const { sets, cumulative, beforeTreatment, baseline, scales, slope, dataNotes } = progression;
+  const { sets, cumulative, beforeTreatment, baseline, scales, slope, dataNotes, rapidProgression } =
+    progression;
   return (
     <>
       <Text size="sm">
@@ -84,6 +86,7 @@ function Judgement({ patientId, progression }: JudgementProps) {
           </li>
         ))}
       </ul>
+      {rapidProgression !== null && <RapidProgression patientId={patientId} rapid={rapidProgression} />}
       <DataNotes notes={dataNotes} />
       <ChangeScales scales={scales} />
     </>
