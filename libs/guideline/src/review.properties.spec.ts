@@ -3,10 +3,12 @@ import {
   daysBetween,
   parseIsoDate,
   type Analyte,
+  type Ctd,
   type DecisionCode,
   type DrugCode,
   type FibrosisChange,
   type PatientRecord,
+  type PersonFact,
   type SymptomChange,
 } from '@interstice/clinical';
 import fc from 'fast-check';
@@ -26,6 +28,7 @@ import {
 } from './record.spec-support.js';
 import type { DueRule } from './review-result.js';
 import { review } from './review.js';
+import { BLOOD_PROTOCOLS, PROTOCOLS, protocolById } from './rule-set.js';
 
 const start = parseIsoDate('2023-01-01');
 const anyDay = fc.integer({ min: 0, max: 1400 }).map((days) => addDays(start, days));
@@ -134,6 +137,23 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
 /** What is asked for only while an answer could open an alert, or still counts (B-14). */
 const isBounded = ({ ruleId }: DueRule): boolean => ruleId.endsWith('.for-progression');
 
+/** What a site can choose: every protocol of surveillance with every one of the blood. */
+const anyProtocol = fc.constantFrom(
+  ...PROTOCOLS.flatMap(({ id }) => BLOOD_PROTOCOLS.map((blood) => protocolById(id, blood.id))),
+);
+/** What ACR/CHEST 2023 goes by. */
+const anyDisease = fc
+  .constantFrom<Ctd | undefined>('ssc', 'ra', 'sle', undefined)
+  .map((primary): PersonFact[] =>
+    primary === undefined
+      ? []
+      : [{ kind: 'ctd', lineageId: 'ctd', id: 'ctd v1', on: start, value: { primary, secondary: [] } }],
+  );
+const withDisease = (record: PatientRecord, disease: readonly PersonFact[]): PatientRecord => ({
+  ...record,
+  person: [...record.person, ...disease],
+});
+
 describe('Reviewing any record', () => {
   it('gives the same on every day before the next review', () => {
     fc.assert(
@@ -169,28 +189,36 @@ describe('Reviewing any record', () => {
 
   it('keeps a test due, on the same days, until something is recorded, and lets only questions about progression end', () => {
     fc.assert(
-      fc.property(anyRecord, fc.integer({ min: 1, max: 600 }), (record, ahead) => {
-        const asOf = addDays(start, 1401);
-        const dueOn = (on: typeof asOf) => review(record, PROTOCOL, on).dueItems;
-        const before = dueOn(asOf);
-        const after = dueOn(addDays(asOf, ahead));
-        const named = ({ test, cycle }: (typeof before)[number]) => `${test} ${cycle}`;
-        const stays = before.filter(({ rules }) => !rules.every(isBounded)).map(named);
-        expect(before.map(named)).toEqual(expect.arrayContaining(after.map(named)));
-        expect(after.map(named)).toEqual(expect.arrayContaining(stays));
-        // Only the end of "progressive" and of such a question moves the days, and then outwards.
-        for (const item of after)
-          expect(
-            item.closesOn >= (before.find((known) => named(known) === named(item))?.closesOn ?? ''),
-          ).toBe(true);
-      }),
+      fc.property(
+        anyRecord,
+        anyProtocol,
+        anyDisease,
+        fc.integer({ min: 1, max: 600 }),
+        (drawn, protocol, disease, ahead) => {
+          const record = withDisease(drawn, disease);
+          const asOf = addDays(start, 1401);
+          const dueOn = (on: typeof asOf) => review(record, protocol, on).dueItems;
+          const before = dueOn(asOf);
+          const after = dueOn(addDays(asOf, ahead));
+          const named = ({ test, cycle }: (typeof before)[number]) => `${test} ${cycle}`;
+          const stays = before.filter(({ rules }) => !rules.every(isBounded)).map(named);
+          expect(before.map(named)).toEqual(expect.arrayContaining(after.map(named)));
+          expect(after.map(named)).toEqual(expect.arrayContaining(stays));
+          // Only the end of "progressive" and of such a question moves the days, and then outwards.
+          for (const item of after)
+            expect(
+              item.closesOn >= (before.find((known) => named(known) === named(item))?.closesOn ?? ''),
+            ).toBe(true);
+        },
+      ),
     );
   });
 
   it('always wants a PFT, and gives the same whatever the order of facts', () => {
     fc.assert(
-      fc.property(anyRecord, anyDay, (record, asOf) => {
-        const result = review(record, PROTOCOL, asOf);
+      fc.property(anyRecord, anyProtocol, anyDisease, anyDay, (drawn, protocol, disease, asOf) => {
+        const record = withDisease(drawn, disease);
+        const result = review(record, protocol, asOf);
         expect(result.dueItems.filter(({ test }) => test === 'pft')).toHaveLength(1);
         expect(result.cannotJudge).toEqual([]);
         const reversed: PatientRecord = {
@@ -200,11 +228,13 @@ describe('Reviewing any record', () => {
           symptomReports: record.symptomReports.toReversed(),
           progressionDecisions: record.progressionDecisions.toReversed(),
           bloodTests: record.bloodTests.toReversed(),
+          exclusions: record.exclusions.toReversed(),
+          person: record.person.toReversed(),
           treatments: record.treatments
             .map((course) => ({ ...course, changes: course.changes.toReversed() }))
             .toReversed(),
         };
-        expect(review(reversed, PROTOCOL, asOf)).toEqual(result);
+        expect(review(reversed, protocol, asOf)).toEqual(result);
       }),
     );
   });
