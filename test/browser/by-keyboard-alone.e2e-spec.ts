@@ -23,21 +23,25 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
   });
   afterAll(() => Promise.all([browser.close(), clinic.close()]));
 
+  /** What has the focus, as it is called; nothing at the end of the page, where it is the browser's for one step. */
+  const nameOfFocus = async ({ page }: Screen): Promise<string> => {
+    const focused = page.locator(':focus');
+    if ((await focused.count()) === 0) return '';
+    const text = await focused.evaluate((element) => {
+      const { labels } = element as unknown as { labels?: Iterable<{ textContent: string }> };
+      const named = [...(labels ?? [])].map(({ textContent }) => textContent).join(' ');
+      return element.getAttribute('aria-label') ?? (named || (element.textContent ?? ''));
+    });
+    return text.trim();
+  };
   /** Tabs until what has the focus is called so. */
-  const tabTo = async ({ page }: Screen, name: RegExp) => {
+  const tabTo = async (screen: Screen, name: RegExp) => {
     const seen: string[] = [];
     for (let tabs = 0; tabs < MOST_TABS; tabs += 1) {
-      await page.keyboard.press('Tab');
-      const focused = page.locator(':focus');
-      // At the end of the page the focus is the browser's for one step.
-      if ((await focused.count()) === 0) continue;
-      const text = await focused.evaluate((element) => {
-        const { labels } = element as unknown as { labels?: Iterable<{ textContent: string }> };
-        const named = [...(labels ?? [])].map(({ textContent }) => textContent).join(' ');
-        return element.getAttribute('aria-label') ?? (named || (element.textContent ?? ''));
-      });
-      if (name.test(text.trim())) return focused;
-      seen.push(text.trim().slice(0, 30));
+      await screen.page.keyboard.press('Tab');
+      const text = await nameOfFocus(screen);
+      if (name.test(text)) return screen.page.locator(':focus');
+      seen.push(text.slice(0, 30));
     }
     throw new Error(`Tab never came to ${String(name)}, but to ${seen.join(' | ')}`);
   };
@@ -139,6 +143,98 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     expect(await page.locator(':focus').evaluate((element) => element.closest('[data-row]') !== null)).toBe(
       true,
     );
+    screen.expectNoComplaints();
+    await screen.leave();
+  });
+
+  it('a nurse opens dialogs, leaves them, and moves a result; a physician keeps one out of judging', async () => {
+    const { email, visitor } = await clinic.hire('nurse');
+    const [wrong, right] = [await clinic.admit(visitor), await clinic.admit(visitor)];
+    await clinic.test(visitor, wrong, { testedOn: '2025-04-01', fvcMl: 2800 });
+    const [test] = (await visitor.get<{ items: { lineageId: string }[] }>(`/patients/${wrong}/pfts`)).body
+      .items;
+    const { mrn } = (await visitor.get<{ mrn: string }>(`/patients/${right}`)).body;
+    const screen = await browser.sitDown(clinic.product.url);
+    await screen.signIn(email);
+    const { page } = screen;
+    const focused = (name: RegExp) => eventually(async () => expect(await nameOfFocus(screen)).toMatch(name));
+
+    await screen.visit(`/patients/${wrong}`);
+    await tabTo(screen, /^Change status/);
+    await page.keyboard.press('Enter');
+    await focused(/^Status/);
+    await tabTo(screen, /^Reason/);
+    await page.keyboard.type('Moved away');
+    // What was typed is not thrown away unasked.
+    await page.keyboard.press('Escape');
+    await focused(/^Stay and go on/);
+    await page.keyboard.press('Enter');
+    expect(await page.getByLabel('Reason').inputValue()).toBe('Moved away');
+    await page.keyboard.press('Escape');
+    await focused(/^Stay and go on/);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await focused(/^Change status/);
+
+    await screen.visit(`/patients/${wrong}/correct/pft/${test?.lineageId ?? ''}`);
+    await tabTo(screen, /^Belongs to another patient/);
+    await page.keyboard.press('Enter');
+    await focused(/^The patient it belongs to/);
+    await page.keyboard.type(mrn);
+    await page.getByRole('radio').first().waitFor();
+    await tabTo(screen, new RegExp(`MRN ${mrn}`));
+    await page.keyboard.press('Space');
+    await tabTo(screen, /^Reason/);
+    await page.keyboard.type('The report is of the next patient');
+    await tabTo(screen, /^Move it/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(`**/patients/${right}`);
+    screen.expectNoComplaints();
+    await screen.leave();
+
+    const moved = (await visitor.get<{ items: { lineageId: string }[] }>(`/patients/${right}/pfts`)).body
+      .items;
+    expect(moved).toHaveLength(1);
+    const physician = await clinic.hire('physician');
+    const desk = await browser.sitDown(clinic.product.url);
+    await desk.signIn(physician.email);
+    await desk.visit(`/patients/${right}/correct/pft/${moved[0]?.lineageId ?? ''}`);
+    await tabTo(desk, /^Keep out of judging/);
+    await desk.page.keyboard.press('Enter');
+    await eventually(async () => expect(await nameOfFocus(desk)).toMatch(/^Reason/));
+    await desk.page.keyboard.type('Had a cold');
+    await tabTo(desk, /^Keep/);
+    await desk.page.keyboard.press('Enter');
+    await eventually(async () => expect(await nameOfFocus(desk)).toMatch(/^Let it judge again/));
+    desk.expectNoComplaints();
+    await desk.leave();
+  });
+
+  it('a nurse checks a file, reads what is wrong and imports what is right', async () => {
+    const { email, visitor } = await clinic.hire('nurse');
+    const patient = await clinic.admit(visitor);
+    const { mrn } = (await visitor.get<{ mrn: string }>(`/patients/${patient}`)).body;
+    const screen = await browser.sitDown(clinic.product.url);
+    await screen.signIn(email);
+    const { page } = screen;
+    await screen.visit('/imports');
+    page.once('filechooser', (chooser) => {
+      const text = `mrn,tested_on,fvc_ml\n${mrn},2026-02-20,2750\nNOBODY,2026-02-20,2750\n`;
+      void chooser.setFiles({ name: 'pfts.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    });
+    await tabTo(screen, /^What the file holds/);
+    await page.keyboard.type('PFT');
+    await tabTo(screen, /^Choose a file/);
+    await page.keyboard.press('Enter');
+    await page.getByText(/^pfts\.csv, /).waitFor();
+    await tabTo(screen, /^Check the file/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Some rows would be refused').waitFor();
+    await tabTo(screen, /^Import the one new row/);
+    await page.keyboard.press('Enter');
+    await page.getByText('Some rows were refused; all others are in').waitFor();
+    const { body } = await visitor.get<{ items: { fvcMl: number }[] }>(`/patients/${patient}/pfts`);
+    expect(body.items.map(({ fvcMl }) => fvcMl)).toEqual([2750]);
     screen.expectNoComplaints();
     await screen.leave();
   });

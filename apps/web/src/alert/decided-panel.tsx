@@ -6,6 +6,7 @@ import { wholeTimelineQuery } from '../api/patients';
 import { useMay } from '../session/me';
 import { formatDay, formatInstant } from '../ui/day';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useReturnedFocus } from '../ui/use-returned-focus';
 import { DECISIONS, titleOfCode } from './decision-codes';
 import type { useAlertActs } from './use-alert-acts';
 
@@ -74,9 +75,10 @@ function Decision({ card, timeZone }: Pick<DecidedPanelProps, 'card' | 'timeZone
 function ReopenForm({ card, reopening }: Pick<DecidedPanelProps, 'card' | 'reopening'>) {
   const [isAsked, setAsked] = useState(false);
   const [reason, setReason] = useState('');
+  const opener = useReturnedFocus(isAsked);
   if (!isAsked)
     return (
-      <Button variant="default" onClick={() => setAsked(true)}>
+      <Button ref={opener} variant="default" onClick={() => setAsked(true)}>
         Take it back …
       </Button>
     );

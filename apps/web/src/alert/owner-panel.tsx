@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { handOver, physiciansQuery } from '../api/alerts';
 import { useMay, useMe } from '../session/me';
 import { ProblemNotice } from '../ui/problem-notice';
+import { useReturnedFocus } from '../ui/use-returned-focus';
 import { isUndecided } from './due-by';
 import { useNames } from './use-names';
 
@@ -13,6 +14,7 @@ import { useNames } from './use-names';
 export function OwnerPanel({ card }: { readonly card: AlertCard }) {
   const mayAssign = useMay('alert.assign');
   const [isChanging, setChanging] = useState(false);
+  const opener = useReturnedFocus(isChanging);
   const nameOf = useNames(card.people);
   if (!isUndecided(card) || !mayAssign) return null;
   return (
@@ -29,7 +31,7 @@ export function OwnerPanel({ card }: { readonly card: AlertCard }) {
         {isChanging ? (
           <HandOverForm card={card} onDone={() => setChanging(false)} />
         ) : (
-          <Button variant="default" onClick={() => setChanging(true)}>
+          <Button ref={opener} variant="default" onClick={() => setChanging(true)}>
             Hand over …
           </Button>
         )}

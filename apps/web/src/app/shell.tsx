@@ -35,7 +35,7 @@ function Frame() {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: 216, breakpoint: 'sm', collapsed: { mobile: !menuOpened } }}
+      navbar={{ width: { base: 176, md: 216 }, breakpoint: 'sm', collapsed: { mobile: !menuOpened } }}
       padding="md"
       className={classes['shell'] ?? ''}
     >

@@ -15,7 +15,11 @@ const SHORTCUTS = [
 /** The keys, on "?" or on the button. */
 export function ShortcutsHelp() {
   const [opened, help] = useDisclosure(false);
-  useHotkeys([['shift+?', help.open, { usePhysicalKeys: false }]]);
+  // With Shift or, where a keyboard has it so, without.
+  useHotkeys([
+    ['shift+?', help.open, { usePhysicalKeys: false }],
+    ['?', help.open, { usePhysicalKeys: false }],
+  ]);
   return (
     <>
       <Button variant="default" size="compact-md" onClick={help.open} aria-label="Keyboard shortcuts">

@@ -10,7 +10,7 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ErrorTable } from './error-table';
-import { ImportForReal } from './import-for-real';
+import { HandInChecked, ImportForReal } from './import-for-real';
 import { IMPORT_KINDS } from './import-kinds';
 import { ImportStatus } from './import-status';
 
@@ -104,7 +104,12 @@ function Outcome({ report }: { readonly report: ImportReport }) {
               : 'Some rows were refused; all others are in'
         }
       >
-        Correct them in the file and hand the whole file in again: what is in already stays as it is.
+        <Stack gap="sm" align="flex-start">
+          <Text size="sm">
+            Correct them in the file and hand the whole file in again: what is in already stays as it is.
+          </Text>
+          {report.dryRun && report.created > 0 && <HandInChecked report={report} />}
+        </Stack>
       </Alert>
     );
   }

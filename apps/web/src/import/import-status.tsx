@@ -3,7 +3,7 @@ import { StatusBadge } from '../ui/status-badge';
 
 /** How an import stands, in words. */
 export function ImportStatus({ report }: { readonly report: ImportSummary }) {
-  const { status, dryRun, failed } = report;
+  const { status, dryRun, failed, created, unchanged } = report;
   if (status === 'queued') {
     return (
       <StatusBadge tone="quiet" shape="ring">
@@ -28,7 +28,7 @@ export function ImportStatus({ report }: { readonly report: ImportSummary }) {
   const done = dryRun ? 'Checked' : 'Imported';
   return failed > 0 ? (
     <StatusBadge tone="warning" shape="triangle">
-      {done}, some rows refused
+      {done}, {created + unchanged === 0 ? 'every row' : 'some rows'} refused
     </StatusBadge>
   ) : (
     <StatusBadge tone="good" shape="tick">

@@ -31,7 +31,7 @@ export function RecentImports() {
       <Title order={2} id="recent-imports" mb="xs">
         Handed in lately
       </Title>
-      <Table.ScrollContainer minWidth={760}>
+      <Table.ScrollContainer minWidth={640}>
         <Table aria-labelledby="recent-imports">
           <Table.Thead>
             <Table.Tr>
@@ -59,9 +59,7 @@ export function RecentImports() {
                   </AnchorLink>
                 </Table.Td>
                 <Table.Td>{IMPORT_KINDS[report.kind]}</Table.Td>
-                <Table.Td style={{ whiteSpace: 'nowrap' }}>
-                  {formatInstant(report.requestedAt, site.timeZone)}
-                </Table.Td>
+                <Table.Td>{formatInstant(report.requestedAt, site.timeZone)}</Table.Td>
                 <Table.Td>
                   <ImportStatus report={report} />
                 </Table.Td>
