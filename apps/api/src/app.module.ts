@@ -45,6 +45,8 @@ import { OwnRuleSet } from './review/own-rule-set.js';
 import { ReviewHints } from './review-hints.js';
 import { API_CONFIG, LOGGER } from './tokens.js';
 import { SiteMemberController } from './site/site-member.controller.js';
+import { SiteSettingsController } from './site/site-settings.controller.js';
+import { SiteSettingsService } from './site/site-settings.service.js';
 import { SiteMemberReadModel } from './site/site-member.read-model.js';
 import { TimelineController } from './timeline/timeline.controller.js';
 import { TimelineReadModel } from './timeline/timeline.read-model.js';
@@ -103,6 +105,7 @@ export class AppModule {
         HistoryToTriageController,
         TeamController,
         SiteMemberController,
+        SiteSettingsController,
         TimelineController,
         WhyController,
         WorklistController,
@@ -143,6 +146,7 @@ export class AppModule {
         HistoryToTriageService,
         TeamReadModel,
         SiteMemberReadModel,
+        SiteSettingsService,
         TimelineReadModel,
         WhyService,
         WorklistReadModel,

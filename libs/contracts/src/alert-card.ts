@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { inboxAlert } from './alert.js';
+import { alertStatus, inboxAlert } from './alert.js';
 import { evidenceSeen } from './alert-decision.js';
 import { missingFact } from './explanation.js';
 
@@ -15,6 +15,9 @@ export const alertCard = inboxAlert
     people: z.array(z.strictObject({ id: z.uuid(), displayName: z.string() })).meta({
       description: 'Whom the answer names: owner, deputy, and who had decided before the evidence changed.',
     }),
+    others: z
+      .array(z.strictObject({ id: z.uuid(), ruleId: z.string(), title: z.string(), status: alertStatus }))
+      .meta({ description: 'Other alerts of the same episode: one fall may meet several definitions.' }),
     ruleSet: z.int().meta({
       description:
         'Number of the rules by which its patient was last reviewed; every change of a rule counts.',

@@ -29,6 +29,7 @@ describe('the permission table', () => {
       'account.read',
       'site.manage',
       'member.read',
+      'settings.read',
     ]);
   });
 

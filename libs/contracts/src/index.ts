@@ -35,6 +35,7 @@ export * from './progression-decision.js';
 export * from './recorded-blood-test.js';
 export * from './recorded-fact.js';
 export * from './site-member.js';
+export * from './site-settings.js';
 export * from './symptom-report.js';
 export * from './timeline.js';
 export * from './treatment.js';

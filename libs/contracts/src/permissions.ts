@@ -12,6 +12,8 @@ export const PERMISSIONS = {
   'account.read': ['nurse', 'physician', 'coordinator', 'admin'],
   'site.manage': ['admin'],
   'member.read': ['nurse', 'physician', 'coordinator', 'admin'],
+  'settings.read': ['nurse', 'physician', 'coordinator', 'admin'],
+  'settings.change': ['physician'],
   'patient.search': ['nurse', 'physician', 'coordinator'],
   'patient.read': ['nurse', 'physician', 'coordinator'],
   'patient.register': ['nurse', 'physician', 'coordinator'],

@@ -3,6 +3,7 @@ export * from './alert-due.js';
 export { LIST_CHOICES } from './clinic-choices.rules.js';
 export { beforeTreatmentLine } from './baseline-sentences.js';
 export { circumstanceLine } from './circumstance-sentences.js';
+export { describeAlertSet, type DescribedAlertSet } from './describe-alert-set.js';
 export * from './due-status.js';
 export * from './explain-absence.js';
 export * from './explain-alert.js';

@@ -133,7 +133,7 @@ describe('Nothing runs out', () => {
       ...PROTOCOL,
       id: 'silent',
       rules: PROTOCOL.rules.filter(({ test }) => test === 'hrct'),
-      blood: { id: 'silent', title: 'Silent', rules: [] },
+      blood: { id: 'silent', title: 'Silent', summary: '', rules: [] },
     };
     const record = recordOf({ ...SEVERITIES['mild'], treatments: [treatment('2026-01-01')] });
     const standIns = wanted(record, silent).filter(({ test }) => test !== 'hrct');

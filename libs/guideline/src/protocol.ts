@@ -171,6 +171,8 @@ export interface ProtocolStatement {
 export interface SurveillanceProtocol {
   readonly id: string;
   readonly title: string;
+  /** How it differs from the others, for whoever chooses; no number that a rule holds. */
+  readonly summary: string;
   readonly rules: readonly SurveillanceRule[];
   readonly criterionSets: readonly CriterionSet[];
   /** What is told of beside the definitions of progression. */
@@ -184,6 +186,8 @@ export interface SurveillanceProtocol {
 export interface BloodProtocol {
   readonly id: string;
   readonly title: string;
+  /** How it differs from the others, for whoever chooses; no number that a rule holds. */
+  readonly summary: string;
   readonly rules: readonly SurveillanceRule[];
 }
 

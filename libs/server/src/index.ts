@@ -51,3 +51,4 @@ export * from './record/load-records.js';
 export * from './record/packed-output.js';
 export * from './record/rule-set.js';
 export * from './record/stored-answers.js';
+export * from './site/change-site-settings.js';

@@ -31,6 +31,8 @@ export interface AlertRow extends Record<string, unknown> {
   readonly openedAt: Date;
   readonly inHistory: boolean;
   readonly changed: ChangedAfterDecision | null;
+  /** Nobody has decided about it, and its site alerts by its definition no more. */
+  readonly isNotChosen: boolean;
 }
 
 /**
@@ -47,7 +49,9 @@ export const ALERT_COLUMNS = `alert.id, alert.patient_id AS "patientId", alert.s
   alert.rule_id AS "ruleId", alert.severity, alert.status, alert.certainty, ${standing('owner_id')} AS owner,
   ${standing('deputy_id')} AS deputy, alert.due_by AS "dueBy", alert.seen_at AS "seenAt",
   alert.evidence_revision AS "evidenceRevision", alert.evidence, alert.opened_at AS "openedAt",
-  alert.in_history AS "inHistory", alert.changed_after_decision AS changed`;
+  alert.in_history AS "inHistory", alert.changed_after_decision AS changed,
+  alert.closed_at IS NULL AND alert.kind IN ('progression', 'advisory') AND NOT EXISTS (
+    SELECT FROM site AS place WHERE place.id = alert.site_id AND alert.rule_id = ANY (place.alert_sets)) AS "isNotChosen"`;
 
 /** What belongs to the answers about some alerts beside their rows: two statements, whatever their number. */
 export interface BesideAlerts {
@@ -69,7 +73,7 @@ export async function readBeside(
 
 /** @param values - whether the reader sees the patient's figures (B-34) */
 export function explainedAlert(row: AlertRow, values: boolean, beside: BesideAlerts): Explained {
-  const { kind, ruleId, severity, certainty, evidence, changed } = row;
+  const { kind, ruleId, severity, certainty, evidence, changed, isNotChosen } = row;
   const judged = beside.judged.get(row.id) ?? NOT_REVIEWED;
   const treated = beside.treated.get(row.id);
   return explained(
@@ -77,6 +81,7 @@ export function explainedAlert(row: AlertRow, values: boolean, beside: BesideAle
       { kind, ruleId, severity, certainty, evidence, cites: evidence.cites },
       {
         values,
+        isNotChosen,
         ...judged,
         ...(treated === undefined ? {} : { possiblyAnsweredBy: treated }),
         ...(changed === null ? {} : { changedAfterDecision: changed.decision }),

@@ -44,9 +44,10 @@ const OF_PATIENT = `JOIN patient ON patient.id = alert.patient_id
   JOIN site ON site.id = alert.site_id`;
 
 /** By id, each named once. */
-const CRITERIA = new Map(
-  JUDGED_SETS.flatMap(({ criteria }) => criteria.map(({ id, title }) => [id, title])),
-);
+const CRITERIA = new Map(JUDGED_SETS.flatMap(({ criteria }) => criteria.map(({ id, title }) => [id, title])));
+
+/** By id. */
+const SETS = new Map(JUDGED_SETS.map(({ id, title }) => [id, title]));
 
 @Injectable()
 export class AlertReadModel {
@@ -114,6 +115,7 @@ export class AlertReadModel {
         firstMetOn: row.evidence.progression?.firstMetOn ?? null,
         missing: explainedAlert(row, values, beside).missing,
         people: await findNames(query, [row.owner, row.deputy, row.changed?.decision.by ?? null]),
+        others: await findOthers(query, row),
         ruleSet: row.ruleSetSeq,
       };
     });
@@ -157,6 +159,21 @@ export class AlertReadModel {
       review: reviewStandingOf(row, { today: this.clock.today(row.timeZone), ruleSetSeq }),
     };
   }
+}
+
+/** One fall may meet several definitions, and each is an alert of its own (B-01). */
+async function findOthers(query: QueryFn, { id, patientId, siteId }: AlertRow): Promise<AlertCard['others']> {
+  const rows = await query<Omit<AlertCard['others'][number], 'title'> & Record<string, unknown>>(
+    `SELECT other.id, other.rule_id AS "ruleId", other.status
+       FROM alert JOIN alert AS other ON other.patient_id = alert.patient_id AND other.site_id = alert.site_id
+        AND other.episode_id IS NOT DISTINCT FROM alert.episode_id AND other.id <> alert.id
+      WHERE alert.patient_id = $1 AND alert.id = $2 AND alert.site_id = $3 AND other.status <> 'withdrawn'
+        AND alert.kind IN ('progression', 'advisory') AND other.kind IN ('progression', 'advisory')
+      ORDER BY other.opened_at, other.id`,
+    [patientId, id, siteId],
+    'api-alert-others',
+  );
+  return rows.map((other) => ({ ...other, title: SETS.get(other.ruleId) ?? other.ruleId }));
 }
 
 async function findNames(query: QueryFn, ids: readonly (string | null)[]): Promise<AlertCard['people']> {

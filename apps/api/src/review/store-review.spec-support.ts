@@ -1,6 +1,13 @@
 import { parseIsoDate } from '@interstice/clinical';
-import { protocolById, review } from '@interstice/guideline';
-import { loadRecord, newId, packOutput, resolveRuleSetSeq, storedAlertEvidence } from '@interstice/server';
+import { review } from '@interstice/guideline';
+import {
+  loadRecord,
+  newId,
+  packOutput,
+  protocolOf,
+  resolveRuleSetSeq,
+  storedAlertEvidence,
+} from '@interstice/server';
 import { TODAY, type TestApi } from '../test-api.spec-support.js';
 
 /** What the worker writes after a review, without what tells the worker's own tests apart. */
@@ -12,7 +19,7 @@ export async function storeReview(api: TestApi, patientId: string): Promise<void
     if (loaded === undefined) throw new Error('no such patient');
     const { siteId, recordRevision, record } = loaded;
     const asOf = parseIsoDate(TODAY);
-    const result = review(record, protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol), asOf);
+    const result = review(record, protocolOf(loaded), asOf);
     await query(
       `INSERT INTO review (id, patient_id, site_id, record_revision, rule_set_seq, as_of, next_review_on, output,
                            changed_alert, reviewed_at)

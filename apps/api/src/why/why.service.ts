@@ -7,7 +7,6 @@ import {
   explainAlert,
   explainCriterion,
   explainDueItem,
-  protocolById,
   review,
   type DueTest,
   type ReviewResult,
@@ -18,6 +17,7 @@ import {
   endOfDay,
   loadRecord,
   NotFoundError,
+  protocolOf,
   ValidationFailedError,
 } from '@interstice/server';
 import { everyJudged } from '@interstice/progression';
@@ -60,11 +60,7 @@ export class WhyService {
     });
     if (loaded === undefined) throw notKnownYet(asked.asKnownOn);
     const asOf = parseIsoDate(asked.asOf ?? asked.asKnownOn ?? this.clock.today(place.timeZone));
-    const result = review(
-      loaded.record,
-      protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol),
-      asOf,
-    );
+    const result = review(loaded.record, protocolOf(loaded), asOf);
     const values = access.holdsAt(place.siteId, 'value.read');
     return {
       patientId,

@@ -15,6 +15,7 @@ import { CardHeader } from './card-header';
 import { ChangedEvidence } from './changed-evidence';
 import { DECIDE_HEADING, DecisionPanel } from './decision-panel';
 import { EvidenceMoved } from './evidence-moved';
+import { OtherAlerts } from './other-alerts';
 import { OwnerPanel } from './owner-panel';
 import { PairTables } from './pair-tables';
 import { PresentJudgement } from './present-judgement';
@@ -76,6 +77,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
             <AsDecided alert={card} />
             <PairTables evidence={card.evidence} />
             <Reasons because={card.because} />
+            <OtherAlerts others={card.others} />
             {card.missing.length > 0 && (
               <div>
                 <Title order={3} size="h5">

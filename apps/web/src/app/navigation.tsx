@@ -33,6 +33,7 @@ const WORK: readonly Place[] = [
   },
 ];
 const IMPORTS: Place = { to: '/imports', label: 'Import files' };
+const SETTINGS: Place = { to: '/settings', label: 'Clinic settings' };
 
 function sum<Field extends string>(rows: readonly Readonly<Record<Field, number>>[], field: Field): number {
   return rows.reduce((total, row) => total + row[field], 0);
@@ -44,6 +45,7 @@ export function Navigation() {
   const seesLists = useMay('due-item.read');
   const seesAlerts = useMay('alert.read');
   const mayImport = useMay('import.run');
+  const seesSettings = useMay('settings.read');
   const counts = useQuery({ ...worklistCountsQuery({ site: site.id }), enabled: seesLists });
   const matches = useMatchRoute();
   const places = [
@@ -51,6 +53,7 @@ export function Navigation() {
     ...(seesAlerts ? [ALERTS] : []),
     ...(seesLists ? WORK : []),
     ...(mayImport ? [IMPORTS] : []),
+    ...(seesSettings ? [SETTINGS] : []),
   ];
   return (
     <Stack gap={2} component="nav" aria-label="Places">

@@ -127,6 +127,12 @@ const oneImport = createRoute({
   component: lazyPage(() => import('../import/import-progress-page'), 'ImportProgressPage'),
 });
 
+const clinicSettings = createRoute({
+  getParentRoute: () => inside,
+  path: 'settings',
+  component: lazyPage(() => import('../settings/clinic-settings-page'), 'ClinicSettingsPage'),
+});
+
 const routeTree = root.addChildren([
   signIn,
   inside.addChildren([
@@ -144,6 +150,7 @@ const routeTree = root.addChildren([
     correctResult,
     imports,
     oneImport,
+    clinicSettings,
   ]),
 ]);
 

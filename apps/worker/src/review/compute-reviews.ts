@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { IsoDate } from '@interstice/clinical';
-import { protocolById, type review, type ReviewResult } from '@interstice/guideline';
-import { calendarDay, packOutput, type LoadedRecord } from '@interstice/server';
+import type { review, ReviewResult } from '@interstice/guideline';
+import { calendarDay, packOutput, protocolOf, type LoadedRecord } from '@interstice/server';
 
 /** After so long the process looks after its connections before it goes on: a single result must not wait for a batch. */
 const SLICE_MS = 3;
@@ -55,7 +55,7 @@ export async function computeReviews(
         current += 1;
         continue;
       }
-      const result = judge(record, protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol), asOf);
+      const result = judge(record, protocolOf(loaded), asOf);
       const output = packOutput(result);
       computed.push({ patientId, siteId, recordRevision, record, asOf, result, output });
     } catch (error) {

@@ -117,13 +117,20 @@ export function reconcile(
   alerts: readonly StoredAlert[],
   findings: readonly AlertFinding[],
   settled: boolean,
-  given: { record?: PatientRecord; status?: PatientStatus; mergedInto?: string } = {},
+  given: {
+    record?: PatientRecord;
+    status?: PatientStatus;
+    mergedInto?: string;
+    /** What the record supports by definitions that the site does not alert by. */
+    unraised?: readonly AlertFinding[];
+  } = {},
 ): AlertWrite[] {
-  const { record = RECORD, status, mergedInto = null } = given;
+  const { record = RECORD, status, mergedInto = null, unraised = [] } = given;
   return reconcileAlerts(
     alerts,
     {
       alerts: findings,
+      unraised,
       cannotJudge: settled ? [] : [{ ruleId: 'inbuild', test: null, errorCode: 'unexpected-error' }],
       status: status === undefined ? null : { status, on: parseIsoDate('2026-03-01'), lineageId: 'status' },
       mergedInto,

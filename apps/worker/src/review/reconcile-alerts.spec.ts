@@ -49,6 +49,45 @@ describe('what a review makes of the alerts', () => {
     expect(reconcile([stored('open')], [], false)).toEqual([]);
   });
 
+  describe('of a definition that the site alerts by no more', () => {
+    const unraised = (...found: ReturnType<typeof finding>[]) => ({
+      unraised: found.map((one) => ({ ...one, mayOpen: false })),
+    });
+
+    it.each<AlertStatus>(['open', 'acknowledged'])(
+      'keeps one that is %s, which neither time nor the site’s choice closes (B-03)',
+      (status) => {
+        expect(reconcile([stored(status)], [], true, unraised(finding()))).toEqual([]);
+      },
+    );
+
+    it('opens none', () => {
+      expect(reconcile([], [], true, unraised(finding()))).toEqual([]);
+    });
+
+    it('lets an open one say what the record says now, without speaking again', () => {
+      const worse = unraised(finding({ worst: 150 }));
+      expect(reconcile([stored('acknowledged')], [], true, worse)).toMatchObject([
+        { write: 'update', speaksAgain: false },
+      ]);
+    });
+
+    it.each<AlertStatus>(['acted', 'dismissed', 'withdrawn'])(
+      'leaves one that is %s as it is, whatever is found',
+      (status) => {
+        expect(reconcile([stored(status)], [], true, unraised(finding({ worst: 150 })))).toEqual([]);
+      },
+    );
+
+    it('withdraws an open one that the record no longer supports', () => {
+      expect(reconcile([stored('open')], [], true, unraised())).toMatchObject([{ write: 'withdraw' }]);
+    });
+
+    it('says the same of it again once the site alerts by it anew', () => {
+      expect(reconcile([stored('open')], [finding()], true)).toEqual([]);
+    });
+  });
+
   it('changes nothing when it decides about the same again', () => {
     expect(reconcile([stored('acknowledged')], [finding()], true)).toEqual([]);
   });

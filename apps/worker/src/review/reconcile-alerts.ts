@@ -74,7 +74,7 @@ export type AlertWrite =
   | (Changes & { readonly write: 'withdraw' });
 
 /** What of a review decides about alerts. */
-type Reviewed = Pick<ReviewResult, 'alerts' | 'cannotJudge' | 'status' | 'mergedInto'>;
+type Reviewed = Pick<ReviewResult, 'alerts' | 'unraised' | 'cannotJudge' | 'status' | 'mergedInto'>;
 
 /**
  * Decides what makes the stored alerts of one patient agree with a review. Nothing here knows the day: an alert that is
@@ -89,7 +89,8 @@ export function reconcileAlerts(
   result: Reviewed,
   record: PatientRecord,
 ): AlertWrite[] {
-  const byKey = new Map(result.alerts.map((finding) => [finding.key, finding]));
+  const raised = new Set(result.alerts);
+  const byKey = new Map([...result.alerts, ...result.unraised].map((finding) => [finding.key, finding]));
   const known = new Set(stored.map(({ key }) => key));
   const mayTell = raisesAlerts(result);
   const isSettled = result.cannotJudge.length === 0;
@@ -98,7 +99,7 @@ export function reconcileAlerts(
     const finding = byKey.get(alert.key);
     const told = mayTell && waitsOrDecided(alert) ? findChangeToTell(alert, finding, record) : undefined;
     if (told !== undefined) writes.push(tellingOf(alert, finding, told));
-    else if (finding !== undefined) writes.push(...agreeing(alert, finding, record));
+    else if (finding !== undefined) writes.push(...agreeing(alert, finding, record, raised.has(finding)));
     else if (isSettled && isUndecided(alert) && !(mayTell && alert.changedAfterDecision !== null)) {
       writes.push(withdrawalOf(alert));
     }
@@ -131,9 +132,14 @@ function tellingOf(alert: StoredAlert, finding: AlertFinding | undefined, told: 
   };
 }
 
-function agreeing(alert: StoredAlert, finding: AlertFinding, record: PatientRecord): AlertWrite[] {
+function agreeing(
+  alert: StoredAlert,
+  finding: AlertFinding,
+  record: PatientRecord,
+  isRaised: boolean,
+): AlertWrite[] {
   if (!couldOpen(alert, finding)) return isUndecided(alert) ? [withdrawalOf(alert)] : [];
-  const update = updateOf(alert, finding, record);
+  const update = updateOf(alert, finding, record, isRaised);
   return update === undefined ? [] : [update];
 }
 
@@ -155,7 +161,14 @@ function withdrawalOf({ id, evidenceRevision }: StoredAlert): AlertWrite {
   return { write: 'withdraw', id, evidenceRevision };
 }
 
-function updateOf(alert: StoredAlert, finding: AlertFinding, record: PatientRecord): AlertWrite | undefined {
+/** @param isRaised - the site alerts by it; else nothing speaks again, and what is open says what the record says */
+function updateOf(
+  alert: StoredAlert,
+  finding: AlertFinding,
+  record: PatientRecord,
+  isRaised: boolean,
+): AlertWrite | undefined {
+  if (!isRaised && !isUndecided(alert)) return undefined;
   const facts = withDecision(alert.facts, finding, record);
   // Whatever the rule says of it, a decision whose evidence changed is critical until it is made anew.
   const severity = alert.changedAfterDecision === null ? finding.severity : 'critical';
@@ -178,7 +191,7 @@ function updateOf(alert: StoredAlert, finding: AlertFinding, record: PatientReco
       alert.certainty !== finding.certainty ||
       !haveSameJson(alert.evidence, storedAlertEvidence(finding)) ||
       (alert.facts !== null && !sayTheSame(alert.facts, facts));
-    return changed ? update(isWorse) : undefined;
+    return changed ? update(isWorse && isRaised) : undefined;
   }
   // A decision stands on the evidence it named until there is worse, or until what was doubtful then is certain.
   const isCertainNow = alert.certainty === 'provisional' && finding.certainty === 'confirmed';

@@ -25,6 +25,7 @@ const RA_SJD_AND_MCTD = {
 export const ACR_CHEST_2023 = {
   id: 'acr-chest-2023',
   title: 'ACR/CHEST 2023',
+  summary: 'Lung function by disease, with numbers for the first year only; HRCT when clinically indicated.',
   criterionSets: SUMMARY_2026.criterionSets,
   advisories: SUMMARY_2026.advisories,
   alerts: SUMMARY_2026.alerts,

@@ -30,6 +30,7 @@ const TWELVE_WEEKLY = {
 export const BSR_2017 = {
   id: 'bsr-2017',
   title: 'BSR 2017 (superseded)',
+  summary: 'Superseded: a later guideline of the BSR has replaced it, whose numbers could not be read.',
   rules: [
     {
       ...WHOLE_PANEL,

@@ -10,6 +10,7 @@ import type { BloodProtocol } from '../protocol.js';
 export const MMF_LABEL = {
   id: 'mmf-label',
   title: 'Labels of the drugs, then summary 2026',
+  summary: 'Every drug by its label; where that of mycophenolate falls silent, by summary 2026.',
   rules: [
     {
       id: 'blood.mmf-label.weekly',

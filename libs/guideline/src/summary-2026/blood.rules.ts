@@ -10,6 +10,7 @@ import type { BloodProtocol } from '../protocol.js';
 export const SUMMARY_2026_BLOOD = {
   id: 'summary-2026',
   title: 'Summary 2026 alone: looser than the label',
+  summary: 'Mycophenolate less often than its label asks; other drugs by their labels.',
   rules: [
     {
       id: 'blood.m-07',

@@ -10,6 +10,7 @@ import { PFT_RULES } from './pft.rules.js';
 export const SUMMARY_2026 = {
   id: 'summary-2026',
   title: 'Summary 2026',
+  summary: 'Lung function by severity, HRCT at intervals and on decline.',
   criterionSets: [INBUILD, PPF_2022, OMERACT_2015, ERICE, SHORT_FORM],
   advisories: [DLCO_DECLINE],
   alerts: PROGRESSION_ALERTS,

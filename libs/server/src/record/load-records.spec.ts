@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { DEFAULT_ALERT_SETS } from '@interstice/guideline';
 import { openTestClinic, pftFact, symptomFact, type TestClinic } from '@interstice/test-support';
 import type { QueryFn } from '../database/database.js';
 import { newId } from '../new-id.js';
@@ -55,6 +56,7 @@ describe('loading records', () => {
       timeZone: 'Asia/Tokyo',
       surveillanceProtocol: 'summary-2026',
       bloodProtocol: 'mmf-label',
+      alertSets: DEFAULT_ALERT_SETS,
       reviewedRevision: -1,
     });
     expect(loaded?.record).toMatchObject({

@@ -10,6 +10,7 @@ import {
   type Treatment,
   type TreatmentChange,
 } from '@interstice/clinical';
+import { protocolById, type Protocol } from '@interstice/guideline';
 import { fromScaledInteger } from '@interstice/contracts';
 import { calendarDay, utcText } from '../clock.js';
 import type { QueryFn } from '../database/database.js';
@@ -34,11 +35,22 @@ export interface LoadedRecord {
   readonly surveillanceProtocol: string;
   /** The one that it chose for blood tests (B-20). */
   readonly bloodProtocol: string;
+  /** What it alerts by. */
+  readonly alertSets: readonly string[];
   readonly recordRevision: number;
   readonly reviewedRevision: number;
   readonly ruleSetSeq: number;
   readonly reviewedOn: IsoDate | null;
   readonly nextReviewOn: IsoDate | null;
+}
+
+/**
+ * What the record's site has chosen.
+ *
+ * @throws UnknownProtocolError, UnknownAlertSetError when this version does not have it
+ */
+export function protocolOf(loaded: LoadedRecord): Protocol {
+  return protocolById(loaded.surveillanceProtocol, loaded.bloodProtocol, loaded.alertSets);
 }
 
 export interface RecordsAsKnown {
@@ -71,13 +83,14 @@ export async function loadRecords(
 }
 
 function loadedOf(row: RecordRow): LoadedRecord {
-  const { patientId, siteId, timeZone, surveillanceProtocol, bloodProtocol, mergedInto } = row;
+  const { patientId, siteId, timeZone, surveillanceProtocol, bloodProtocol, alertSets, mergedInto } = row;
   const { recordRevision, reviewedRevision, ruleSetSeq, reviewedOn, nextReviewOn } = row;
   return {
     siteId,
     timeZone,
     surveillanceProtocol,
     bloodProtocol,
+    alertSets,
     recordRevision,
     reviewedRevision,
     ruleSetSeq,

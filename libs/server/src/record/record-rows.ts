@@ -70,6 +70,7 @@ export interface RecordRow {
   readonly timeZone: string;
   readonly surveillanceProtocol: string;
   readonly bloodProtocol: string;
+  readonly alertSets: readonly string[];
   readonly recordRevision: number;
   readonly reviewedRevision: number;
   readonly ruleSetSeq: number;

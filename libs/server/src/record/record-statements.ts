@@ -163,7 +163,7 @@ const OVERRIDE = {
 const records = (known: Known) => `
   SELECT patient.id AS "patientId", patient.site_id AS "siteId", patient.registered_on AS "registeredOn",
          site.time_zone AS "timeZone", site.surveillance_protocol AS "surveillanceProtocol",
-         site.blood_protocol AS "bloodProtocol",
+         site.blood_protocol AS "bloodProtocol", site.alert_sets AS "alertSets",
          state.record_revision AS "recordRevision", state.reviewed_revision AS "reviewedRevision",
          state.rule_set_seq AS "ruleSetSeq", state.reviewed_on AS "reviewedOn", state.next_review_on AS "nextReviewOn",
          ${known.mergedInto} AS "mergedInto",
