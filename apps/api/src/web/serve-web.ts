@@ -3,7 +3,17 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { WebPage } from './web-page.js';
 
 /** The addresses of the web app; at every one the same page is served. An unknown one shows it with status 404. */
-const PLACES = ['/', '/sign-in', '/lists/*', '/alerts', '/alerts/*', '/patients/*', '/imports', '/imports/*'];
+const PLACES = [
+  '/',
+  '/sign-in',
+  '/lists/*',
+  '/alerts',
+  '/alerts/*',
+  '/patients/*',
+  '/imports',
+  '/imports/*',
+  '/settings',
+];
 
 /** Serves the built web app, where there is one. */
 export async function serveWeb(app: NestFastifyApplication): Promise<WebPage | undefined> {

@@ -113,11 +113,7 @@ function ProtocolChoice({ title, options, value, mayChange, onChange }: Protocol
   return (
     <Paper withBorder p="md">
       <Radio.Group
-        label={
-          <Title order={2} component="span" size="h3">
-            {title}
-          </Title>
-        }
+        label={<Title order={2}>{title}</Title>}
         value={value}
         onChange={onChange}
         readOnly={!mayChange}
@@ -150,11 +146,7 @@ function AlertSets({ options, value, mayChange, onChange }: AlertSetsProps) {
   return (
     <Paper withBorder p="md">
       <Checkbox.Group
-        label={
-          <Title order={2} component="span" size="h3">
-            What raises alerts
-          </Title>
-        }
+        label={<Title order={2}>What raises alerts</Title>}
         description="All of these are judged for every patient. Due dates and severity go by INBUILD, whatever is chosen."
         classNames={{ description: 'muted' }}
         value={[...value]}
