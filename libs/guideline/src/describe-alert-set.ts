@@ -41,8 +41,14 @@ export function describeAlertSet({ set: id, cite }: ProgressionAlertRule): Descr
     title: set.title,
     kind: advisory ? 'advisory' : 'progression',
     text: `${asked}${others.length === 0 ? ' ' : ', '}${window}.${advice ? ` ${advice.text}` : ''}`,
-    cites: [set.cite, ...(set.window ? [set.window.cite] : []), ...(advice?.cites.slice(1) ?? []), cite],
+    cites: distinct([set.cite, ...(set.window ? [set.window.cite] : []), ...(advice?.cites ?? []), cite]),
   };
+}
+
+function distinct(cites: readonly Citation[]): Citation[] {
+  return cites.filter(
+    ({ doc, at }, index) => cites.findIndex((one) => one.doc === doc && one.at === at) === index,
+  );
 }
 
 function capital(text: string): string {

@@ -1,6 +1,6 @@
 import type { AlertCard } from '@interstice/contracts';
 import { List, Text } from '@mantine/core';
-import { Link } from '@tanstack/react-router';
+import { AnchorLink } from '../ui/links';
 import { AlertStatusBadge } from '../ui/statuses';
 
 /** One fall may meet several definitions, each with an alert of its own: who decides about one should know of the others. */
@@ -14,9 +14,9 @@ export function OtherAlerts({ others }: Pick<AlertCard, 'others'>) {
       <List size="sm">
         {others.map(({ id, title, status }) => (
           <List.Item key={id}>
-            <Link to="/alerts/$alertId" params={{ alertId: id }}>
+            <AnchorLink to="/alerts/$alertId" params={{ alertId: id }}>
               {title}
-            </Link>{' '}
+            </AnchorLink>{' '}
             <AlertStatusBadge status={status} />
           </List.Item>
         ))}

@@ -159,11 +159,14 @@ function AlertSets({ options, value, mayChange, onChange }: AlertSetsProps) {
               <Checkbox
                 value={id}
                 label={`${title}${kind === 'advisory' ? ' (advisory)' : ''}${byDefault ? ', by default' : ''}`}
-                description={text}
+                description={
+                  <>
+                    {text} <Cites cites={cites} />
+                  </>
+                }
                 disabled={!mayChange && !value.includes(id)}
                 classNames={{ description: 'muted' }}
               />
-              <Cites cites={cites} />
             </div>
           ))}
         </Stack>
