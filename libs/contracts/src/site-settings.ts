@@ -20,6 +20,7 @@ export const siteSettingsRequest = z
     revision: z.int().min(1).meta({ description: 'The revision of the settings that were seen.' }),
   })
   .meta({
+    id: 'SiteSettingsRequest',
     example: {
       surveillanceProtocol: 'summary-2026',
       bloodProtocol: 'mmf-label',
