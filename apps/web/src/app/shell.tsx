@@ -35,7 +35,7 @@ function Frame() {
   return (
     <AppShell
       header={{ height: 56 }}
-      navbar={{ width: { base: 176, md: 216 }, breakpoint: 'sm', collapsed: { mobile: !menuOpened } }}
+      navbar={{ width: { base: 188, md: 216 }, breakpoint: 'sm', collapsed: { mobile: !menuOpened } }}
       padding="md"
       className={classes['shell'] ?? ''}
     >
@@ -67,7 +67,7 @@ function Frame() {
           </Group>
         </Group>
       </AppShell.Header>
-      <AppShell.Navbar p="sm" className="no-print">
+      <AppShell.Navbar p={{ base: 4, md: 'sm' }} className="no-print">
         <Navigation />
       </AppShell.Navbar>
       <AppShell.Main id="page" tabIndex={-1} className={classes['main'] ?? ''}>

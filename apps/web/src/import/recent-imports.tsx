@@ -1,4 +1,4 @@
-import { Table, Title } from '@mantine/core';
+import { Table, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { recentImportsQuery } from '../api/imports';
 import { useChosenSite } from '../session/chosen-site';
@@ -36,7 +36,6 @@ export function RecentImports() {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">File</Table.Th>
-              <Table.Th scope="col">Holds</Table.Th>
               <Table.Th scope="col">When</Table.Th>
               <Table.Th scope="col">Status</Table.Th>
               <Table.Th scope="col" ta="right">
@@ -57,8 +56,10 @@ export function RecentImports() {
                   <AnchorLink to="/imports/$importId" params={{ importId: report.id }} size="sm">
                     {report.fileName}
                   </AnchorLink>
+                  <Text size="xs" className="muted">
+                    {IMPORT_KINDS[report.kind]}
+                  </Text>
                 </Table.Td>
-                <Table.Td>{IMPORT_KINDS[report.kind]}</Table.Td>
                 <Table.Td>{formatInstant(report.requestedAt, site.timeZone)}</Table.Td>
                 <Table.Td>
                   <ImportStatus report={report} />

@@ -33,6 +33,22 @@ describe('the words of a timeline', () => {
     );
   });
 
+  it('tell an alert by the name of what raised it', () => {
+    const alert = {
+      kind: 'alert',
+      alertId: 'a',
+      on: '2026-03-01',
+      at: stamp.recordedAt,
+      actions: [],
+    } as const;
+    expect(worded({ ...alert, alertKind: 'progression', ruleId: 'ppf-2022' })).toBe(
+      'Progression by PPF 2022',
+    );
+    expect(worded({ ...alert, alertKind: 'advisory', ruleId: 'dlco-decline' })).toBe(
+      'Advisory by a fall of DLCO',
+    );
+  });
+
   it('tell why a test could not be done', () => {
     const fact = { ...stamp, testedOn: '2026-03-01', bronchodilator: 'unknown', notDone: 'refused' } as const;
     expect(worded({ kind: 'pft', ...folded, fact })).toBe('PFT could not be done: the patient declined');

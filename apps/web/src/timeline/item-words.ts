@@ -60,6 +60,7 @@ const RULE_NAMES: Readonly<Record<string, string>> = {
   'omeract-2015': 'OMERACT 2015',
   erice: 'Erice',
   'short-form': 'the short form',
+  'dlco-decline': 'a fall of DLCO',
 };
 
 /** The words for one item, which need no reader to know our fields. */
