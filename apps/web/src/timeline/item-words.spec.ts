@@ -41,10 +41,10 @@ describe('the words of a timeline', () => {
       at: stamp.recordedAt,
       actions: [],
     } as const;
-    expect(worded({ ...alert, alertKind: 'progression', ruleId: 'ppf-2022' })).toBe(
+    expect(worded({ kind: 'alert', ...day, alertKind: 'progression', ruleId: 'ppf-2022' })).toBe(
       'Progression by PPF 2022',
     );
-    expect(worded({ ...alert, alertKind: 'advisory', ruleId: 'dlco-decline' })).toBe(
+    expect(worded({ kind: 'alert', ...day, alertKind: 'advisory', ruleId: 'dlco-decline' })).toBe(
       'Advisory by a fall of DLCO',
     );
   });
