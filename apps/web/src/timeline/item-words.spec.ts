@@ -34,13 +34,7 @@ describe('the words of a timeline', () => {
   });
 
   it('tell an alert by the name of what raised it', () => {
-    const alert = {
-      kind: 'alert',
-      alertId: 'a',
-      on: '2026-03-01',
-      at: stamp.recordedAt,
-      actions: [],
-    } as const;
+    const day = { alertId: 'a', on: '2026-03-01', at: stamp.recordedAt, actions: [] };
     expect(worded({ kind: 'alert', ...day, alertKind: 'progression', ruleId: 'ppf-2022' })).toBe(
       'Progression by PPF 2022',
     );
