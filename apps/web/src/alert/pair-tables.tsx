@@ -46,8 +46,15 @@ export function PairTable({ caption, pair }: PairTableProps) {
   // One below the other: points and percent of the same fall are easily taken for each other.
   const inPct = [change.points, relative].filter((part) => part !== undefined && part !== '').join('\n');
   return (
-    <div>
-      <Table className={classes['numbers'] ?? ''} verticalSpacing={4} fz="sm" w="auto" miw="60%">
+    <div className={classes['scrolls']}>
+      <Table
+        className={classes['numbers'] ?? ''}
+        horizontalSpacing={6}
+        verticalSpacing={4}
+        fz="sm"
+        w="auto"
+        miw="60%"
+      >
         <caption className={classes['caption']}>{caption}</caption>
         <Table.Thead>
           <Table.Tr>
