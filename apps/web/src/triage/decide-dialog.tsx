@@ -79,6 +79,9 @@ function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'ope
             ))}
           </Stack>
         </Radio.Group>
+        {picked.some(({ alert }) => alert.kind === 'advisory') && (
+          <Text size="sm">What is said of episodes holds for progression: an advisory begins none.</Text>
+        )}
         <Textarea
           label="Reason"
           description="Kept with each of them; write no more of the patients than is needed."
