@@ -32,9 +32,12 @@ export const overrideResponse = z
   .strictObject({
     test: overridableTest,
     interval: testInterval,
-    reason: z.string(),
+    reason: z.string().exactOptional().meta({
+      description: 'As the physician wrote it; absent for whoever reads no clinical facts.',
+    }),
     until: z.iso.date(),
     setOn: z.iso.date(),
+    by: z.string().exactOptional().meta({ description: 'Display name of who set it.' }),
     unchanged: z.literal(true).exactOptional().meta({ description: 'It was set like this before.' }),
   })
   .meta({ id: 'Override' });

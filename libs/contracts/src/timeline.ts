@@ -5,6 +5,7 @@ import { calendarDay } from './calendar-day.js';
 import { cautionResponse } from './caution.js';
 import { hrctResponse } from './hrct.js';
 import { listOf, listQuery } from './list.js';
+import { overridableTest, testInterval } from './override.js';
 import { oxygenNeedResponse } from './oxygen-need.js';
 import { personFactResponse } from './person-fact.js';
 import { pftResponse } from './pft.js';
@@ -138,6 +139,24 @@ export const timelineItem = z
       mergedPatientId: z.uuid(),
       undone: z.strictObject({ at: instantThere, by, reason: z.string() }).exactOptional(),
     }),
+    z.strictObject({
+      kind: z.literal('override'),
+      overrideId: z.uuid(),
+      event: z.enum(['set', 'changed', 'ended']).meta({
+        description: 'ended by a physician before its last day; on its last day it ends by itself.',
+      }),
+      on: z.iso.date(),
+      at: instantThere,
+      by,
+      test: overridableTest,
+      interval: testInterval,
+      until: z.iso.date().meta({ description: 'The last day on which it was to hold.' }),
+      reason: z.string().exactOptional().meta({ description: 'Why it was set; an end has none.' }),
+      inPlaceOf: z
+        .strictObject({ interval: testInterval, until: z.iso.date() })
+        .exactOptional()
+        .meta({ description: 'What had stood until it was changed to this.' }),
+    }),
   ])
   .meta({ id: 'TimelineItem' });
 
@@ -155,7 +174,7 @@ export const timelineKind = z.enum(
       'oxygen-need',
       'caution',
     ] as const),
-    ...(['progression-decision', 'person-fact', 'registration', 'alert', 'merge'] as const),
+    ...(['progression-decision', 'person-fact', 'registration', 'alert', 'merge', 'override'] as const),
   ],
   { error: 'expected a kind of item of the timeline' },
 );

@@ -33,7 +33,7 @@ export class OverrideController {
 
   @Get()
   @ApiOperation({ summary: 'Intervals that physicians set for a patient' })
-  @RequirePermission('fact.read')
+  @RequirePermission('due-item.read')
   @ApiOkResponse({ standardSchema: patientOverrides })
   list(@PatientId() patientId: string, @CurrentAccess() access: Access): Promise<PatientOverrides> {
     return this.overrides.ofPatient(access, patientId);

@@ -8,12 +8,14 @@ describe('the interval that a physician sets for a test', () => {
   let api: TestApi;
   let nurse: Client;
   let physician: Client;
+  let coordinator: Client;
 
   beforeAll(async () => {
     api = await TestApi.start();
     const siteId = await api.addSite('Riverside');
     nurse = await api.memberOf(siteId, 'nurse');
     physician = await api.memberOf(siteId, 'physician');
+    coordinator = await api.memberOf(siteId, 'coordinator');
   });
   afterAll(() => api.stop());
 
@@ -33,7 +35,10 @@ describe('the interval that a physician sets for a test', () => {
     const at = `/patients/${patientId}/overrides`;
     const before = await revisionOf(patientId);
     const set = await put(physician, `${at}/pft`, YEARLY);
-    expect([set.status, set.body]).toEqual([200, { test: 'pft', ...YEARLY, setOn: TODAY }]);
+    expect([set.status, set.body]).toEqual([
+      200,
+      { test: 'pft', ...YEARLY, setOn: TODAY, by: expect.any(String) },
+    ]);
     expect(await revisionOf(patientId)).toBe(before + 1);
 
     expect((await put(physician, `${at}/pft`, YEARLY)).body).toEqual({ ...set.body, unchanged: true });
@@ -47,6 +52,12 @@ describe('the interval that a physician sets for a test', () => {
       ['blood', { months: 12 }],
       ['pft', { weeks: 26 }],
     ]);
+
+    const [blood] = body.items;
+    expect(blood).toMatchObject({ reason: YEARLY.reason, by: set.body.by });
+    const withoutWords = await coordinator.get<PatientOverrides>(at);
+    expect(withoutWords.body.items[0]).toEqual({ ...blood, reason: undefined });
+    expect(withoutWords.text).not.toContain(YEARLY.reason);
 
     const lifted = await physician.delete<PatientOverrides>(`${at}/pft`);
     expect(lifted.body.items.map(({ test }) => test)).toEqual(['blood']);

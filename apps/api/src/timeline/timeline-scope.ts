@@ -1,5 +1,6 @@
 import { calendarDay, endOfDay, type QueryFn } from '@interstice/server';
 import type { FoundPatient } from '../patient/find-patient.js';
+import { endingId } from './timeline-overrides.js';
 
 /** Whose timeline is read, by whom, and as of when it was known. */
 export interface TimelineScope {
@@ -12,12 +13,12 @@ export interface TimelineScope {
   readonly lastDay: string;
   /** Whether something of the past is shown, of which only the history is certain. */
   readonly isPast: boolean;
-  /** Alerts and merges, which are few, with the day on which each happened at the site. */
+  /** Alerts, merges and intervals that physicians set, which are few, with the day on which each happened at the site. */
   readonly events: readonly TimelineEvent[];
 }
 
 export interface TimelineEvent {
-  readonly kind: 'alert' | 'merge';
+  readonly kind: 'alert' | 'merge' | 'override';
   readonly id: string;
   readonly on: string;
 }
@@ -40,13 +41,25 @@ export async function readEventDays(
   siteIds: readonly string[],
   before: string,
 ): Promise<TimelineEvent[]> {
-  const rows = await query<{ kind: TimelineEvent['kind']; id: string; at: Date }>(
+  const rows = await query<{ kind: TimelineEvent['kind'] | 'override-end'; id: string; at: Date }>(
     `SELECT 'alert' AS kind, id, opened_at AS at FROM alert
       WHERE patient_id = $1 AND site_id = ANY ($2) AND opened_at < $3::timestamptz
      UNION ALL
      SELECT 'merge', id, merged_at FROM patient_merge
-      WHERE (patient_id = $1 OR merged_patient_id = $1) AND site_id = ANY ($2) AND merged_at < $3::timestamptz`,
+      WHERE (patient_id = $1 OR merged_patient_id = $1) AND site_id = ANY ($2) AND merged_at < $3::timestamptz
+     UNION ALL
+     SELECT 'override', id, set_at FROM interval_override
+      WHERE patient_id = $1 AND site_id = ANY ($2) AND set_at < $3::timestamptz
+     UNION ALL
+     SELECT 'override-end', id, lifted_at FROM interval_override AS ended
+      WHERE patient_id = $1 AND site_id = ANY ($2) AND lifted_at < $3::timestamptz
+        AND NOT EXISTS (SELECT FROM interval_override AS next
+                         WHERE next.patient_id = $1 AND next.test = ended.test AND next.id > ended.id
+                           AND next.set_at = ended.lifted_at)`,
     [patient.id, siteIds, before],
   );
-  return rows.map(({ kind, id, at }) => ({ kind, id, on: calendarDay(at, patient.timeZone) }));
+  return rows.map(({ kind, id, at }) => {
+    const on = calendarDay(at, patient.timeZone);
+    return kind === 'override-end' ? { kind: 'override', id: endingId(id, at), on } : { kind, id, on };
+  });
 }

@@ -7,6 +7,7 @@ import { alertItems, mergeItems, peopleOfEvents, readEvents } from './timeline-e
 import { factItems } from './timeline-facts.js';
 import { readHistory, TimelineHistory } from './timeline-history.js';
 import { FOLDED_KINDS, findTimelineKeys, type TimelineKey } from './timeline-keys.js';
+import { overrideItems, readOverrides } from './timeline-overrides.js';
 import { reachOf, readEventDays, type TimelineScope } from './timeline-scope.js';
 
 /** Everything about a patient in time, corrections folded in. */
@@ -45,10 +46,12 @@ export class TimelineReadModel {
 async function itemsOf(scope: TimelineScope, keys: readonly TimelineKey[]): Promise<TimelineItem[]> {
   const rows = await readHistory(scope, keys);
   const events = await readEvents(scope, keys);
+  const overrides = await readOverrides(scope, keys);
   const names = await readNames(scope.query, [
     ...rows.versions.map(({ recordedBy }) => recordedBy),
     ...rows.actions.map(({ byUser }) => byUser),
     ...peopleOfEvents(events),
+    ...overrides.flatMap(({ setBy, liftedBy }) => [setBy, liftedBy]),
   ]);
   const nameOf = (userId: string | null) => (userId === null ? undefined : names.get(userId));
   const sources = { scope, history: new TimelineHistory(rows, nameOf), exclusions: events.exclusions };
@@ -56,6 +59,7 @@ async function itemsOf(scope: TimelineScope, keys: readonly TimelineKey[]): Prom
   const items = new Map<string, TimelineItem>([
     ...alertItems(events, scope, nameOf),
     ...mergeItems(events, scope, nameOf),
+    ...overrideItems(overrides, scope, nameOf),
   ]);
   for (const kind of FOLDED_KINDS) {
     const ofKind = keys.filter((key) => key.kind === kind);

@@ -198,6 +198,50 @@ describe('the timeline of a patient', () => {
     expect(await clinic.toldOf('pft', double)).toHaveLength(2);
   });
 
+  it('tells when a physician set, changed and ended an interval, as far as it was known (B-25)', async () => {
+    const at = `/api/v1/patients/${patientId}/overrides/pft`;
+    const ask = (method: 'PUT' | 'DELETE', body?: object) =>
+      clinic.api.ask(method, at, body, { cookie: clinic.physician.cookie });
+    const yearly = { interval: { months: 12 }, reason: 'Stable for six years.', until: '2027-03-31' };
+    const half = { interval: { weeks: 26 }, reason: 'More tired.', until: '2026-12-31' };
+    await ask('PUT', yearly);
+    clinic = await clinic.at('2026-04-02T08:00:00Z');
+    await ask('PUT', half);
+    clinic = await clinic.at('2026-04-03T08:00:00Z');
+    await ask('DELETE');
+    clinic = await clinic.at('2026-04-03T09:00:00Z');
+    await ask('PUT', yearly);
+    const by = 'physician@test.example';
+    const common = { kind: 'override', test: 'pft', by };
+    const set = { ...common, event: 'set', on: TODAY, ...yearly };
+    const changed = { ...common, event: 'changed', on: '2026-04-02', ...half };
+    const before = { interval: yearly.interval, until: yearly.until };
+    clinic = await clinic.at('2027-04-05T08:00:00Z');
+    await ask('PUT', { ...half, until: '2027-12-31' });
+    const all = await clinic.toldOf('override', patientId);
+    expect(all).toMatchObject([
+      // What had ended by itself is not changed.
+      { ...common, event: 'set', on: '2027-04-05', ...half, until: '2027-12-31' },
+      { ...common, event: 'set', on: '2026-04-03', ...yearly },
+      { ...common, event: 'ended', on: '2026-04-03', interval: half.interval, until: half.until },
+      { ...changed, inPlaceOf: before },
+      set,
+    ]);
+    expect([all[0], all[1]].some((item) => item !== undefined && 'inPlaceOf' in item)).toBe(false);
+    expect(all[2]).not.toHaveProperty('reason');
+    expect(await clinic.toldOf('override', patientId, '?asKnownOn=2026-04-02')).toEqual([all[3], all[4]]);
+    expect(await clinic.toldOf('override', patientId, `?asKnownOn=${TODAY}`)).toEqual([all[4]]);
+
+    const paged: unknown[] = [];
+    let cursor = '';
+    do {
+      const { body } = await clinic.read(patientId, `?kind=override&limit=1${cursor}`);
+      paged.push(...body.items);
+      cursor = body.nextCursor === null ? '' : `&cursor=${body.nextCursor}`;
+    } while (cursor !== '');
+    expect(paged).toEqual(all);
+  });
+
   it('shows alerts with what was done to them', async () => {
     const alertId = await openAlert(clinic.api, clinic.siteId, patientId);
     expect(await clinic.toldOf('alert', patientId)).toEqual([
