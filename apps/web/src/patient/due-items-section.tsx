@@ -2,7 +2,8 @@ import type { DueItemResponse } from '@interstice/contracts';
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { AnchorLink } from '../ui/links';
 import { useQuery } from '@tanstack/react-query';
-import { patientDueItemsQuery } from '../api/patients';
+import { patientDueItemsQuery, patientOverviewQuery } from '../api/patients';
+import { OverridesInForce } from '../override/overrides-in-force';
 import { useMay } from '../session/me';
 import { distanceInWords, windowInWords } from '../ui/day';
 import { Loading } from '../ui/loading';
@@ -22,6 +23,7 @@ interface DueItemsSectionProps {
 
 export function DueItemsSection({ patientId, today }: DueItemsSectionProps) {
   const { data, error, refetch } = useQuery(patientDueItemsQuery(patientId));
+  const { data: patient } = useQuery(patientOverviewQuery(patientId));
   const mayRecord = useMay('fact.record');
   const items = (data?.items ?? []).toSorted(
     (one, other) => ORDER[one.status] - ORDER[other.status] || one.closesOn.localeCompare(other.closesOn),
@@ -53,6 +55,7 @@ export function DueItemsSection({ patientId, today }: DueItemsSectionProps) {
             ))}
           </ul>
         )}
+        {patient !== undefined && <OverridesInForce patient={patient} today={today} />}
       </Stack>
     </Paper>
   );

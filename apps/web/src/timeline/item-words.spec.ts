@@ -87,6 +87,23 @@ describe('the words of a timeline', () => {
     );
   });
 
+  it('tell the interval that a physician set, what it took the place of, and its end (B-25)', () => {
+    const told = (said: Partial<Extract<TimelineItem, { kind: 'override' }>>) =>
+      worded({
+        ...{ kind: 'override', overrideId: 'a', event: 'set', on: '2026-03-01', at: '2026-03-01T10:00:00Z' },
+        ...{ test: 'pft', interval: { months: 2 }, until: '2027-06-01' },
+        ...said,
+      });
+    expect(told({ reason: 'More tired.' })).toBe('PFT every 2 months until 1 Jun 2027 · More tired.');
+    const inPlaceOf = { interval: { weeks: 26 }, until: '2026-12-31' };
+    expect(told({ event: 'changed', inPlaceOf, reason: 'More tired.' })).toBe(
+      'PFT every 2 months until 1 Jun 2027 · in place of every 26 weeks until 31 Dec 2026 · More tired.',
+    );
+    expect(told({ event: 'ended' })).toBe(
+      'PFT every 2 months: ended, the rules decide again · it was to hold until 1 Jun 2027',
+    );
+  });
+
   it('tell what a correction changed', () => {
     expect(fieldName('fvcMl')).toBe('FVC (mL)');
     expect(fieldName('referenceEquation')).toBe('Reference equation');

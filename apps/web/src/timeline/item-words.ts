@@ -1,7 +1,9 @@
 import type { TimelineItem, TimelineKind } from '@interstice/contracts';
 import { DRUGS } from '@interstice/clinical';
+import { intervalInWords } from '../override/override-words';
 import { CTD_NAMES, SEX_NAMES, STATUS_NAMES } from '../patient/patient-words';
 import { formatDay } from '../ui/day';
+import { TEST_NAMES } from '../ui/tests';
 import { bloodValues, notDoneInWords, pftCircumstances, pftValues } from './value-words';
 
 /** One line of a history: what it is, and what it says. */
@@ -24,6 +26,7 @@ export const KIND_NAMES: Readonly<Record<TimelineKind, string>> = {
   registration: 'Registration',
   alert: 'Alert',
   merge: 'Merge',
+  override: 'Interval',
 };
 
 type Of<Kind extends TimelineKind> = Extract<TimelineItem, { kind: Kind }>;
@@ -130,7 +133,25 @@ export function itemInWords(item: TimelineItem): ItemWords {
         title: item.undone === undefined ? 'Records merged' : 'Records merged, and parted again',
         details: [item.reason],
       };
+    case 'override':
+      return overrideInWords(item);
   }
+}
+
+/** What a physician set stands beside what it took the place of; an end says what it ended. */
+function overrideInWords({ event, test, interval, until, reason, inPlaceOf }: Of<'override'>): ItemWords {
+  const every = `${TEST_NAMES[test]} ${intervalInWords(interval)}`;
+  if (event === 'ended') {
+    return {
+      title: `${every}: ended, the rules decide again`,
+      details: [`it was to hold until ${formatDay(until)}`],
+    };
+  }
+  const former =
+    inPlaceOf === undefined
+      ? []
+      : [`in place of ${intervalInWords(inPlaceOf.interval)} until ${formatDay(inPlaceOf.until)}`];
+  return { title: `${every} until ${formatDay(until)}`, details: [...former, ...given(reason)] };
 }
 
 function hrctInWords(fact: Of<'hrct'>['fact']): ItemWords {

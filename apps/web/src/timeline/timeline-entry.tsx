@@ -6,7 +6,7 @@ import { useMay } from '../session/me';
 import { formatDay } from '../ui/day';
 import { AlertActions, Exclusions, TreatmentChanges, UndoneMerge } from './entry-extras';
 import { itemInWords, KIND_NAMES } from './item-words';
-import { Versions, WhereItWent } from './versions';
+import { Versions, WhereItWent, whenAndBy } from './versions';
 import classes from './timeline.module.css';
 
 interface TimelineEntryProps {
@@ -78,6 +78,12 @@ export function TimelineEntry({ item, patientId, timeZone, showsDay, isPast }: T
         {item.kind === 'treatment' && <TreatmentChanges changes={item.changes} timeZone={timeZone} />}
         {item.kind === 'alert' && <AlertActions item={item} timeZone={timeZone} />}
         {item.kind === 'merge' && <UndoneMerge item={item} patientId={patientId} timeZone={timeZone} />}
+        {item.kind === 'override' && (
+          <Text size="xs" className="muted">
+            {{ set: 'Set', changed: 'Changed', ended: 'Ended' }[item.event]}{' '}
+            {whenAndBy(item.at, item.by, timeZone)}
+          </Text>
+        )}
         {'versions' in item && (
           <>
             <WhereItWent fact={item} timeZone={timeZone} />

@@ -125,6 +125,7 @@ type Item = Parameters<typeof TimelineEntry>[0]['item'];
 function keyOf(item: Item): string {
   if ('lineageId' in item) return item.lineageId;
   if (item.kind === 'alert') return item.alertId;
+  if (item.kind === 'override') return `${item.overrideId} ${item.event}`;
   return item.kind === 'merge' ? item.mergeId : item.kind;
 }
 

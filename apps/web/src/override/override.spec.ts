@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { overridableTest, overrideRequest, type OverrideResponse } from '@interstice/contracts';
+import { MOST, OVERRIDABLE, overrideBody, typedFor, type TypedOverride } from './override-form';
+import { inForce, intervalInWords, overrideInWords } from './override-words';
+
+const TODAY = '2026-03-31';
+const standing: OverrideResponse = {
+  test: 'pft',
+  interval: { months: 2 },
+  reason: 'More tired since the winter.',
+  until: '2027-06-01',
+  setOn: '2026-03-03',
+  by: 'Dr. Ada Example',
+};
+const typed = (said: Partial<TypedOverride>) => ({ ...typedFor('pft', standing), ...said });
+const errorsOf = (said: Partial<TypedOverride>) => {
+  const answer = overrideBody(typed(said), TODAY);
+  return 'errors' in answer ? Object.keys(answer.errors) : [];
+};
+
+describe('an interval that a physician sets on screen', () => {
+  it('is told with its end, by whom and since when', () => {
+    expect(overrideInWords(standing)).toBe(
+      'PFT every 2 months until 1 Jun 2027, set by Dr. Ada Example on 3 Mar 2026',
+    );
+    expect([{ months: 1 }, { weeks: 1 }, { weeks: 6 }].map(intervalInWords)).toEqual([
+      'every month',
+      'every week',
+      'every 6 weeks',
+    ]);
+  });
+
+  it('holds on its last day and not on the day after', () => {
+    expect(inForce([standing], '2027-06-01')).toEqual([standing]);
+    expect(inForce([standing], '2027-06-02')).toEqual([]);
+  });
+
+  it('proposes no number of its own, and begins with what stands when it is changed', () => {
+    expect(typedFor('blood', undefined)).toMatchObject({ count: '', until: '', reason: '' });
+    expect(overrideBody(typed({}), TODAY)).toEqual({
+      body: { interval: { months: 2 }, until: '2027-06-01', reason: 'More tired since the winter.' },
+    });
+  });
+
+  it('is refused at the field where it is wrong', () => {
+    for (const count of ['', '0', '1.5', '-2', 'two']) expect(errorsOf({ count })).toEqual(['interval']);
+    expect(errorsOf({ until: TODAY })).toEqual(['until']);
+    expect(errorsOf({ until: '2026-04-01' })).toEqual([]);
+    expect(errorsOf({ reason: ' ' })).toEqual(['reason']);
+  });
+
+  it('asks for neither more nor less than the server takes', () => {
+    expect(OVERRIDABLE).toEqual(overridableTest.options);
+    for (const unit of ['months', 'weeks'] as const) {
+      for (const [count, isTaken] of [
+        [MOST[unit], true],
+        [MOST[unit] + 1, false],
+      ] as const) {
+        const body = { interval: { [unit]: count }, until: '2027-06-01', reason: 'So.' };
+        expect(overrideRequest.safeParse(body).success).toBe(isTaken);
+        expect(errorsOf({ count: String(count), unit })).toEqual(isTaken ? [] : ['interval']);
+      }
+    }
+  });
+});
