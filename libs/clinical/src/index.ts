@@ -10,4 +10,5 @@ export * from './laboratory-units.js';
 export * from './laboratory-units.rules.js';
 export * from './record.js';
 export * from './record-as-of.js';
+export * from './symptom-instruments.js';
 export * from './units.js';

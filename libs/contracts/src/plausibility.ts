@@ -158,10 +158,11 @@ export const PLAUSIBILITY = {
   'symptom-score': {
     name: 'symptom-score',
     field: 'score',
-    from: 0,
+    // A transition index tells a change: that of dyspnoea goes down to -9.
+    from: -9,
     to: 1000,
     decimals: 2,
-    expected: 'the score with at most two decimals from 0 to 1000',
+    expected: 'the score with at most two decimals from -9 to 1000',
     source: "clinic's choice",
   },
 } as const satisfies Record<string, PlausibilityCheck>;

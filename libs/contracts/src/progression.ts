@@ -178,6 +178,30 @@ export const dataNote = z
 
 export type DataNote = z.output<typeof dataNote>;
 
+/** The last score of a questionnaire, and what it suggests beside the word of its report, which alone judges (B-12). */
+export const symptomScore = z
+  .strictObject({
+    lineageId: z.uuid().meta({ description: 'The report with the score.' }),
+    on: z.iso.date(),
+    previousOn: z.iso
+      .date()
+      .nullable()
+      .meta({ description: 'The last day before on which the same instrument was scored.' }),
+    suggests: z
+      .enum(['better', 'worse', 'less-than-minimal'])
+      .nullable()
+      .exactOptional()
+      .meta({ description: 'Only for roles that read values; null where it is not judged.' }),
+    differs: z.boolean().exactOptional().meta({
+      description: 'Of one and the same time the word says something else; only for roles that read values.',
+    }),
+    text: z.string(),
+    cites: z.array(citation),
+  })
+  .meta({ id: 'SymptomScore' });
+
+export type SymptomScore = z.output<typeof symptomScore>;
+
 /** The judgements of the last review. */
 export const progressionResponse = z
   .strictObject({
@@ -207,6 +231,10 @@ export const progressionResponse = z
       .meta({
         description: 'A clinician’s flag, or a prompt to consider it; for physicians only, no alert follows.',
       }),
+    symptomScores: z.array(symptomScore).meta({
+      description:
+        'Of each instrument the last score on record, whether it was reviewed or not; it changes no verdict.',
+    }),
     dataNotes: z.array(dataNote).meta({
       description:
         'Where tests began to be done, or told, in another way, oldest first; no alert follows from it.',

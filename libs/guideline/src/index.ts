@@ -19,6 +19,8 @@ export * from './rule-set.js';
 export { ruleText } from './rule-sentences.js';
 export { dayText, TEST_NAMES } from './sentences.js';
 export { SOURCES } from './sources.js';
+export { scoreLine } from './symptom-score-sentences.js';
+export { scoreChanges, type ReportOfSymptoms, type ScoreChange } from './symptom-scores.js';
 export { explainSlope, likelihoodLines } from './trend-sentences.js';
 export { NotAssessedError } from './surveillance/index.js';
 export { ILD_TREATMENTS } from './ild-treatments.rules.js';

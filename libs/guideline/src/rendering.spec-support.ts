@@ -14,6 +14,9 @@ import type { DueTest } from './review-result.js';
 import { ruleText } from './rule-sentences.js';
 import { explainScale, scaleText } from './scale-sentences.js';
 import { TEST_NAMES } from './sentences.js';
+import { instrumentTexts, scoreLine } from './symptom-score-sentences.js';
+import { SYMPTOM_SCORE_CASES } from './symptom-scores.cases.js';
+import { scoreChanges } from './symptom-scores.js';
 
 const asOf = '2026-03-01';
 type RenderedRecord = (typeof RENDERED_RECORDS)[keyof typeof RENDERED_RECORDS];
@@ -102,6 +105,20 @@ function scaleLines(): string[] {
   return lines;
 }
 
+/** Each thing that is said about a score once, with values and without. */
+function scoreLines(): string[] {
+  const said = SYMPTOM_SCORE_CASES.flatMap(({ isTold, reports }) => (isTold ? scoreChanges(reports) : []));
+  return [true, false].flatMap((values) => [
+    '',
+    `# Scores, ${values ? 'with' : 'without'} values`,
+    '',
+    ...said.map((change) => {
+      const { text, cites } = scoreLine(change, { values });
+      return `- ${text}${cites.map(({ doc, at }) => ` [${doc}: ${at}]`).join('')}`;
+    }),
+  ]);
+}
+
 const SYSTEMIC_SCLEROSIS = {
   kind: 'ctd',
   on: parseIsoDate('2020-01-01'),
@@ -124,6 +141,7 @@ export function renderReviewedText(): string {
   for (const set of JUDGED_SETS)
     for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
   lines.push('', '# Scales of change', '', ...CHANGE_SCALES.map(scaleText), ...scaleLines());
+  lines.push('', '# Questionnaires', '', ...instrumentTexts(), ...scoreLines());
   for (const [name, record] of Object.entries(RENDERED_RECORDS)) {
     for (const values of [true, false]) {
       lines.push('', `# On ${asOf}, ${name}, ${values ? 'with' : 'without'} values`);

@@ -21,6 +21,8 @@ import { dueDays, dueItem, PROTOCOL, reviewed } from './record.spec-support.js';
 import { review } from './review.js';
 import { protocolById } from './rule-set.js';
 import { SEVERITY_CASES } from './severity.cases.js';
+import { SYMPTOM_SCORE_CASES } from './symptom-scores.cases.js';
+import { scoreChanges } from './symptom-scores.js';
 import { SURVEILLANCE_CASES, type SurveillanceCase } from './surveillance.cases.js';
 
 /** What a case of surveillance says of its item: its days, and where stated its rules, notes and analytes. */
@@ -106,6 +108,14 @@ export const RULE_CASES: readonly RuleCase[] = [
     name: `an alert of ${severity} of ${spokeOn}`,
     answer: () => alertDueBy(severity, day(spokeOn)),
     stated: dueBy,
+  })),
+  ...SYMPTOM_SCORE_CASES.map(({ name, reports, suggests, notJudged }) => ({
+    name: `scores: ${name}`,
+    answer: () => {
+      const [last] = scoreChanges(reports);
+      return [last?.suggests, last?.notJudged];
+    },
+    stated: [suggests, notJudged],
   })),
   ...OLD_AT_GO_LIVE_CASES.map(([latestOn, openedOn, isOld]) => ({
     name: `evidence of ${latestOn}, opened on ${openedOn}`,

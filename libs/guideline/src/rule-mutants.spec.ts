@@ -15,6 +15,7 @@ import { RULE_CASES } from './rule-cases.spec-support.js';
 import { BLOOD_PROTOCOLS, DEFAULT_ALERT_SETS, PROTOCOLS } from './rule-set.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
+import { INSTRUMENT_RULES } from './symptom-instruments.rules.js';
 import { DRUG_OF } from './surveillance/monitored-courses.js';
 
 const EVERY_PROTOCOL = [...PROTOCOLS, ...BLOOD_PROTOCOLS];
@@ -40,6 +41,13 @@ const ofDrugs: MutantOptions = {
   operators: { below: 'atMost', atMost: 'below' },
 };
 
+/** Scores are recorded to the hundredth. */
+const ofInstruments: MutantOptions = {
+  step: () => 0.01,
+  words: { higherIs: ['better', 'worse'], tells: ['change', 'state'] },
+  optional: ['scale'],
+};
+
 const byName = (choices: Readonly<Record<string, object>>, options?: MutantOptions) =>
   Object.entries(choices).flatMap(([name, choice]) => mutantsOf(choice, name, options));
 
@@ -58,6 +66,7 @@ const MUTANTS: readonly RuleMutant[] = [
   ...byName(ALERT_CHOICES),
   ...byName(SEVERITY, { step: (_, owner) => (owner === SEVERITY.looseningTests ? 1 : 0.1), words: { set } }),
   ...mutantsOf(SCAN_LIMIT, 'scan limit'),
+  ...mutantsOfList(INSTRUMENT_RULES, 'instrument', ofInstruments),
   ...mutantsOf(PANELS, 'panel'),
   ...mutantsOf(ONE_OF, 'one of'),
   // Which codes stand for a drug is looked up in a table made of the data.

@@ -31,6 +31,28 @@ export const SOURCES = {
     status: 'verified',
     supersededBy: 'the BSR guideline of 17 November 2025, whose numbers could not be read',
   },
+  'sgrq-i-k-bild-mcid-2020': {
+    title: 'Responsiveness and minimal clinically important difference of SGRQ-I and K-BILD in IPF',
+    year: 2020,
+    doi: '10.1186/s12931-020-01359-3',
+    where: 'PMC7175493',
+    status: 'verified',
+  },
+  'tdi-mid-2009': {
+    title: 'Minimally important differences in the Transition Dyspnoea Index: Scleroderma Lung Study',
+    year: 2009,
+    doi: '10.1093/rheumatology/kep284',
+    where: 'PubMed 19776222; that it tells a change, from -9 to 9: doi 10.1081/COPD-200050666',
+    status: 'verified',
+  },
+  'lcq-mid-2009': {
+    title:
+      'Clinical cough IV: what is the minimal important difference for the Leicester Cough Questionnaire?',
+    year: 2009,
+    doi: '10.1007/978-3-540-79842-2_16',
+    where: 'PubMed 18825348',
+    status: 'verified',
+  },
   'azathioprine-label': {
     title: 'Azathioprine: product label, laboratory tests',
     where: 'Dr.Oracle 470331; alomedika',

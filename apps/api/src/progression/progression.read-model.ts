@@ -32,6 +32,7 @@ import { lastReviewOf } from '../review/last-review.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 import { FALLS_ASKED_FOR } from './falls-asked-for.js';
+import { findSymptomScores } from './symptom-scores.js';
 import { likelihoodAnswer, slopeAnswer } from './trend-answer.js';
 
 /**
@@ -48,7 +49,7 @@ export class ProgressionReadModel {
     @Inject(OwnRuleSet) private readonly rules: OwnRuleSet,
   ) {}
 
-  /** The judgements of the last review; nothing is computed here. Before the first review there are none. */
+  /** The judgements of the last review, which are not computed here, and the scores on record. Before the first review there are no judgements. */
   async ofPatient(access: Access, patientId: string): Promise<ProgressionResponse> {
     const ruleSetSeq = await this.rules.seq();
     return this.database.asUserSnapshot(access.context, async (query) => {
@@ -77,6 +78,7 @@ export class ProgressionReadModel {
               notUsed: [],
             }
           : answerOf(progression, reader)),
+        symptomScores: await findSymptomScores(query, access, patientId, reader),
         rapidProgression: access.holdsAt(siteId, 'alert.decide')
           ? rapidAnswer(output?.rapidProgression, reader)
           : null,
@@ -87,7 +89,10 @@ export class ProgressionReadModel {
   }
 }
 
-type Answer = Omit<ProgressionResponse, 'patientId' | 'rapidProgression' | 'fallsAskedFor' | 'review'>;
+type Answer = Omit<
+  ProgressionResponse,
+  'patientId' | 'symptomScores' | 'rapidProgression' | 'fallsAskedFor' | 'review'
+>;
 
 /** What the reader may see, and the day on which it is read: a verdict of the past is told as such. */
 type Reader = Required<ExplainOptions>;

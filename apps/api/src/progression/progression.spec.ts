@@ -28,6 +28,11 @@ describe('the progression of a patient', () => {
     await record('treatments', course);
     await record('progression-decisions', decided);
     await record('pfts', { testedOn: '2026-03-01', fvcMl: 2600, laboratory: 'South' });
+    const scored = (reportedOn: string, change: string, instrument: string, score: number) =>
+      record('symptom-reports', { reportedOn, change, instrument, score });
+    await scored('2025-01-10', 'unknown', 'K-BILD total', 45);
+    await scored('2026-03-01', 'stable', 'K-BILD total', 42.3);
+    await scored('2024-09-10', 'unknown', 'TDI', -1.49);
     await storeReview(api, id);
     const flag = { kind: 'rapidly-progressive', on: '2026-03-01', value: { flag: true } };
     await record('person-facts', flag);
@@ -48,6 +53,7 @@ describe('the progression of a patient', () => {
         dataNotes,
         beforeTreatment,
         rapidProgression,
+        symptomScores,
       } = progressionResponse.parse(body);
       const inbuildFalls = fallsAskedFor.filter(({ setId }) => setId === 'inbuild');
       expect(inbuildFalls.map(({ measure, change, atLeast }) => `${measure} ${change} ${atLeast}`)).toEqual([
@@ -68,6 +74,21 @@ describe('the progression of a patient', () => {
       expect(figures).toEqual([seen, seen]);
       expect(dataNotes).toMatchObject([{ what: 'laboratory', on: '2026-03-01', previousOn: '2025-01-10' }]);
       expect(rapidProgression).toBeNull();
+      // The word stays: the score is a suggestion beside it, and a value like any other.
+      const suggested = symptomScores.map(({ suggests, differs }) => [suggests, differs]);
+      expect(suggested).toEqual(
+        reader === coordinator
+          ? [
+              [undefined, undefined],
+              [undefined, undefined],
+            ]
+          : [
+              ['worse', true],
+              ['less-than-minimal', false],
+            ],
+      );
+      expect(symptomScores[0]).toMatchObject({ on: '2026-03-01', previousOn: '2025-01-10' });
+      expect(/42\.3|1\.49|stable/.test(JSON.stringify(symptomScores))).toBe(reader !== coordinator);
       // The poor test of June is never a baseline.
       expect(beforeTreatment).toMatchObject({ testOn: '2025-01-10', pair: { later: { on: '2026-03-01' } } });
       const read = reader === coordinator ? [undefined, undefined] : ['nintedanib', 13.3];

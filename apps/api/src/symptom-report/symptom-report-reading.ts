@@ -1,7 +1,7 @@
 import { fromScaledInteger, type SymptomReportResponse } from '@interstice/contracts';
 import { FACT_COLUMNS, stated, type FactReading, type FactRow } from '../fact/fact-reading.js';
 
-interface SymptomReportRow extends FactRow {
+export interface SymptomReportRow extends FactRow {
   readonly reportedOn: string;
   readonly change: SymptomReportResponse['change'];
   readonly comparedWithOn: string | null;
@@ -21,7 +21,10 @@ function answerOf(row: SymptomReportRow): SymptomReportResponse {
   });
 }
 
-export const SYMPTOM_REPORT_READING: FactReading<SymptomReportRow, SymptomReportResponse> = {
+export const SYMPTOM_REPORT_READING: Pick<
+  FactReading<SymptomReportRow, SymptomReportResponse>,
+  'kind' | 'columns'
+> & { readonly answerOf: (row: SymptomReportRow) => SymptomReportResponse } = {
   kind: 'symptom-report',
   columns: COLUMNS,
   answerOf,

@@ -4,6 +4,7 @@ import { compareWithPast } from './comparison';
 import { fieldsOf, type Body, type FactForm, type Field } from './field';
 import { BLOOD_TEST_FORM } from './forms/blood-test-form';
 import { PFT_FORM } from './forms/pft-form';
+import { SYMPTOM_REPORT_FORM } from './forms/symptom-report-form';
 
 const recorded = (body: Body) => ({ lineageId: 'a', versionId: 'a', ...body }) as unknown as AnyFact;
 const fieldOf = (form: FactForm, name: string): Field => {
@@ -109,5 +110,38 @@ describe('the value before, while a blood test is entered', () => {
       before: '131 g/L on 1 Feb 2026',
       difference: '−6 g/L, −4.5 %',
     });
+  });
+});
+
+describe('the score before, while a symptom report is entered', () => {
+  const scored = (reportedOn: string, instrument: string, score: number) => ({
+    reportedOn,
+    change: 'stable',
+    instrument,
+    score,
+  });
+  const besideScore = (now: Body, ...past: Body[]) =>
+    compareWithPast(SYMPTOM_REPORT_FORM, fieldOf(SYMPTOM_REPORT_FORM, 'score'), now, past.map(recorded));
+  const kBild = scored('2025-03-02', 'k-bild total', 45);
+
+  it('is the last one of the same instrument, however its name was typed', () => {
+    const other = scored('2025-09-01', 'LCQ total', 12);
+    const now = scored('2026-03-02', 'K-BILD total', 41.5);
+    expect(besideScore(now, other, kBild)).toMatchObject({
+      before: '45 on 2 Mar 2025',
+      difference: '−3.5, −7.7 %',
+      notCompared: '12 on 1 Sep 2025 not compared: the instruments differ',
+    });
+  });
+
+  it('is none of a TDI, which tells a change by itself, and none before the instrument is chosen', () => {
+    const tdi = scored('2025-09-01', 'TDI', 2);
+    expect(besideScore(scored('2026-03-02', 'TDI', -1), tdi)).toEqual({
+      before: '2 on 1 Sep 2025',
+      notCompared: 'Not compared: each tells a change since the baseline interview by itself',
+    });
+    expect(besideScore({ reportedOn: '2026-03-02', change: 'stable' }, kBild)?.notCompared).toBe(
+      'Not compared: choose the instrument first',
+    );
   });
 });

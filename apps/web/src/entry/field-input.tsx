@@ -1,5 +1,6 @@
 import { Checkbox, Group, NativeSelect, Text, TextInput, VisuallyHidden } from '@mantine/core';
 import { useId, type ReactNode } from 'react';
+import { ChoiceOrOther } from './choice-or-other';
 import type { Field, NumberField, Option } from './field';
 import { listed } from './entered-values';
 import classes from './field-input.module.css';
@@ -89,6 +90,8 @@ export function FieldInput(props: FieldInputProps) {
         />
       );
     default:
+      if (field.type === 'text' && field.choices !== undefined)
+        return <ChoiceOrOther choices={field.choices} value={value} set={set} common={common} />;
       return (
         <>
           <TextInput

@@ -52,7 +52,13 @@ export type Field =
   | (Common & { readonly type: 'choice'; readonly options: readonly Option[]; readonly isCompared?: true })
   | (Common & { readonly type: 'yes-no'; readonly yes?: string; readonly no?: string })
   | (Common & { readonly type: 'tick' })
-  | (Common & { readonly type: 'text'; readonly isCompared?: true; readonly isSuggested?: true })
+  | (Common & {
+      readonly type: 'text';
+      readonly isCompared?: true;
+      readonly isSuggested?: true;
+      /** Chosen from, so that one thing has one name; any other can be written. */
+      readonly choices?: readonly string[];
+    })
   | (Common & { readonly type: 'list' })
   | (Common & { readonly type: 'several'; readonly options: readonly Option[] });
 

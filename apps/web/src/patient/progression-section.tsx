@@ -15,6 +15,7 @@ import { DataNotes } from './data-notes';
 import { Fold } from './fold';
 import { declineInWords } from './pair-words';
 import { RapidProgression } from './rapid-progression';
+import { SymptomScores } from './symptom-scores';
 import { LikelihoodFold, SlopeLine } from './trend-lines';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
@@ -87,6 +88,7 @@ function Judgement({ patientId, progression }: JudgementProps) {
         ))}
       </ul>
       {rapidProgression !== null && <RapidProgression patientId={patientId} rapid={rapidProgression} />}
+      <SymptomScores scores={progression.symptomScores} />
       <DataNotes notes={dataNotes} />
       <ChangeScales scales={scales} />
     </>
