@@ -80,13 +80,13 @@ function packagesMatchLock() {
 }
 
 /** @returns {[string, ...string[]]} the npm that runs this script, else the one on PATH */
-function npmCommand() {
+export function npmCommand() {
   const npm = process.env['npm_execpath'];
   return npm && existsSync(npm) && /\.c?js$/.test(npm) ? [process.execPath, npm] : ['npm'];
 }
 
 /** npm needs a folder for its cache; an account without a home gets one under var. */
-function npmEnvironment() {
+export function npmEnvironment() {
   /** @type {NodeJS.ProcessEnv} */
   const env = { ...process.env, PATH: pathWithNode() };
   if (env['npm_config_cache']) return env;

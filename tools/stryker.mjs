@@ -1,0 +1,174 @@
+// Stryker on one domain library, in a copy of the project that holds no more than that library's specs need.
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import jestConfig from '../jest.config.mjs';
+import { run, runOrFail } from './run-command.mjs';
+import { npmCommand, npmEnvironment } from './setup.mjs';
+import { isCurrent, remember } from './stamp.mjs';
+import { inRoot, PlainError } from './workspace.mjs';
+
+export const domainLibraries = ['clinical', 'lung-function', 'progression', 'guideline'];
+
+// Not in package.json: nothing else needs them. The last versions that run on Node.js 20.
+const packages = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/jest-runner@9.6.1'];
+const cache = inRoot('node_modules', '.cache', 'mutation');
+
+// Tables and rules are changed number by number in rule-mutants.spec.ts, which knows what a step of each is.
+const notMutated = ['spec', 'cases', 'spec-support', 'rules', 'table'].map((kind) => `!**/*.${kind}.ts`);
+
+/**
+ * @typedef {object} Mutant
+ * @property {string} place path and line
+ * @property {string} mutator
+ * @property {string} was the text that was replaced
+ * @property {string} became
+ * @property {'Killed' | 'Survived' | 'NoCoverage' | 'Timeout' | 'Ignored' | 'CompileError' | 'RuntimeError'} status
+ */
+
+/** @param {(line: string) => void} say */
+export async function installStryker(say) {
+  const stamp = packages.join(' ');
+  if (isCurrent('mutation', stamp) && existsSync(strykerProgram())) return;
+  say('Installing Stryker under node_modules/.cache …');
+  mkdirSync(cache, { recursive: true });
+  writeFileSync(join(cache, 'package.json'), '{ "private": true }\n');
+  const [command, ...before] = npmCommand();
+  // Without peers: the Jest that it runs is the project's.
+  const args = [
+    ...before,
+    'install',
+    '--prefix',
+    cache,
+    '--save-exact',
+    '--legacy-peer-deps',
+    '--no-progress',
+  ];
+  const env = npmEnvironment();
+  await runOrFail('Installing Stryker', command, [...args, '--ignore-scripts', ...packages], {
+    cwd: cache,
+    env,
+  });
+  remember('mutation', stamp);
+}
+
+const strykerProgram = () => join(cache, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
+
+/**
+ * @param {string} library
+ * @param {{ files: string | undefined, concurrency: number, signal: AbortSignal }} options files: a pattern below `src`
+ * @returns {Promise<Mutant[]>}
+ */
+export async function mutateLibrary(library, { files = '**/*.ts', concurrency, signal }) {
+  const folder = mkdtempSync(join(tmpdir(), 'interstice-mutation-'));
+  try {
+    copyProject(folder);
+    const report = join(folder, 'report.json');
+    writeFileSync(join(folder, 'jest.config.mjs'), `export default ${JSON.stringify(jestFor(library))};\n`);
+    const configuration = strykerFor({ library, files, concurrency, report });
+    writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(configuration));
+    const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', TZ: 'UTC' };
+    const options = { cwd: folder, env, show: true, signal };
+    const { code } = await run(process.execPath, [strykerProgram(), 'run'], options);
+    if (code !== 0 || !existsSync(report)) throw new PlainError(`Stryker ended with ${code} on ${library}.`);
+    return mutantsIn(JSON.parse(readFileSync(report, 'utf8')));
+  } catch (error) {
+    throw signal.aborted ? new PlainError('Interrupted.') : error;
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 }); // Stryker may still be leaving.
+  }
+}
+
+/** @param {string} folder */
+function copyProject(folder) {
+  /** @param {string} path */
+  const written = (path) => !/[/\\](node_modules|dist)$/.test(path);
+  for (const library of domainLibraries) {
+    cpSync(inRoot('libs', library), join(folder, 'libs', library), { recursive: true, filter: written });
+  }
+  for (const path of ['package.json', 'tools/test-report.mjs', 'test/support/records.ts']) {
+    cpSync(inRoot(path), join(folder, path));
+  }
+  for (const file of ['rule-mutants.ts', 'outside-parts.ts']) {
+    cpSync(inRoot('test/support', file), join(folder, 'test/support', file));
+  }
+  // The whole of test/support would bring the server and its database.
+  writeFileSync(join(folder, 'test/support/index.ts'), "export * from './outside-parts.js';\n");
+  symlinkSync(inRoot('node_modules'), join(folder, 'node_modules'));
+}
+
+/** @param {string} library */
+function jestFor(library) {
+  const pure = jestConfig.projects.find(({ displayName }) => displayName === 'pure');
+  return {
+    ...pure,
+    displayName: undefined,
+    rootDir: undefined,
+    roots: [`<rootDir>/libs/${library}/src`],
+    testMatch: [`<rootDir>/libs/${library}/src/**/*.spec.ts`],
+    // Slow, and about the numbers of tables and rules, which are not changed here.
+    testPathIgnorePatterns: ['/rule-mutants\\.spec\\.ts$'],
+    watchman: false,
+  };
+}
+
+/** @param {{ library: string, files: string, concurrency: number, report: string }} what */
+function strykerFor({ library, files, concurrency, report }) {
+  const runner = join(cache, 'node_modules', '@stryker-mutator', 'jest-runner', 'dist', 'src', 'index.js');
+  return {
+    testRunner: 'jest',
+    plugins: [runner],
+    // Which specs belong to a file Stryker learns from what they run; Jest's own search would miss what is imported by name.
+    jest: { projectType: 'custom', configFile: 'jest.config.mjs', enableFindRelatedTests: false },
+    testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
+    mutate: [`libs/${library}/src/${files}`, ...notMutated, '!**/index.ts', '!**/*.d.ts'],
+    coverageAnalysis: 'perTest',
+    // What is worked out while a file is loaded costs a run of all specs each.
+    ignoreStatic: true,
+    concurrency,
+    // Generous, so that a busy machine kills no mutant.
+    timeoutMS: 20_000,
+    inPlace: true, // The copy is the sandbox.
+    disableTypeChecks: false,
+    allowEmpty: true,
+    reporters: ['json', 'progress-append-only'],
+    jsonReporter: { fileName: report },
+    tempDirName: 'stryker-tmp',
+    allowConsoleColors: false,
+  };
+}
+
+/** @typedef {{ line: number, column: number }} Position */
+/** @typedef {{ status: Mutant['status'], mutatorName: string, replacement?: string, location: { start: Position, end: Position } }} Found */
+
+/**
+ * @param {{ files: Record<string, { source: string, mutants: Found[] }> }} report
+ * @returns {Mutant[]}
+ */
+function mutantsIn(report) {
+  return Object.entries(report.files).flatMap(([path, { source, mutants }]) =>
+    mutants.map(({ status, mutatorName, replacement = '', location: { start, end } }) => ({
+      place: `${path}:${start.line}`,
+      mutator: mutatorName,
+      was: textBetween(source, start, end),
+      became: replacement,
+      status,
+    })),
+  );
+}
+
+/** @param {string} source @param {Position} start @param {Position} end both counted from 1 */
+function textBetween(source, start, end) {
+  const lines = source.split('\n').slice(start.line - 1, end.line);
+  lines.push((lines.pop() ?? '').slice(0, end.column - 1));
+  return [(lines[0] ?? '').slice(start.column - 1), ...lines.slice(1)].join('\n');
+}
