@@ -3,8 +3,9 @@ import { anyAdult, anyMeasure, ask, EVERY_MEASURE, predicted, type Measure } fro
 import { compareWithReference } from './compare-with-reference.js';
 import { convertTransfer } from './dlco-units.js';
 import { uncorrectedTransfer } from './haemoglobin-correction.js';
-import { valueAt, zOf } from './lms.js';
+import { lmsOf, valueAt, zOf } from './lms.js';
 import { predict, predictMedian } from './predict.js';
+import { REFERENCE_TABLES } from './reference-tables.js';
 
 const woman = { sex: 'female', ageYears: 60, heightCm: 162, ethnicity: 'caucasian' } as const;
 const near = (found: number, expected: number, relative: number) =>
@@ -139,6 +140,17 @@ describe('A prediction', () => {
     );
   });
 
+  it('says which equation and measure it is of, and in what unit', () => {
+    const said = EVERY_MEASURE.map((of) => {
+      const { kind, equation, measure, unit } = predicted(of, woman);
+      expect([kind, equation, measure]).toEqual(['prediction', ...of]);
+      return `${measure} ${unit}`;
+    });
+    const spirometry = ['fvc mL', 'fev1 mL', 'fev1-fvc 1'];
+    const transfer = ['tlco mmol/min/kPa', 'kco mmol/min/kPa', 'va mL'];
+    expect(said).toEqual([...spirometry, ...spirometry, ...transfer]);
+  });
+
   it('says whether a value is below the limit of normal: at the limit it is not', () => {
     const answer = predict({ ...woman, equation: 'gli-global-2022', measure: 'fvc' });
     if (answer.kind === 'no-prediction') throw new Error(answer.reason);
@@ -165,6 +177,9 @@ describe('There is no prediction, and the words say why,', () => {
 
   it('by GLI-2012 where the group is not known; the other equations do not ask', () => {
     const { ethnicity: _, ...nobodysGroup } = woman;
+    expect(refused(['gli-2012', 'fvc'], nobodysGroup)[1]).toBe(
+      'GLI-2012 needs one of its five groups, and none is recorded. GLI Global 2022 asks for none.',
+    );
     for (const of of EVERY_MEASURE) {
       for (const person of [nobodysGroup, { ...nobodysGroup, ethnicity: 'unknown' as const }]) {
         const [reason] = refused(of, person);
@@ -191,5 +206,24 @@ describe('There is no prediction, and the words say why,', () => {
     const reasonAt = (heightCm: number) => refused(['gli-global-2022', 'fvc'], { ...woman, heightCm })[0];
     expect([80, 250].map(reasonAt)).toEqual(['prediction', 'prediction']);
     expect([1.62, 63.8, 79.9, 250.1, 0, NaN].map(reasonAt)).toEqual(Array(6).fill('height-outside'));
+    expect(refused(['gli-global-2022', 'fvc'], { ...woman, heightCm: 1.62 })[1]).toBe(
+      'A height from 80 to 250 cm is needed.',
+    );
+  });
+});
+
+describe('What a program must not ask', () => {
+  it('is a measure that the equation does not predict', () => {
+    // @ts-expect-error -- GLI-2012 is about spirometry
+    const ask = () => predict({ ...woman, equation: 'gli-2012', measure: 'tlco' });
+    expect(ask).toThrow(new TypeError('GLI-2012 does not predict tlco.'));
+  });
+
+  it('is an age beside the splines: before the first point, or after the last', () => {
+    const { ages, female } = REFERENCE_TABLES['gli-global-2022'].fvc;
+    const at = (ageYears: number) => lmsOf(female, ages.from, { ...woman, ageYears, group: undefined });
+    expect(at(ages.to).m).toBeGreaterThan(0);
+    for (const ageYears of [ages.from - 0.25, ages.from - 0.1, ages.to + 0.1, ages.to + 0.25])
+      expect(() => at(ageYears)).toThrow(new RangeError('The age lies outside of the table.'));
   });
 });

@@ -37,7 +37,12 @@ describe('The age that an equation takes', () => {
 
 describe('FVC as percent of predicted, recomputed on one equation', () => {
   it('of 2.5 L in a woman of 60 years and 162 cm is 84.6 %, whatever it was reported on', () => {
-    expect(recomputed(woman)).toMatchObject({ equation: 'gli-global-2022', shown: 846, predictedMl: 2956 });
+    expect(recomputed(woman)).toMatchObject({
+      kind: 'recomputed',
+      equation: 'gli-global-2022',
+      shown: 846,
+      predictedMl: 2956,
+    });
     expect(recomputed({ ...woman, equation: 'gli-2012', ethnicity: 'african-american' }).shown).toBe(929);
     expect(recomputed({ ...woman, equation: 'gli-2012', ethnicity: 'caucasian' }).shown).toBe(795);
   });
