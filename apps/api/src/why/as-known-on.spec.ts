@@ -89,9 +89,14 @@ describe('a question about what was known', () => {
     expect(superseded.because.map(({ text }) => text)).toContainEqual(expect.stringMatching(/^Superseded: /));
     const named = (text: string) => expect.objectContaining({ text: expect.stringContaining(text) });
     await choose('acr-chest-2023', 'surveillance_protocol');
-    const byDisease = await why('height');
+    expect((await nurse.post(`/patients/${patientId}/hrcts`, { performedOn: '2026-03-20' })).status).toBe(
+      201,
+    );
+    const byDisease = await why('hrct');
     await choose('summary-2026', 'surveillance_protocol');
-    expect(byDisease.because).toContainEqual(named('No rule of protocol acr-chest-2023 asks for it.'));
+    expect(byDisease.subject).toMatchObject({ wanted: false });
+    expect(byDisease.because).toContainEqual(named('No routine interval for HRCT'));
+    expect((await why('hrct')).subject).toMatchObject({ wanted: true });
   });
 
   it('cannot be about a day on which the patient had not been entered', async () => {
