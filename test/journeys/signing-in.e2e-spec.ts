@@ -38,7 +38,9 @@ describe('a working day', () => {
     await clinic.test(visitor, patientId, { testedOn: '2026-03-01', fvcMl: 3217 });
     await eventually(() => expect(clinic.product.api.output).toContain('/api/v1/patients/:id/pfts'));
     const printed = clinic.product.api.output + clinic.product.worker.output;
-    expect(printed).not.toMatch(/correct horse|Testc|3217/);
+    // The number of a process or a port may hold the digits of a value.
+    const said = printed.replaceAll(/"(pid|port|ms)":\d+/g, '');
+    expect(said).not.toMatch(/correct horse|Testc|3217/);
     expect(printed).not.toContain(email);
     expect(printed).not.toContain(patientId);
   });

@@ -1,7 +1,7 @@
 import type { PatientList, PatientSummary } from '@interstice/contracts';
 import { Combobox, Kbd, Loader, Text, TextInput, useCombobox } from '@mantine/core';
 import { useDebouncedValue, useHotkeys } from '@mantine/hooks';
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState } from 'react';
 import { request } from '../api/request';
@@ -9,6 +9,14 @@ import { useMay } from '../session/me';
 import { PatientIdentity } from '../ui/patient-identity';
 
 const SHOWN = 12;
+
+const searchFor = (text: string) =>
+  queryOptions({
+    queryKey: ['patients', 'search', text],
+    queryFn: ({ signal }) =>
+      request<PatientList>('POST', '/patients/search', { body: { text, limit: SHOWN }, signal }),
+    gcTime: 60_000,
+  });
 
 /** Finds a patient by the beginning of a name or MRN. The text goes in a body, never in an address. */
 export function PatientSearch() {
@@ -22,13 +30,11 @@ function Search() {
   const [text, setText] = useState('');
   const [asked] = useDebouncedValue(text.trim(), 150);
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const queryClient = useQueryClient();
   const found = useQuery({
-    queryKey: ['patients', 'search', asked],
-    queryFn: ({ signal }) =>
-      request<PatientList>('POST', '/patients/search', { body: { text: asked, limit: SHOWN }, signal }),
+    ...searchFor(asked),
     enabled: asked !== '',
     placeholderData: keepPreviousData,
-    gcTime: 60_000,
   });
   useHotkeys([['/', () => input.current?.focus(), { usePhysicalKeys: false }]]);
   // Those of a former text are shown until the new ones are there, but never opened by a quick Enter.
@@ -40,6 +46,13 @@ function Search() {
     combobox.closeDropdown();
     input.current?.blur();
     void navigate({ to: '/patients/$patientId', params: { patientId } });
+  };
+  // An Enter that was quicker than the answer counts when the answer names one person; of several somebody has to choose.
+  // That there is no answer is told by the list.
+  const openTheOnly = async (typed: string) => {
+    const answer = await queryClient.ensureQueryData(searchFor(typed)).catch(() => undefined);
+    const [only, another] = answer?.items ?? [];
+    if (only && !another && input.current?.value.trim() === typed) open(only.id);
   };
   return (
     <Combobox store={combobox} onOptionSubmit={open} width={420} position="bottom">
@@ -65,6 +78,7 @@ function Search() {
             if (event.key !== 'Enter' || combobox.getSelectedOptionIndex() !== -1) return;
             event.preventDefault();
             if (first) open(first.id);
+            else if (!isCurrent && text.trim() !== '') void openTheOnly(text.trim());
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
