@@ -1,6 +1,7 @@
 import type { WorklistItem } from '@interstice/contracts';
 import { Code, Drawer, Group, List, Stack, Text, Title } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { whyDueQuery } from '../api/worklists';
 import { useMay } from '../session/me';
 import { formatDay, todayAt } from '../ui/day';
@@ -23,16 +24,19 @@ interface WhyPanelProps {
 
 /** Why a row is on a list: the reasons, what is missing, the rules and their sources. */
 export function WhyPanel({ item, timeZone, onClose }: WhyPanelProps) {
+  // What it told stays to be seen, under its name, until it has left the screen.
+  const [told, setTold] = useState(item);
+  if (item !== undefined && item !== told) setTold(item);
   return (
     <Drawer
       opened={item !== undefined}
       onClose={onClose}
       position="right"
       size={520}
-      title={item && `Why ${TEST_NAMES[item.test]} is due`}
+      title={told && `Why ${TEST_NAMES[told.test]} is due`}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
-      {item && <Explanation item={item} timeZone={timeZone} />}
+      {told && <Explanation item={told} timeZone={timeZone} />}
     </Drawer>
   );
 }
