@@ -53,6 +53,7 @@ import { TimelineReadModel } from './timeline/timeline.read-model.js';
 import { HistoryToTriageController } from './worklist/history-to-triage.controller.js';
 import { HistoryToTriageReadModel } from './worklist/history-to-triage.read-model.js';
 import { HistoryToTriageService } from './worklist/history-to-triage.service.js';
+import { WhySubjectsController } from './why/why-subjects.controller.js';
 import { WhyController } from './why/why.controller.js';
 import { WhyService } from './why/why.service.js';
 import { NotReviewedReadModel } from './worklist/not-reviewed.read-model.js';
@@ -108,6 +109,7 @@ export class AppModule {
         SiteSettingsController,
         TimelineController,
         WhyController,
+        WhySubjectsController,
         WorklistController,
         LiveController,
         HealthController,

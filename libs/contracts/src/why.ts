@@ -56,3 +56,25 @@ export const whyResponse = z
   .meta({ id: 'Why' });
 
 export type WhyResponse = z.output<typeof whyResponse>;
+
+/** What can be asked about, by the names that people call it. */
+export const whySubjects = z
+  .strictObject({
+    groups: z.array(
+      z.strictObject({
+        title: z.string(),
+        subjects: z.array(
+          z.strictObject({
+            ask: z
+              .enum(['test', 'criterion'])
+              .meta({ description: 'The parameter of the question that takes the id.' }),
+            id: z.string(),
+            title: z.string(),
+          }),
+        ),
+      }),
+    ),
+  })
+  .meta({ id: 'WhySubjects' });
+
+export type WhySubjects = z.output<typeof whySubjects>;

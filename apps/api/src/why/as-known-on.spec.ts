@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { dueTest, type Problem, type WhyResponse } from '@interstice/contracts';
+import { dueTest, type Problem, type WhyResponse, type WhySubjects } from '@interstice/contracts';
 import { endOfDay } from '@interstice/server';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
 
@@ -55,6 +55,26 @@ describe('a question about what was known', () => {
     expect(await why('')).not.toHaveProperty('asKnownOn');
     const later = await why('&asKnownOn=2026-03-10&asOf=2026-03-31');
     expect([later.asOf, later.subject]).toEqual(['2026-03-31', expect.objectContaining({ verdict: 'met' })]);
+  });
+
+  it('can be asked about every test, definition and criterion, for a day gone by, one to come, and as it was known', async () => {
+    await at('2026-03-02T09:00:00Z');
+    const patientId = await registerPatient(nurse);
+    await at('2026-03-10T09:00:00Z');
+    const { body } = await nurse.get<WhySubjects>('/why-subjects');
+    const subjects = body.groups.flatMap((group) => group.subjects);
+    expect(subjects.filter(({ ask }) => ask === 'test').map(({ id }) => id)).toEqual(dueTest.options);
+    expect(subjects).toContainEqual({ ask: 'criterion', id: 'ppf-2022', title: 'PPF 2022' });
+    expect(subjects).toContainEqual({ ask: 'criterion', id: 'inbuild.d', title: 'INBUILD D' });
+    for (const { ask, id } of subjects) {
+      for (const day of ['asOf=2026-03-05', 'asOf=2027-01-01', 'asKnownOn=2026-03-04']) {
+        const { status, body: why } = await nurse.get<WhyResponse>(
+          `/patients/${patientId}/why?${ask}=${id}&${day}`,
+        );
+        expect([id, status, why.subject]).toEqual([id, 200, expect.objectContaining({ [ask]: id })]);
+        expect([id, why.because.length > 0]).toEqual([id, true]);
+      }
+    }
   });
 
   it('about any test is answered by the protocols that the site chose', async () => {

@@ -13,6 +13,7 @@ import { Loading } from '../ui/loading';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { ReviewNotice } from '../ui/review-notice';
+import { AskWhy } from '../why/ask-why';
 import { DueItemsSection } from './due-items-section';
 import { EnterResultButtons, PatientBanner } from './patient-banner';
 import { PatientAlertsSection } from './patient-alerts-section';
@@ -55,6 +56,7 @@ function PatientOverview({ patient }: { readonly patient: PatientResponse }) {
             {patient.mergedInto === undefined && <EditPatientButton patientId={patient.id} />}
             {patient.mergedInto === undefined && <StatusDialog patient={patient} today={today} />}
             <TeamDialog patient={patient} />
+            <AskWhy patient={patient} timeZone={timeZone} />
             <Button size="compact-md" variant="default" onClick={() => window.print()}>
               Print
             </Button>

@@ -8,7 +8,7 @@ import { ProblemNotice } from '../ui/problem-notice';
 import { Reasons } from '../ui/reasons';
 import { StatusBadge } from '../ui/status-badge';
 import { CertaintyBadge } from '../ui/statuses';
-import type { Shape, Tone } from '../ui/tone';
+import { VERDICTS } from '../ui/verdicts';
 import { BaselinesTable } from './baselines-table';
 import { ChangeScales } from './change-scales';
 import { DataNotes } from './data-notes';
@@ -19,17 +19,6 @@ import { SymptomScores } from './symptom-scores';
 import { LikelihoodFold, SlopeLine } from './trend-lines';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
-
-interface Look {
-  readonly tone: Tone;
-  readonly shape: Shape;
-  readonly text: string;
-}
-const VERDICTS: Readonly<Record<JudgedSet['verdict'], Look>> = {
-  met: { tone: 'critical', shape: 'triangle', text: 'Met' },
-  'not-met': { tone: 'good', shape: 'ring', text: 'Not met' },
-  unknown: { tone: 'warning', shape: 'half', text: 'Cannot be judged yet' },
-};
 
 /** How the last review judged, by each definition, and how far the whole record fell. */
 export function ProgressionSection({ patientId }: { readonly patientId: string }) {
