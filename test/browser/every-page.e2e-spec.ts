@@ -98,6 +98,18 @@ describeWithBrowser('Every page', (chromiumPath) => {
   /** The address of an unknown place is answered with 404 on purpose, which the browser notes. */
   const unexpected = (screen: Screen) => screen.complaints.filter((one) => !/status of 404/.test(one));
 
+  /** Asks in the panel about a criterion on the day before the last test, and finds what bars the way to the answer. */
+  const barriersOfWhy = async (screen: Screen) => {
+    await screen.visit(`/patients/${patientId}`);
+    await screen.page.getByRole('button', { name: 'Ask why' }).click();
+    const panel = screen.page.getByRole('dialog', { name: 'Ask why' });
+    await panel.getByLabel('About').selectOption({ label: 'INBUILD A' });
+    await panel.getByLabel('On the day').fill('2026-03-01');
+    await panel.getByText(/^Worked out for 1 Mar 2026 from the record as it is now/).waitFor();
+    await panel.getByRole('heading', { name: /^INBUILD A / }).waitFor();
+    return screen.barriers();
+  };
+
   it.each([
     ['nurse', 'light', 1280],
     ['nurse', 'dark', 900],
@@ -122,6 +134,7 @@ describeWithBrowser('Every page', (chromiumPath) => {
         if (wider === true) found.push(`${place}: wider than the screen`);
         expect(await screen.page.title()).not.toMatch(/Testcase|Journey/);
       }
+      for (const barrier of await barriersOfWhy(screen)) found.push(`Ask why: ${barrier}`);
       expect(found).toEqual([]);
       expect(unexpected(screen)).toEqual([]);
       const kept = await screen.page.evaluate<string>(
