@@ -1,8 +1,7 @@
 import { z } from 'zod';
-import { alertCertainty, alertSeverity } from './alert.js';
+import { alertActCode, alertCertainty, alertSeverity } from './alert.js';
 import { writtenReason } from './fact-change.js';
 import { comparedPair } from './progression.js';
-import { decisionCode } from './progression-decision.js';
 import { line } from './text.js';
 import { uuid } from './uuid.js';
 
@@ -24,7 +23,7 @@ export type AcknowledgeRequest = z.output<typeof acknowledgeRequest>;
 
 /** What a physician decides about an alert (B-05). */
 export const actRequest = z
-  .strictObject({ code: decisionCode, note: note.exactOptional(), evidenceRevision })
+  .strictObject({ code: alertActCode, note: note.exactOptional(), evidenceRevision })
   .meta({ id: 'ActRequest', example: { code: 'escalated', evidenceRevision: 1 } });
 
 export type ActRequest = z.output<typeof actRequest>;

@@ -9,6 +9,18 @@ export const alertSeverity = z.enum(['info', 'warning', 'critical']);
 export const alertStatus = z.enum(['open', 'acknowledged', 'acted', 'dismissed', 'recovered', 'withdrawn']);
 export const alertCertainty = z.enum(['provisional', 'confirmed', 'not-applicable']);
 
+/** What a physician can say was done about an alert; which of them fit depends on its kind (B-05). */
+export const alertActCode = z
+  .enum([...decisionCode.options, 'treatment-changed', 'recovery-signed'], {
+    error: 'expected one of the codes that fit the kind of the alert',
+  })
+  .meta({
+    description:
+      'progression and advisory: escalated, accept-new-baseline, watch-and-repeat, other-cause, referred. blood: ' +
+      'treatment-changed, watch-and-repeat, other-cause, referred, and recovery-signed once it has recovered. drug: ' +
+      'treatment-changed, other-cause, referred. Any other is refused with 422.',
+  });
+
 /** A treatment that was started since, which may answer a decline (B-08). */
 const possibleAnswer = z
   .strictObject({
@@ -24,7 +36,7 @@ const changedAfterDecision = z
     at: z.iso.datetime({ offset: true }),
     decision: z.strictObject({
       status: z.enum(['acted', 'dismissed']),
-      code: decisionCode.exactOptional(),
+      code: alertActCode.exactOptional(),
       by: z.uuid().nullable(),
       at: z.iso.datetime({ offset: true }),
     }),

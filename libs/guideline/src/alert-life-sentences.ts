@@ -1,5 +1,5 @@
 import { DRUGS } from '@interstice/clinical';
-import type { ExplainAlertOptions } from './explain-alert.js';
+import type { ExplainAlertOptions } from './explainable-alert.js';
 import type { ExplanationLine } from './explanation.js';
 import { ILD_TREATMENTS } from './ild-treatments.rules.js';
 import { dayText } from './sentences.js';

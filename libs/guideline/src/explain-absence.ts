@@ -1,15 +1,19 @@
 import type { IsoDate, PatientStatus } from '@interstice/clinical';
 import { everyJudged, JUDGED_SETS } from '@interstice/progression';
 import { advisoryOf } from './advisory-sentences.js';
+import { NO_PROGRESSION, NO_SAFETY } from './alert-silence.js';
+import { explainNoBloodAlert } from './blood-safety/explain-no-blood-alert.js';
+import { explainNoDrugWarning } from './drug-warnings/explain-no-drug-warning.js';
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import type { DueTest, ReviewResult } from './review-result.js';
-import { NO_PROGRESSION, NOTHING_DUE, ONLY_BLOOD_DUE } from './review.js';
+import { NOTHING_DUE, ONLY_BLOOD_DUE } from './review.js';
 import { findSurveillanceRule, PROTOCOLS } from './rule-set.js';
 import { ruleText } from './rule-sentences.js';
+import { safetyKindOf } from './safety-rules.js';
 import { dayText, listText, TEST_NAMES } from './sentences.js';
 
 /** What somebody misses on a list: a test among the due ones, or the alert of a rule. */
@@ -89,6 +93,8 @@ const NOT_ALERTED_BY: ExplanationLine = {
   cites: [{ doc: 'interstice-choices', at: 'B-01', ids: ['B-01'] }],
 };
 
+const NO_SAFETY_ALERT = { blood: explainNoBloodAlert, drug: explainNoDrugWarning } as const;
+
 function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOptions): Explanation {
   const finding = result.alerts.find((alert) => alert.ruleId === ruleId);
   if (finding) {
@@ -97,7 +103,15 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOp
       cumulative: result.progression.cumulative,
       present: everyJudged(result.progression).find(({ setId }) => setId === ruleId) ?? null,
     });
-    return finding.mayOpen ? explained : tooLongAgo(explained, ruleId);
+    return finding.mayOpen || finding.kind === 'blood' || finding.kind === 'drug'
+      ? explained
+      : tooLongAgo(explained, ruleId);
+  }
+  const kind = safetyKindOf(ruleId);
+  if (kind !== undefined) {
+    const absence = NO_SAFETY_ALERT[kind](ruleId, result, options);
+    const silent = statusLines(result, NO_SAFETY, 'Nothing alerts');
+    return { ...absence, lines: [...silent, ...absence.lines] };
   }
   const set = JUDGED_SETS.find(({ id }) => id === ruleId);
   const criterion = explainCriterion(result.progression, ruleId, options);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { parseIsoDate } from '@interstice/clinical';
-import { explainAlert, type ExplainAlertOptions } from './explain-alert.js';
+import type { ExplainAlertOptions } from './explainable-alert.js';
+import { explainAlert } from './explain-alert.js';
 import { reviewed } from './record.spec-support.js';
 import { RENDERED_RECORDS } from './rendered-records.spec-support.js';
 

@@ -1,5 +1,7 @@
 export { ALERT_CHOICES } from './alert-choices.rules.js';
+export * from './alert-acts.rules.js';
 export * from './alert-due.js';
+export * from './alert-silence.js';
 export { LIST_CHOICES } from './clinic-choices.rules.js';
 export { beforeTreatmentLine } from './baseline-sentences.js';
 export { circumstanceLine } from './circumstance-sentences.js';
@@ -7,15 +9,20 @@ export { describeAlertSet, type DescribedAlertSet } from './describe-alert-set.j
 export * from './due-status.js';
 export * from './explain-absence.js';
 export * from './explain-alert.js';
+export * from './explainable-alert.js';
 export { explainDueItem } from './explain-due.js';
 export { explainScale } from './scale-sentences.js';
 export { explainCriterion, UnknownCriterionError } from './explain-progression.js';
 export * from './explanation.js';
+export type * from './blood-safety/blood-evidence.js';
+export type * from './drug-warnings/drug-evidence.js';
 export * from './protocol.js';
 export { explainRapidProgression, type RapidProgression } from './rapid-progression.js';
 export * from './review.js';
 export * from './review-result.js';
 export * from './rule-set.js';
+export { SAFETY_FINDER_IDS, type SafetyView } from './safety-alerts.js';
+export { SAFETY_RULE_IDS, safetyKindOf } from './safety-rules.js';
 export { ruleText } from './rule-sentences.js';
 export { dayText, TEST_NAMES } from './sentences.js';
 export { SOURCES } from './sources.js';

@@ -8,6 +8,8 @@ import type {
   PatientStatus,
   Verdict,
 } from '@interstice/clinical';
+import type { BloodEvidence } from './blood-safety/blood-evidence.js';
+import type { DrugEvidence } from './drug-warnings/drug-evidence.js';
 import type { MonitoredDrugId } from './protocol.js';
 import type { RapidProgression } from './rapid-progression.js';
 import type { OxygenBeside, PairAssessment, ProgressionAssessment } from '@interstice/progression';
@@ -94,6 +96,8 @@ export interface AlertFinding {
    * have opened for this on its day: so time closes none, and one that rested on what was taken back since is told apart.
    */
   readonly mayOpenUntil: IsoDate | null;
+  /** What it was about has returned to normal: it stays on the list until somebody signs it (B-02). */
+  readonly recovered?: true;
   /** Comparable over reviews: a greater rank is worse news and speaks again (B-02). */
   readonly evidence: AlertEvidence;
   readonly cites: readonly Citation[];
@@ -113,6 +117,10 @@ export interface AlertEvidence {
   readonly facts: readonly FactRef[];
   /** What an alert about falls and findings shows beside its criteria; null for other kinds. */
   readonly progression: ProgressionEvidence | null;
+  /** Of an alert about a blood value. */
+  readonly blood?: BloodEvidence;
+  /** Of a warning about a drug. */
+  readonly drug?: DrugEvidence;
 }
 
 /** The pair behind a progression alert, kept with it so that it can be explained whatever the episode is by then. */

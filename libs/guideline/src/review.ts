@@ -14,6 +14,7 @@ import {
   type CriterionSet,
   type SetAssessment,
 } from '@interstice/progression';
+import { raisesAlerts } from './alert-silence.js';
 import { attempt } from './attempt-rule.js';
 import { findDue } from './find-due.js';
 import { graftedOn, ofOwnLungs } from './graft.js';
@@ -22,6 +23,7 @@ import { beforeTreatment } from './present-treatment.js';
 import { rapidProgression } from './rapid-progression.js';
 import type { ProgressionAlertRule, Protocol } from './protocol.js';
 import type { AlertFinding, CannotJudge, ReviewResult } from './review-result.js';
+import { findSafetyAlerts } from './safety-alerts.js';
 import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
@@ -32,8 +34,6 @@ export const ENGINE_VERSION = 16;
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
 /** A graft is not followed as the disease was; drugs are watched until somebody else does (B-27). */
 export const ONLY_BLOOD_DUE: ReadonlySet<PatientStatus> = new Set(['transplanted']);
-/** Late results of discharged patients still alert; a graft's values are never compared with the old lung's (B-27). */
-export const NO_PROGRESSION: ReadonlySet<PatientStatus> = new Set(['deceased', 'transplanted']);
 
 /**
  * Reviews one record: what is due, what has worsened, and when the answer may change by itself.
@@ -76,8 +76,12 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
       ? { items: [], notDue: [] }
       : findDue(protocol, ONLY_BLOOD_DUE.has(status) || graftSince !== null, view, cannotJudge);
   const isChosen = ({ set }: ProgressionAlertRule): boolean => protocol.alertSets.includes(set);
+  const standing = {
+    status: inForce ? { status, on: inForce.on, lineageId: inForce.lineageId } : null,
+    mergedInto,
+  };
   const supported =
-    isMerged || NO_PROGRESSION.has(status) || graftSince !== null
+    !raisesAlerts('progression', standing) || graftSince !== null
       ? []
       : protocol.alerts.flatMap((rule) =>
           attempt(rule.id, null, cannotJudge, () => {
@@ -93,15 +97,17 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
         );
   const isRaised = ({ ruleId }: AlertFinding): boolean =>
     protocol.alerts.some((rule) => rule.id === ruleId && isChosen(rule));
+  const safety = raisesAlerts('blood', standing)
+    ? findSafetyAlerts({ record: known, progression, protocol, today }, cannotJudge)
+    : [];
   return {
     protocolId: protocol.id,
     bloodProtocolId: protocol.blood.id,
     alertSets: protocol.alertSets,
-    status: inForce ? { status, on: inForce.on, lineageId: inForce.lineageId } : null,
-    mergedInto,
+    ...standing,
     dueItems: due.items,
     notDue: due.notDue,
-    alerts: supported.filter(isRaised),
+    alerts: [...supported.filter(isRaised), ...safety],
     unraised: supported.filter((finding) => !isRaised(finding)),
     severity,
     progression,

@@ -54,6 +54,7 @@ export class AlertActController {
     summary: 'Decide about the alert; a decision about progression becomes a fact of the record',
   })
   @ApiProblem(409, 'The evidence has moved (with the difference), or it was decided otherwise or withdrawn.')
+  @ApiProblem(422, 'The code does not fit the kind of the alert, or nothing has recovered.')
   @RequirePermission('alert.decide')
   @ApiOkResponse({ standardSchema: alert })
   act(

@@ -8,6 +8,9 @@ import {
   explainCriterion,
   explainDueItem,
   review,
+  SAFETY_FINDER_IDS,
+  SAFETY_RULE_IDS,
+  safetyKindOf,
   type DueTest,
   type ReviewResult,
 } from '@interstice/guideline';
@@ -83,7 +86,8 @@ function notKnownYet(asKnownOn: string | undefined): NotFoundError | ValidationF
 
 function answerOf(query: WhyQuery, asked: Asked): Answer {
   if (query.test !== undefined) return explainTest(query.test, asked);
-  return explainProgression(query.criterion ?? '', asked);
+  const id = query.criterion ?? '';
+  return safetyKindOf(id) === undefined ? explainProgression(id, asked) : explainSafety(id, asked);
 }
 
 function explainTest(test: DueTest, { result, asOf, values }: Asked): Answer {
@@ -101,6 +105,20 @@ function explainTest(test: DueTest, { result, asOf, values }: Asked): Answer {
   };
 }
 
+/** Why there is an alert about a drug or its blood, or why there is none. */
+function explainSafety(ruleId: string, { result, asOf, values, standing }: Asked): Answer {
+  const findings = result.alerts.filter((finding) => finding.ruleId === ruleId);
+  const there = findings.find(({ key, mayOpen }) => mayOpen || standing.has(key));
+  const failed = result.cannotJudge.some((rule) => SAFETY_FINDER_IDS.includes(rule.ruleId));
+  const verdict = findings.length > 0 ? 'met' : failed ? 'unknown' : 'not-met';
+  return {
+    subject: { criterion: ruleId, verdict, alert: there === undefined ? 'absent' : 'present' },
+    ...(there === undefined
+      ? explained(explainAbsence({ alert: ruleId }, result, asOf, { values }))
+      : explained(explainAlert(there, { values }), there.cites)),
+  };
+}
+
 /** A criterion by itself, or a whole set: then also why there is an alert, or why there is none. */
 function explainProgression(id: string, { result, asOf, values, standing }: Asked): Answer {
   const sets = everyJudged(result.progression);
@@ -108,7 +126,10 @@ function explainProgression(id: string, { result, asOf, values, standing }: Aske
     ({ setId, criteria }) => setId === id || criteria.some((it) => it.criterionId === id),
   );
   if (set === undefined) {
-    const known = sets.flatMap(({ setId, criteria }) => [setId, ...criteria.map((it) => it.criterionId)]);
+    const known = [
+      ...sets.flatMap(({ setId, criteria }) => [setId, ...criteria.map((it) => it.criterionId)]),
+      ...Object.values(SAFETY_RULE_IDS).flat(),
+    ];
     throw new ValidationFailedError([
       { pointer: '/criterion', detail: `expected one of ${known.join(', ')}` },
     ]);

@@ -55,6 +55,12 @@ export async function findHistory(
           UNION ALL
           SELECT source, recorded_at FROM oxygen_need
            WHERE patient_id = wanted.patient_id AND lineage_id = ANY (wanted.lineages) AND supersedes IS NULL
+          UNION ALL
+          SELECT source, recorded_at FROM blood_test
+           WHERE patient_id = wanted.patient_id AND lineage_id = ANY (wanted.lineages) AND supersedes IS NULL
+          UNION ALL
+          SELECT source, recorded_at FROM treatment
+           WHERE patient_id = wanted.patient_id AND lineage_id = ANY (wanted.lineages) AND supersedes IS NULL
         ) AS fact
         WHERE source <> 'import' OR recorded_at < began OR recorded_at >= began + make_interval(days => $2::int))`,
     [JSON.stringify(wanted), ALERT_CHOICES['go-live'].days],

@@ -21,7 +21,7 @@ export async function loadAlerts(
   found: readonly { readonly patientId: string; readonly key: string }[],
 ): Promise<Map<string, StoredAlert[]>> {
   const rows = await query<StoredAlertRow>(
-    `SELECT alert.patient_id AS "patientId", alert.id, key, status, severity, certainty, alert.evidence, facts,
+    `SELECT alert.patient_id AS "patientId", alert.id, key, alert.kind, status, severity, certainty, alert.evidence, facts,
             alert.evidence_revision AS "evidenceRevision", in_history AS "inHistory",
             changed_after_decision AS "changedAfterDecision", opened_at AS "openedAt", time_zone AS "timeZone",
             decision.kind AS "decidedAs", decision.code, decision.by_user AS by, decision.at AS "decidedAt"

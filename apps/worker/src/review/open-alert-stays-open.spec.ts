@@ -53,6 +53,7 @@ class Lists {
       const { finding, facts } = write;
       const content = {
         key: finding.key,
+        kind: finding.kind,
         severity: finding.severity,
         certainty: finding.certainty,
         evidence: storedAlertEvidence(finding),
@@ -63,7 +64,13 @@ class Lists {
       };
       if (write.write === 'open') {
         const id = `alert-${(this.#ids += 1)}`;
-        this.alerts.push({ ...content, id, status: 'open', openedOn: asOf, evidenceRevision: 1 });
+        this.alerts.push({
+          ...content,
+          id,
+          status: finding.recovered === true ? 'recovered' : 'open',
+          openedOn: asOf,
+          evidenceRevision: 1,
+        });
       } else {
         this.alerts = this.alerts.map((alert) =>
           alert.id === write.id
@@ -71,7 +78,7 @@ class Lists {
                 ...alert,
                 ...content,
                 evidenceRevision: write.evidenceRevision,
-                status: write.speaksAgain ? 'open' : alert.status,
+                status: write.recovers ? 'recovered' : write.speaksAgain ? 'open' : alert.status,
               }
             : alert,
         );

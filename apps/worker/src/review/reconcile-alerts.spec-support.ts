@@ -92,6 +92,7 @@ const fallBetween = (earlierOn: string, laterOn: string): PairAssessment => ({
 export const stored = (status: AlertStatus, from: AlertFinding = finding()): StoredAlert => ({
   id: 'alert-1',
   key: from.key,
+  kind: from.kind,
   status,
   openedOn: '2026-03-02',
   severity: from.severity,

@@ -1,8 +1,9 @@
 import type { PatientRecord } from '@interstice/clinical';
 import {
-  NO_PROGRESSION,
+  raisesAlerts,
   type AlertCertainty,
   type AlertFinding,
+  type AlertKind,
   type AlertSeverity,
   type ReviewResult,
 } from '@interstice/guideline';
@@ -30,6 +31,7 @@ export type { AlertStatus };
 export interface StoredAlert {
   readonly id: string;
   readonly key: string;
+  readonly kind: AlertKind;
   readonly status: AlertStatus;
   /** The day on which it opened, at the site. */
   readonly openedOn: string;
@@ -53,13 +55,17 @@ interface Changes {
 /** What to write. What people did to an alert is theirs; a review only says what the record supports. */
 export type AlertWrite =
   | { readonly write: 'open'; readonly finding: AlertFinding; readonly facts: readonly JudgedFact[] }
-  /** Other evidence, the same story; `speaksAgain` sets it back to open and unseen (B-02). */
+  /**
+   * Other evidence, the same story; `speaksAgain` sets it back to open and unseen. What has returned to normal is `recovered`
+   * instead of open (B-02).
+   */
   | (Changes & {
       readonly write: 'update';
       readonly finding: AlertFinding;
       readonly severity: AlertSeverity;
       readonly facts: readonly JudgedFact[];
       readonly speaksAgain: boolean;
+      readonly recovers: boolean;
       /** It is in the history to triage, which worse news of another kind takes it out of (B-08). */
       readonly inHistory: boolean;
     })
@@ -92,15 +98,15 @@ export function reconcileAlerts(
   const raised = new Set(result.alerts);
   const byKey = new Map([...result.alerts, ...result.unraised].map((finding) => [finding.key, finding]));
   const known = new Set(stored.map(({ key }) => key));
-  const mayTell = raisesAlerts(result);
   const isSettled = result.cannotJudge.length === 0;
   const writes: AlertWrite[] = [];
   for (const alert of stored) {
     const finding = byKey.get(alert.key);
+    const mayTell = raisesAlerts(alert.kind, result);
     const told = mayTell && waitsOrDecided(alert) ? findChangeToTell(alert, finding, record) : undefined;
     if (told !== undefined) writes.push(tellingOf(alert, finding, told));
     else if (finding !== undefined) writes.push(...agreeing(alert, finding, record, raised.has(finding)));
-    else if (isSettled && isUndecided(alert) && !(mayTell && alert.changedAfterDecision !== null)) {
+    else if (isSettled && isUndecided(alert) && !(mayTell && isForSomebody(alert))) {
       writes.push(withdrawalOf(alert));
     }
   }
@@ -112,9 +118,9 @@ export function reconcileAlerts(
   return writes;
 }
 
-/** Nothing alerts about the dead, about a graft, or on a record that was merged into another one (B-27, B-31). */
-function raisesAlerts({ status, mergedInto }: Reviewed): boolean {
-  return mergedInto === null && !NO_PROGRESSION.has(status?.status ?? 'active');
+/** Waits to be decided anew, or to be signed: it leaves the list by a person's hand alone (B-02, B-07). */
+function isForSomebody({ status, changedAfterDecision }: StoredAlert): boolean {
+  return changedAfterDecision !== null || status === 'recovered';
 }
 
 /** What was decided, and what is to be decided anew. */
@@ -172,6 +178,8 @@ function updateOf(
   const facts = withDecision(alert.facts, finding, record);
   // Whatever the rule says of it, a decision whose evidence changed is critical until it is made anew.
   const severity = alert.changedAfterDecision === null ? finding.severity : 'critical';
+  // Likewise it waits for somebody to decide, however normal everything is by now.
+  const recovers = finding.recovered === true && alert.changedAfterDecision === null;
   const update = (speaksAgain: boolean): AlertWrite => ({
     write: 'update',
     id: alert.id,
@@ -180,18 +188,22 @@ function updateOf(
     facts,
     evidenceRevision: alert.evidenceRevision + 1,
     speaksAgain,
+    recovers,
     inHistory: alert.inHistory,
   });
   // Withdrawn with a fact that has come back: the story stands again, whatever its age.
   if (alert.status === 'withdrawn') return update(true);
   const isWorse = isWorseNews(alert, { ...finding, severity });
   if (isUndecided(alert)) {
+    // What was taken for normal is not: it speaks as it did before.
+    if (alert.status === 'recovered' && !recovers) return update(true);
     const changed =
+      (alert.status === 'recovered') !== recovers ||
       alert.severity !== severity ||
       alert.certainty !== finding.certainty ||
       !haveSameJson(alert.evidence, storedAlertEvidence(finding)) ||
       (alert.facts !== null && !sayTheSame(alert.facts, facts));
-    return changed ? update(isWorse && isRaised) : undefined;
+    return changed ? update(isWorse && isRaised && !recovers) : undefined;
   }
   // A decision stands on the evidence it named until there is worse, or until what was doubtful then is certain.
   const isCertainNow = alert.certainty === 'provisional' && finding.certainty === 'confirmed';
@@ -199,5 +211,5 @@ function updateOf(
 }
 
 function isUndecided({ status }: StoredAlert): boolean {
-  return status === 'open' || status === 'acknowledged';
+  return status === 'open' || status === 'acknowledged' || status === 'recovered';
 }

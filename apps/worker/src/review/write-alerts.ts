@@ -79,6 +79,7 @@ async function insertOpened(
       rule_id: finding.ruleId,
       episode_id: finding.episodeId,
       severity: finding.severity,
+      status: finding.recovered === true ? 'recovered' : 'open',
       certainty: finding.certainty,
       evidence: storedAlertEvidence(finding),
       facts,
@@ -92,11 +93,11 @@ async function insertOpened(
   await query(
     `INSERT INTO alert (id, patient_id, site_id, key, kind, rule_id, episode_id, severity, status, certainty,
             evidence_revision, evidence, facts, in_history, owner_id, deputy_id, due_by, opened_at, updated_at)
-     SELECT id, patient_id, site_id, key, kind, rule_id, episode_id, severity, 'open', certainty,
+     SELECT id, patient_id, site_id, key, kind, rule_id, episode_id, severity, status, certainty,
             1, evidence, facts, in_history, owner_id, deputy_id, due_by, $2, $2
        FROM jsonb_to_recordset($1::jsonb) AS x (
          id uuid, patient_id uuid, site_id uuid, key text, kind text, rule_id text, episode_id uuid, severity text,
-         certainty text, evidence jsonb, facts jsonb, in_history boolean, owner_id uuid, deputy_id uuid, due_by date
+         status text, certainty text, evidence jsonb, facts jsonb, in_history boolean, owner_id uuid, deputy_id uuid, due_by date
        )`,
     [JSON.stringify(rows), now],
   );
@@ -127,6 +128,7 @@ async function updateChanged(
       facts,
       evidence_revision: evidenceRevision,
       speaks_again: write.write === 'update' ? write.speaksAgain : true,
+      recovers: write.write === 'update' && write.recovers,
       in_history: history.has(alertId),
       due_by: alertDueBy(severity, today),
       changed: told === undefined ? null : { ...told.change, at: now.toISOString() },
@@ -142,9 +144,9 @@ async function updateChanged(
             evidence = coalesce(x.evidence, alert.evidence), facts = x.facts, evidence_revision = x.evidence_revision,
             updated_at = $2, in_history = x.in_history,
             changed_after_decision = coalesce(x.changed, alert.changed_after_decision),
-            status = CASE WHEN x.speaks_again THEN 'open' ELSE alert.status END,
+            status = CASE WHEN x.recovers THEN 'recovered' WHEN x.speaks_again THEN 'open' ELSE alert.status END,
             seen_at = CASE WHEN x.speaks_again THEN NULL ELSE alert.seen_at END,
-            closed_at = CASE WHEN x.speaks_again THEN NULL ELSE alert.closed_at END,
+            closed_at = CASE WHEN x.speaks_again OR x.recovers THEN NULL ELSE alert.closed_at END,
             due_by = CASE WHEN x.in_history THEN NULL
                           WHEN x.speaks_again OR alert.due_by IS NULL THEN x.due_by ELSE alert.due_by END,
             owner_id = CASE WHEN x.in_history THEN NULL
@@ -157,7 +159,7 @@ async function updateChanged(
                              ELSE x.deputy_id END
        FROM jsonb_to_recordset($1::jsonb) AS x (
          patient_id uuid, id uuid, severity text, certainty text, evidence jsonb, facts jsonb, evidence_revision integer,
-         speaks_again boolean, in_history boolean, due_by date, changed jsonb, decider uuid, owner_id uuid, deputy_id uuid,
+         speaks_again boolean, recovers boolean, in_history boolean, due_by date, changed jsonb, decider uuid, owner_id uuid, deputy_id uuid,
          physicians jsonb
        )
       WHERE alert.patient_id = x.patient_id AND alert.id = x.id`,
@@ -174,11 +176,11 @@ const ACTIONS = {
 
 /** What the alert says from now on is kept with the action, from the row as it was just written. */
 async function logActions(query: QueryFn, writes: readonly Written[], now: Date): Promise<void> {
-  const rows = writes.map(({ write, patientId, alertId }) => ({
+  const rows = writes.map((write) => ({
     action_id: newId(now),
-    patient_id: patientId,
-    id: alertId,
-    action: ACTIONS[write],
+    patient_id: write.patientId,
+    id: write.alertId,
+    action: write.write === 'update' && write.recovers ? 'recovered' : ACTIONS[write.write],
   }));
   const says = {
     severity: 'alert.severity',

@@ -1,5 +1,6 @@
+import type { AlertKind } from '@interstice/guideline';
 import type { QueryFn } from '../database/database.js';
-import { ConflictError } from '../errors.js';
+import { ConflictError, KnownError } from '../errors.js';
 import { saysOf, type AlertSays, type AlertToChange } from './alert-row.js';
 
 /** The evidence of an alert at one revision. */
@@ -54,4 +55,17 @@ export function alertClosed({ status }: Pick<AlertToChange, 'status'>): Conflict
 /** Only what was decided can be opened again. */
 export function alertNotDecided(): ConflictError {
   return new ConflictError('alert-not-decided', 'Nobody has decided about this alert; it is open.');
+}
+
+/** Nothing of the kind can be done about such an alert (B-05). */
+export class ActDoesNotFitError extends KnownError {
+  constructor(kind: AlertKind, fitting: readonly string[]) {
+    super({
+      code: 'act-does-not-fit',
+      status: 422,
+      title: 'That does not fit this alert',
+      detail: `Nothing of the kind is done about an alert of kind ${kind} as it stands.`,
+      errors: [{ pointer: '/code', detail: `expected one of ${fitting.join(', ')}` }],
+    });
+  }
 }

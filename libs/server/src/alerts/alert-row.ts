@@ -1,5 +1,5 @@
-import type { DecisionCode, IsoDate } from '@interstice/clinical';
-import type { AlertCertainty, AlertKind, AlertSeverity } from '@interstice/guideline';
+import type { IsoDate } from '@interstice/clinical';
+import type { AlertActCode, AlertCertainty, AlertKind, AlertSeverity } from '@interstice/guideline';
 import type { QueryFn } from '../database/database.js';
 import { NotFoundError } from '../errors.js';
 import { lockOwnRecord } from '../facts/patient-lock.js';
@@ -12,7 +12,7 @@ export type AlertStatus = 'open' | 'acknowledged' | 'acted' | 'dismissed' | 'rec
 export interface AlertDecided {
   readonly status: 'acted' | 'dismissed';
   /** Of `acted`. */
-  readonly code: DecisionCode | null;
+  readonly code: AlertActCode | null;
   readonly by: string | null;
   /** Instant, ISO 8601. */
   readonly at: string;
@@ -87,6 +87,12 @@ export function saysOf({ severity, certainty, evidence, facts }: AlertSays): Ale
   return { severity, certainty, evidence, facts };
 }
 
+/** What is on the list: also what has returned to normal, until somebody signs it (B-02). */
 export function isUndecided(status: AlertStatus): boolean {
-  return status === 'open' || status === 'acknowledged';
+  return status === 'open' || status === 'acknowledged' || status === 'recovered';
+}
+
+/** What a blood alert rests on ends with a value inside all limits. */
+export function hasRecovered({ blood }: Pick<StoredAlertEvidence, 'blood'>): boolean {
+  return blood !== undefined && blood.recoveredBy !== null;
 }

@@ -3,7 +3,7 @@ import { ValidationFailedError } from '../errors.js';
 import type { RecordingContext } from '../facts/fact-input.js';
 import { withdrawFact } from '../facts/withdraw-fact.js';
 import { alertClosed, alertNotDecided, refuseMoved } from './alert-errors.js';
-import { isUndecided, lockAlert, type AlertToChange } from './alert-row.js';
+import { hasRecovered, isUndecided, lockAlert, type AlertToChange } from './alert-row.js';
 import { findLastDecision } from './last-decision.js';
 import { findPhysicians } from './physicians.js';
 import { writeAct } from './write-action.js';
@@ -52,7 +52,7 @@ export async function acknowledgeAlert(
   const alert = await lockAlert(query, alertId);
   if (!isUndecided(alert.status)) throw alertClosed(alert);
   if (seen !== undefined) await refuseMoved(query, alert, seen);
-  if (alert.status === 'acknowledged') return changed(alert, { unchanged: true });
+  if (alert.status !== 'open') return changed(alert, { unchanged: true });
   await query(`UPDATE alert SET status = 'acknowledged', updated_at = $3 WHERE patient_id = $1 AND id = $2`, [
     alert.patientId,
     alert.id,
@@ -86,9 +86,15 @@ export async function reopenAlert(
   }
   const facts = alert.facts?.filter(({ kind }) => kind !== 'progression-decision') ?? null;
   await query(
-    `UPDATE alert SET status = 'open', closed_at = NULL, updated_at = $3, facts = $4
+    `UPDATE alert SET status = $5, closed_at = NULL, updated_at = $3, facts = $4
       WHERE patient_id = $1 AND id = $2`,
-    [alert.patientId, alert.id, context.now, facts === null ? null : JSON.stringify(facts)],
+    [
+      alert.patientId,
+      alert.id,
+      context.now,
+      facts === null ? null : JSON.stringify(facts),
+      hasRecovered(alert.evidence) ? 'recovered' : 'open',
+    ],
   );
   await writeAct(query, alert, { kind: 'reopened', reason }, context);
   return changed(alert, { recordChanged: decision !== undefined });

@@ -1,11 +1,12 @@
 import { parseIsoDate, type DecisionCode, type IsoDate } from '@interstice/clinical';
+import { ACT_CODES, type AlertActCode } from '@interstice/guideline';
 import { calendarDay } from '../clock.js';
 import type { QueryFn } from '../database/database.js';
 import type { RecordingContext } from '../facts/fact-input.js';
 import { recordFact } from '../facts/record-fact.js';
 import { withdrawFact } from '../facts/withdraw-fact.js';
-import { alertClosed, refuseMoved } from './alert-errors.js';
-import { isUndecided, lockAlert, type AlertToChange } from './alert-row.js';
+import { ActDoesNotFitError, alertClosed, refuseMoved } from './alert-errors.js';
+import { hasRecovered, isUndecided, lockAlert, type AlertToChange } from './alert-row.js';
 import { findLastDecision, type LastDecision } from './last-decision.js';
 import { judgedDecision, type JudgedFact } from './judged-facts.js';
 import { writeAct } from './write-action.js';
@@ -13,7 +14,7 @@ import { writeAct } from './write-action.js';
 /** What somebody decides about an alert (B-05), on the evidence that they saw. */
 export interface AlertDecision {
   readonly alertId: string;
-  readonly decision: DecisionCode | 'dismiss';
+  readonly decision: AlertActCode | 'dismiss';
   /** Needed to dismiss. */
   readonly reason?: string;
   readonly note?: string;
@@ -49,6 +50,7 @@ const DECIDED_ANEW = 'Decided anew after the evidence behind it had changed.';
  * @param context - who decides, and when; the day of the decision is the day at the site by `now`
  * @throws NotFoundError, PatientMergedError
  * @throws EvidenceMovedError when the evidence has moved since it was seen
+ * @throws ActDoesNotFitError when nothing of the kind can be done about such an alert
  * @throws ConflictError `alert-decided` when it was decided otherwise, `alert-withdrawn`
  */
 export async function decideAlert(
@@ -59,8 +61,9 @@ export async function decideAlert(
   const alert = await lockAlert(query, decision.alertId);
   const status = decision.decision === 'dismiss' ? 'dismissed' : 'acted';
   const { id: alertId, patientId, siteId } = alert;
+  refuseUnfit(alert, decision.decision);
   const last = await findLastDecision(query, alert);
-  if (!isUndecided(alert.status) && alert.status !== 'recovered') {
+  if (!isUndecided(alert.status)) {
     if (!isSame(alert, last, decision)) throw alertClosed(alert);
     const decisionLineageId = last?.decisionLineageId ?? null;
     return { alertId, patientId, siteId, status, unchanged: true, decisionLineageId, recordChanged: false };
@@ -158,8 +161,15 @@ async function settleFact(
  * What is decided about progression is a fact. Of an advisory only the wish for a repeat is one: it is no progression, so that
  * it neither begins an episode nor tells of progression that the cause is another one.
  */
-function isFactOf({ kind }: AlertToChange, decision: DecisionCode): boolean {
+function isFactOf({ kind }: AlertToChange, decision: AlertActCode): decision is DecisionCode {
   return kind === 'progression' || (kind === 'advisory' && decision === 'watch-and-repeat');
+}
+
+/** A drug is not escalated as a disease is, and only what has recovered is signed as that (B-05). */
+function refuseUnfit({ kind, status, evidence }: AlertToChange, decision: AlertDecision['decision']): void {
+  if (decision === 'dismiss') return;
+  const fitting = ACT_CODES[kind].filter((code) => code !== 'recovery-signed' || hasRecovered(evidence));
+  if (status !== 'withdrawn' && !fitting.includes(decision)) throw new ActDoesNotFitError(kind, fitting);
 }
 
 /**

@@ -1,4 +1,6 @@
 import type {
+  Analyte,
+  BloodTest,
   FactIdentity,
   FactRef,
   IsoDate,
@@ -17,6 +19,8 @@ export interface JudgedFact {
   readonly kind: string;
   readonly lineageId: string;
   readonly on: IsoDate;
+  /** Of a blood test: the analyte that is judged; the others are not. */
+  readonly about?: Analyte;
   /** The version that stood; null where none did. */
   readonly versionId: string | null;
   /** Null where it did not stand: withdrawn, or moved to another patient. */
@@ -56,21 +60,28 @@ export function judgedFacts(record: PatientRecord, evidence: AlertEvidence): Jud
       ? []
       : [pair.earlier, pair.later].map(({ lineageId, on }) => ({ kind: 'pft', lineageId, on })),
   );
-  const refs = new Map([...evidence.facts, ...tests].map((ref) => [ref.lineageId, ref]));
+  const about = evidence.blood?.analyte;
+  const refs = new Map(
+    [...evidence.facts, ...tests].map((ref) => [
+      ref.lineageId,
+      ref.kind === 'blood-test' && about !== undefined ? { ...ref, about } : ref,
+    ]),
+  );
   return asTheyStand([...refs.values()], record).sort(byDay);
 }
 
 /** The same facts as the record has them now. */
 export function asTheyStand(
-  refs: readonly { readonly kind: string; readonly lineageId: string; readonly on: IsoDate }[],
+  refs: readonly Omit<JudgedFact, 'versionId' | 'values'>[],
   record: PatientRecord,
 ): JudgedFact[] {
   const standing = standingByKind(record);
-  return refs.map(({ kind, lineageId, on }) => {
-    const fact = standing(kind).find((candidate) => candidate.lineageId === lineageId);
+  return refs.map(({ kind, lineageId, on, about }) => {
+    const fact = standing(kind, about).find((candidate) => candidate.lineageId === lineageId);
     return {
       kind,
       lineageId,
+      ...(about === undefined ? {} : { about }),
       on: fact?.on ?? on,
       versionId: fact?.id ?? null,
       values: fact?.values() ?? null,
@@ -100,8 +111,8 @@ export function judgedDecision({
  */
 export function changesSince(facts: readonly JudgedFact[], record: PatientRecord): FactChange[] {
   const standing = standingByKind(record);
-  return facts.flatMap(({ kind, lineageId, on, versionId, values: before }) => {
-    const ofKind = standing(kind);
+  return facts.flatMap(({ kind, lineageId, on, about, versionId, values: before }) => {
+    const ofKind = standing(kind, about);
     const head = ofKind.find((candidate) => candidate.lineageId === lineageId);
     if (head !== undefined && head.id === versionId) return [];
     const fact =
@@ -126,16 +137,17 @@ function isSame(one: JudgedValues | null, other: JudgedValues | null): boolean {
 }
 
 /** Facts by kind; only the kinds that are asked for are laid out. */
-function standingByKind(record: PatientRecord): (kind: string) => readonly Standing[] {
+function standingByKind(record: PatientRecord): (kind: string, about?: Analyte) => readonly Standing[] {
   const known = new Map<string, readonly Standing[]>();
-  return (kind) => {
-    const facts = known.get(kind) ?? factsOf(kind, record);
-    known.set(kind, facts);
+  return (kind, about) => {
+    const name = `${kind} ${about ?? ''}`;
+    const facts = known.get(name) ?? factsOf(kind, record, about);
+    known.set(name, facts);
     return facts;
   };
 }
 
-function factsOf(kind: string, record: PatientRecord): Standing[] {
+function factsOf(kind: string, record: PatientRecord, about: Analyte | undefined): Standing[] {
   switch (kind) {
     case 'pft':
       return record.pfts.map((pft) => standingOf(pft, pft.testedOn, () => judgedOfTest(pft)));
@@ -154,6 +166,17 @@ function factsOf(kind: string, record: PatientRecord): Standing[] {
         const { on, litresPerMinute, atRest } = need;
         return standingOf(need, on, () => stated({ on, litresPerMinute, atRest }));
       });
+    case 'blood-test':
+      return record.bloodTests.map((test) =>
+        standingOf(test, test.collectedOn, () => judgedOfBlood(test, about)),
+      );
+    case 'treatment':
+      return record.treatments.flatMap((course) => {
+        const { drug, startedOn, plannedStartOn } = course;
+        // That it was stopped since answers an alert, and changes nothing of what was judged.
+        const on = startedOn ?? plannedStartOn;
+        return on === undefined ? [] : [standingOf(course, on, () => stated({ drug, startedOn }))];
+      });
     case DECISION:
       return record.progressionDecisions.map((decided) =>
         standingOf(decided, decided.decidedOn, () => ({ decision: decided.decision })),
@@ -171,6 +194,16 @@ function standingOf({ id, lineageId }: FactIdentity, on: IsoDate, values: () => 
 function judgedOfTest({ id, lineageId, fev1, device, height, ...judged }: Pft): JudgedValues {
   void [id, lineageId, fev1, device, height];
   return judged;
+}
+
+/** The one analyte that the alert is about, with the limits that were printed beside it. */
+function judgedOfBlood(
+  { collectedOn, insufficient, amounts, referenceRanges }: BloodTest,
+  about?: Analyte,
+): JudgedValues {
+  if (about === undefined) return stated({ collectedOn, insufficient, ...amounts });
+  const { low, high } = referenceRanges?.[about] ?? {};
+  return stated({ collectedOn, insufficient, [about]: amounts[about], lowerLimit: low, upperLimit: high });
 }
 
 function stated(values: Readonly<Record<string, string | number | boolean | undefined>>): JudgedValues {

@@ -1,11 +1,12 @@
 import type { DecisionCode, IsoDate, ProgressionDecision } from '@interstice/clinical';
+import type { AlertActCode } from '@interstice/guideline';
 import type { QueryFn } from '../database/database.js';
 import type { AlertToChange } from './alert-row.js';
 
 /** The latest decision about an alert. */
 export interface LastDecision {
   readonly kind: 'acted' | 'dismissed';
-  readonly code: DecisionCode | null;
+  readonly code: AlertActCode | null;
   readonly evidenceRevision: number;
   readonly decisionLineageId: string | null;
   /** The decision as a fact, as it stands; undefined where it is none or was withdrawn. */
@@ -14,7 +15,7 @@ export interface LastDecision {
 
 interface Row extends Record<string, unknown> {
   readonly kind: LastDecision['kind'];
-  readonly code: DecisionCode | null;
+  readonly code: AlertActCode | null;
   readonly evidenceRevision: number;
   readonly decisionLineageId: string | null;
   readonly standing: string | null;

@@ -1,0 +1,17 @@
+import { ANALYTE_NAMES, type Analyte } from '@interstice/clinical';
+import { WATCHED_DRUGS } from '../monitored-drugs.rules.js';
+
+/** The analytes for which some source names a limit, in the order in which they are shown. */
+export const LIMITED_ANALYTES: readonly Analyte[] = ANALYTE_NAMES.filter((analyte) =>
+  Object.values(WATCHED_DRUGS).some(({ actionLimits }) =>
+    actionLimits.some((limit) => limit.analyte === analyte),
+  ),
+);
+
+/** One rule for each analyte, however many drugs have limits for it (B-22). */
+export const BLOOD_RULE_IDS: readonly string[] = LIMITED_ANALYTES.map(ruleIdOf);
+
+/** @example ruleIdOf('neutrophils') //=> 'blood.neutrophils' */
+export function ruleIdOf(analyte: Analyte): string {
+  return `blood.${analyte}`;
+}

@@ -1,0 +1,43 @@
+import type { Horizon, PatientRecord } from '@interstice/clinical';
+import type { ProgressionAssessment } from '@interstice/progression';
+import { attempt } from './attempt-rule.js';
+import { findBloodAlerts } from './blood-safety/find-blood-alerts.js';
+import { findDrugWarnings } from './drug-warnings/find-drug-warnings.js';
+import type { Protocol } from './protocol.js';
+import type { AlertFinding, CannotJudge } from './review-result.js';
+
+/** What alerts about drugs and their blood are found in. */
+export interface SafetyView {
+  /** As of the day of the review. */
+  readonly record: PatientRecord;
+  /** Of the patient's own lungs. */
+  readonly progression: ProgressionAssessment;
+  readonly protocol: Protocol;
+  readonly today: Horizon;
+}
+
+type SafetyFinder = (view: SafetyView) => readonly AlertFinding[];
+
+/** What finds them, by the id under which a failure is told. */
+const FINDERS: Readonly<Record<string, SafetyFinder>> = {
+  'blood-safety': findBloodAlerts,
+  'drug-warnings': findDrugWarnings,
+};
+
+/** Ids under which a failure is told. */
+export const SAFETY_FINDER_IDS: readonly string[] = Object.keys(FINDERS);
+
+/**
+ * All alerts that are not about progression, by rule and key. A finder that throws takes no other with it.
+ *
+ * @param view - the record, what is judged of it, and the day
+ * @param cannotJudge - where a failure is told
+ * @returns the alerts that the record supports, whatever the order of its facts
+ * @source interstice-choices, B-14, B-22 and B-33
+ * @example findSafetyAlerts(view, cannotJudge).map(({ ruleId }) => ruleId) //=> ['blood.neutrophils']
+ */
+export function findSafetyAlerts(view: SafetyView, cannotJudge: CannotJudge[]): AlertFinding[] {
+  return Object.entries(FINDERS)
+    .flatMap(([id, find]) => attempt(id, null, cannotJudge, () => find(view)).flat())
+    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+}

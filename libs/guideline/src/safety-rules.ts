@@ -1,0 +1,17 @@
+import { BLOOD_RULE_IDS } from './blood-safety/blood-rule-ids.js';
+import { DRUG_RULE_IDS } from './drug-warnings/drug-rule-ids.js';
+
+/** Ids of the rules that alert about drugs and their blood, by the kind of the alert. */
+export const SAFETY_RULE_IDS = { blood: BLOOD_RULE_IDS, drug: DRUG_RULE_IDS } as const;
+
+/**
+ * The kind of alert that a rule about drugs or blood raises.
+ *
+ * @param ruleId - any
+ * @returns the kind, or undefined where the rule is about neither
+ * @example safetyKindOf('blood.neutrophils') //=> 'blood'
+ */
+export function safetyKindOf(ruleId: string): keyof typeof SAFETY_RULE_IDS | undefined {
+  if (SAFETY_RULE_IDS.blood.includes(ruleId)) return 'blood';
+  return SAFETY_RULE_IDS.drug.includes(ruleId) ? 'drug' : undefined;
+}
