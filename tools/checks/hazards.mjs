@@ -25,7 +25,10 @@ export function hazardProblems(files) {
   const seen = new Set();
   starts.forEach((start, nth) => {
     const id = HEADING.exec(lines[start] ?? '')?.[1];
-    if (id === undefined) return refuse(start, 'a hazard is headed by its id and what it is');
+    if (id === undefined) {
+      refuse(start, 'a hazard is headed by its id and what it is');
+      return;
+    }
     if (seen.has(id)) refuse(start, `${id} is there twice`);
     seen.add(id);
     const text = lines.slice(start + 1, starts[nth + 1]).join('\n');
