@@ -1,10 +1,23 @@
+import { asCommand } from '../workspace.mjs';
 import { hazardProblems } from './hazards.mjs';
 import { findProblems } from './repository-rules.mjs';
 import { sourceFiles } from './source-files.mjs';
-import { traceabilityProblems } from './traceability.mjs';
+import { featureProblems, ruleProblems, unknownIds } from './traceability.mjs';
+import { builtRules } from '../traceability/rule-data.mjs';
+import { statementsIn } from '../traceability/statements.mjs';
 
-const files = sourceFiles();
-const problems = [...findProblems(files), ...traceabilityProblems(files), ...hazardProblems(files)];
-for (const { rule, path, line, detail } of problems) console.error(`${path}:${line}  ${rule}: ${detail}`);
-console.log(`${files.length} files, ${problems.length} problems`);
-if (problems.length > 0) process.exitCode = 1;
+await asCommand(async () => {
+  const files = sourceFiles();
+  const { ruleFiles, sources } = await builtRules();
+  const known = new Set(statementsIn(files).map(({ id }) => id));
+  const problems = [
+    ...findProblems(files),
+    ...unknownIds(files),
+    ...featureProblems(files),
+    ...ruleProblems(ruleFiles, sources, known),
+    ...hazardProblems(files),
+  ];
+  for (const { rule, path, line, detail } of problems) console.error(`${path}:${line}  ${rule}: ${detail}`);
+  console.log(`${files.length} files, ${problems.length} problems`);
+  if (problems.length > 0) process.exitCode = 1;
+});
