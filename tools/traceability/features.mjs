@@ -69,6 +69,12 @@ export const FEATURES = [
     files: ['libs/guideline/src/surveillance/hrct-wishes.ts'],
   },
   {
+    title: 'Which treatments are for the lung',
+    ids: ['M-05', 'B-08'],
+    files: ['libs/guideline/src/ild-treatments.rules.ts'],
+  },
+  { title: 'DLCO with its unit', ids: ['B-17'], files: ['libs/contracts/src/pft.ts'] },
+  {
     title: 'When blood is wanted',
     ids: ['M-07'],
     files: ['libs/guideline/src/surveillance/blood-wishes.ts'],
