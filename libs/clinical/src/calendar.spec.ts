@@ -99,6 +99,12 @@ describe('Adding to a day', () => {
   it('refuses to leave the calendar', () => {
     expect(() => addDays(day('9999-12-31'), 1)).toThrow(InvalidDateError);
     expect(() => addMonths(day('1000-01-31'), -1)).toThrow(InvalidDateError);
+    expect(() => addMonths(day('9999-12-31'), 1)).toThrow('10000-1-31');
+    expect(() => addDays(day('9999-12-31'), 1)).toThrow(expect.objectContaining({ code: 'invalid-date' }));
+    expect([addDays(day('9999-12-30'), 1), addDays(day('1000-01-02'), -1)]).toEqual([
+      '9999-12-31',
+      '1000-01-01',
+    ]);
   });
 
   it('agrees with date-fns on days', () => {
@@ -151,5 +157,6 @@ describe('Between two days', () => {
     expect(compareDays(day('2026-01-01'), day('2026-01-02'))).toBe(-1);
     expect(compareDays(day('2026-01-01'), day('2026-01-01'))).toBe(0);
     expect(laterDay(day('2026-01-02'), day('2026-01-01'))).toBe('2026-01-02');
+    expect(laterDay(day('2026-01-01'), day('2026-01-02'))).toBe('2026-01-02');
   });
 });

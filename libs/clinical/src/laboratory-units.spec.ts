@@ -167,3 +167,47 @@ describe('the table of units', () => {
     expect(names).toEqual(names.map((name) => name.toLowerCase()));
   });
 });
+
+describe('what is said where a unit or a number is refused', () => {
+  const expected = (read: { readonly known: boolean; readonly expected?: string }) =>
+    'expected' in read ? read.expected : 'known';
+
+  it('names known spellings of the analyte, a few of each unit, and why this one is none', () => {
+    const known = 'expected a known unit of neutrophils, such as ';
+    const reasonOf = (test: string, unit: string, otherUnit?: string) =>
+      expected(readLaboratoryTest({ test, unit, ...(otherUnit === undefined ? {} : { otherUnit }) }));
+    expect(expected(readLaboratoryUnit('neutrophils', '%'))).toMatch(
+      /^expected a known unit of neutrophils, such as [^(]+ \(a percent of the white cells is not a count\)$/,
+    );
+    expect(expected(readLaboratoryUnit('crp', 'furlongs'))).toMatch(
+      /^expected a known unit of CRP, such as mg\/L[^(]*$/,
+    );
+    expect(reasonOf('CRP', 'mg/L', 'mg/dL')).toMatch(/ \(the units stated do not agree\)$/);
+    const [first = ''] = (expected(readLaboratoryUnit('neutrophils', '%')) ?? '')
+      .slice(known.length)
+      .split('; ');
+    expect(first.split(', ').length).toBeLessThanOrEqual(3);
+  });
+
+  it('says of a test whether its name is not known, or it is not recorded here', () => {
+    expect(expected(readLaboratoryTest({ test: 'Zeta potential', unit: 'mV' }))).toBe(
+      'expected a test whose name is known here',
+    );
+    const notRecorded = LABORATORY_TESTS.find(({ analyte }) => analyte === null)?.names[0] ?? '';
+    expect(readLaboratoryTest({ test: notRecorded, unit: 'mg/L' })).toEqual({
+      known: false,
+      refusal: 'not-recorded-here',
+      expected: 'expected a test that is recorded here',
+    });
+  });
+
+  it('refuses a number that three decimals cannot hold, and one that is written in no plain decimals', () => {
+    const tooFine =
+      'expected fewer decimals: in mg/L the value needs more than the three that are kept, and none is rounded';
+    expect(expected(inRecordedUnit('crp', 1.2345, 'mg/L'))).toBe(tooFine);
+    expect(expected(inRecordedUnit('crp', 1e-7, 'mg/L'))).toBe(tooFine);
+    expect(expected(inRecordedUnit('crp', 1e21, 'mg/L'))).toBe(tooFine);
+    expect(expected(inRecordedUnit('crp', -4, 'mg/L'))).toBe(tooFine);
+    expect(expected(inRecordedUnit('crp', 1, 'furlongs'))).toMatch(/^expected a known unit of CRP/);
+  });
+});

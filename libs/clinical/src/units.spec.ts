@@ -30,6 +30,7 @@ describe('A number with a unit', () => {
     expect(centimetres(162.5)).toBe(1625);
     expect(pctPoints(-3.3)).toBe(-33);
     expect(Object.is(pctPoints(-0), 0)).toBe(true);
+    expect(Object.is(millilitres(-0), 0)).toBe(true);
   });
 
   it('comes back unchanged from storage', () => {
@@ -53,6 +54,9 @@ describe('A number with a unit', () => {
     expect(() => millilitres(3.2)).toThrow('millilitres');
     expect(() => dlcoAmount(5.1234)).toThrow(UnrepresentableNumberError);
     expect(() => pctPredFromTenths(70.1)).toThrow(UnrepresentableNumberError);
+    expect(() => millilitres(3.2)).toThrow('Give a whole number.');
+    expect(() => dlcoAmount(5.1234)).toThrow('Give a number with at most 3 decimal(s).');
+    expect(() => pctPred(70.15)).toThrow(expect.objectContaining({ code: 'unrepresentable-number' }));
   });
 
   it('holds every value of one decimal exactly', () => {
