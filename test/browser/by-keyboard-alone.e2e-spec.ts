@@ -48,7 +48,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
   const alertOf = async (visitor: { get<Body>(path: string): Promise<{ body: Body }> }) =>
     (await visitor.get<PatientAlerts>(`/patients/${patientId}/alerts`)).body.items[0];
 
-  it('a nurse signs in, finds the patient, enters a PFT and saves it', async () => {
+  it('a nurse signs in, finds the patient, enters a PFT and saves it (C-04)', async () => {
     const { email, visitor } = await clinic.hire('nurse');
     const screen = await browser.sitDown(clinic.product.url);
     const { page } = screen;
@@ -85,7 +85,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     await screen.leave();
   });
 
-  it('a physician walks to the alert, acknowledges, opens it and decides', async () => {
+  it('a physician walks to the alert, acknowledges, opens it and decides (C-05)', async () => {
     const { email, visitor } = await clinic.hire('physician');
     const screen = await browser.sitDown(clinic.product.url);
     await screen.signIn(email);
@@ -113,7 +113,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     await screen.leave();
   });
 
-  it('a coordinator filters what is overdue and has a row explained, without a value anywhere', async () => {
+  it('a coordinator filters what is overdue and has a row explained, without a value anywhere (C-06)', async () => {
     const { visitor } = await clinic.hire('nurse');
     await clinic.test(visitor, await clinic.admit(visitor), { testedOn: '2025-03-01', fvcMl: 3000 });
     const { email } = await clinic.hire('coordinator');

@@ -46,7 +46,7 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
   const progressionOf = async (patientId: string) =>
     (await physician.visitor.get<ProgressionResponse>(`/patients/${patientId}/progression`)).body;
 
-  it('a nurse enters a fall, a physician sees it at once, reads the evidence, acts, and a new episode begins', async () => {
+  it('a nurse enters a fall, a physician sees it at once, reads the evidence, acts, and a new episode begins (C-04, C-05)', async () => {
     const patientId = await admit();
     const [ward, office] = await Promise.all([sit(nurse), sit(physician)]);
     await office.visit('/alerts');
@@ -91,7 +91,7 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
     await Promise.all([ward.leave(), office.leave()]);
   });
 
-  it('a decision on evidence that has moved is not taken: both states are shown, and deciding again works', async () => {
+  it('a decision on evidence that has moved is not taken: both states are shown, and deciding again works (B-05)', async () => {
     const patientId = await admit();
     const { visitor } = nurse;
     const later = { ...FIRST, testedOn: TODAY, fvcMl: 2640, fvcPctPred: 70.4 };
@@ -143,7 +143,7 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
     await ward.leave();
   });
 
-  it('a value in another unit is refused at its field, and nothing that was typed is lost', async () => {
+  it('a value in another unit is refused at its field, and nothing that was typed is lost (B-32)', async () => {
     const patientId = await admit();
     const ward = await sit(nurse);
     await enterFall(ward, patientId, '2.64', '70.4');

@@ -185,7 +185,7 @@ const allowed: Readonly<Record<string, string>> = {
     "import { addMonths } from 'date-fns';\nit('compares', () => {\n  expect(addMonths(new Date(0), 1)).toBeDefined();\n});\n",
 };
 
-describe('A boundary planted wrongly fails the lint', () => {
+describe('A boundary planted wrongly fails the lint (C-07)', () => {
   let reported: Map<string, Set<string>>;
   let output: string;
 

@@ -40,7 +40,7 @@ describe('Simulated patients', () => {
     expect(Math.sqrt(squares / of(1).length)).toBeCloseTo(0.04, 2);
   });
 
-  it('show fewer false alerts among the confirmed ones, and few of them at a low cut-off of the probability', () => {
+  it('show fewer false alerts among the confirmed ones, and few of them at a low cut-off of the probability (B-11)', () => {
     expect(falseOf('bare')).toBeGreaterThan(15);
     expect(falseOf('confirmed')).toBeLessThan(falseOf('bare'));
     for (const course of ['stable', 'slow'])

@@ -22,7 +22,7 @@ describe('npm start', () => {
     await folder.remove();
   });
 
-  it('brings an empty folder up with a demo clinic; Ctrl-C ends everything with 0; a second start keeps the data', async () => {
+  it('brings an empty folder up with a demo clinic; Ctrl-C ends everything with 0; a second start keeps the data (B-36, C-07)', async () => {
     const first = await running();
     await eventually(() => expect(first.main.output).toContain('nurse@demo.example'));
     const nurse = await signInNurse(first.url, demoNurse);

@@ -18,7 +18,7 @@ function story(redisUrl?: string): void {
   });
   afterAll(() => clinic.close());
 
-  it('opens one alert with evidence and sources within two seconds of the second test, told on live screens', async () => {
+  it('opens one alert with evidence and sources within two seconds of the second test, told on live screens (C-03)', async () => {
     // Left open: the product has to stop with it.
     const screen = await physician.follow();
     const patientId = await clinic.admit(nurse);

@@ -52,7 +52,7 @@ describe('a fall of 7 % in FVC', () => {
     expect(due).toContain('symptom-report');
   });
 
-  it('is progression once worse symptoms are reported', async () => {
+  it('is progression once worse symptoms are reported (B-12, P-02)', async () => {
     await report('worse');
     const { verdict, due, alerts } = await answers();
     expect([verdict, alerts]).toEqual(['met', 1]);

@@ -39,7 +39,7 @@ describe('the threshold of 10 %, for a patient without height', () => {
     };
   }
 
-  it('is met by 3000 to 2700 mL: exactly 10 %', async () => {
+  it('is met by 3000 to 2700 mL: exactly 10 % (P-01)', async () => {
     expect(await judged({ fvcMl: 3000 }, { fvcMl: 2700 })).toEqual({
       verdict: 'met',
       measure: 'litres',
@@ -48,7 +48,7 @@ describe('the threshold of 10 %, for a patient without height', () => {
     });
   });
 
-  it('is not met by 3000 to 2701 mL', async () => {
+  it('is not met by 3000 to 2701 mL (P-01)', async () => {
     expect(await judged({ fvcMl: 3000 }, { fvcMl: 2701 })).toMatchObject({
       verdict: 'not-met',
       measure: 'litres',

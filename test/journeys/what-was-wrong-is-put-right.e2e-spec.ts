@@ -75,7 +75,7 @@ describe('what was recorded wrongly', () => {
     expect(why.body.subject).toMatchObject({ verdict: 'not-met' });
   });
 
-  it('a test of the wrong patient is moved to the right one, and both are reviewed again', async () => {
+  it('a test of the wrong patient is moved to the right one, and both are reviewed again (B-31)', async () => {
     const { patientId: wrong, later } = await fallOf12Percent();
     const right = await clinic.admit(nurse);
     await clinic.test(nurse, right, { testedOn: '2025-08-20', fvcMl: 3100 });
@@ -95,7 +95,7 @@ describe('what was recorded wrongly', () => {
     expect((await nurse.get<{ total: number }>(`/patients/${right}/pfts`)).body.total).toBe(2);
   });
 
-  it('a test that a physician keeps out of judging alerts no more, until it is let in again', async () => {
+  it('a test that a physician keeps out of judging alerts no more, until it is let in again (B-11)', async () => {
     const { patientId, later } = await fallOf12Percent();
     const exclusion = `/patients/${patientId}/pfts/${later.lineageId}/exclusion`;
     expect((await nurse.post(exclusion, { reason: 'Coughing throughout.' })).status).toBe(403);

@@ -111,7 +111,7 @@ describe('a value in the unit of a laboratory', () => {
     ['platelets', ' ', 'unit-missing'],
     ['creatinine', 'Mmol/L', 'unknown-unit'],
     ['alt', 'MU/L', 'unknown-unit'],
-  ])('%s in "%s" is refused: %s, and the units known are named', (analyte, unit, refusal) => {
+  ])('%s in "%s" is refused: %s, and the units known are named (B-32)', (analyte, unit, refusal) => {
     const read = readLaboratoryUnit(analyte, unit);
     expect(read).toMatchObject({ known: false, refusal });
     const [first] = LABORATORY_UNITS[analyte][0].spellings;

@@ -5,6 +5,7 @@ import { patientChangeRequest, patientRequest } from './patient.js';
 import { PERMISSIONS, roleHolds, sitesHolding, type Permission } from './permissions.js';
 import { pftRequest } from './pft.js';
 import { line } from './text.js';
+import { treatmentRequest } from './treatment.js';
 import { whyQuery } from './why.js';
 
 const PATIENT = {
@@ -88,12 +89,29 @@ describe('a patient', () => {
 });
 
 describe('a PFT', () => {
-  it('states whether it was before or after a bronchodilator, if only as unknown', () => {
+  it('states whether it was before or after a bronchodilator, if only as unknown (B-29)', () => {
     expect(pftRequest.parse({ testedOn: '2026-01-01', fvcMl: 3000 })).toEqual({
       testedOn: '2026-01-01',
       fvcMl: 3000,
       bronchodilator: 'unknown',
     });
+  });
+});
+
+describe('a course of treatment', () => {
+  it.each(['intolerance', 'adverse-event', 'no-effect', 'plan-completed', 'patients-wish'])(
+    'says why it was stopped, here %s, with the day of the stop and not without (D-07)',
+    (stopReason) => {
+      const course = { drug: 'mycophenolate-mofetil', startedOn: '2026-01-01', stopReason };
+      expect(treatmentRequest.parse({ ...course, stoppedOn: '2026-02-01' })).toMatchObject({ stopReason });
+      expect(treatmentRequest.safeParse(course).success).toBe(false);
+    },
+  );
+
+  it('is stopped for no reason that nobody knows (D-07)', () => {
+    const stopped = { drug: 'mycophenolate-mofetil', startedOn: '2026-01-01', stoppedOn: '2026-02-01' };
+    expect(treatmentRequest.safeParse({ ...stopped, stopReason: 'moon' }).success).toBe(false);
+    expect(treatmentRequest.safeParse(stopped).success).toBe(true);
   });
 });
 

@@ -5,7 +5,7 @@ const CHECKS: readonly PlausibilityCheck[] = Object.values(PLAUSIBILITY);
 const stepOf = ({ decimals }: PlausibilityCheck) => 1 / 10 ** decimals;
 
 describe('what can be meant', () => {
-  it.each(CHECKS)('of $name reaches from $from to $to and not a step further', (check) => {
+  it.each(CHECKS)('of $name reaches from $from to $to and not a step further (B-32)', (check) => {
     const step = stepOf(check);
     const beyond = (value: number) => Number(value.toFixed(check.decimals));
     expect(isPlausible(check, check.from)).toBe(true);

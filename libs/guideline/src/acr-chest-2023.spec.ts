@@ -21,7 +21,7 @@ const notesOf = (facts: Facts, test: DueTest) =>
   find(facts, test)?.rules[0].notes?.map(({ kind }) => kind) ?? [];
 
 describe('Surveillance by ACR/CHEST 2023', () => {
-  it.each<Ctd>(['sle', 'undifferentiated'])('says nothing of %s: the summary stands in', (ctd) => {
+  it.each<Ctd>(['sle', 'undifferentiated'])('says nothing of %s: the summary stands in (B-21)', (ctd) => {
     const facts = { ...tested, person: [with_(ctd), diagnosis('2026-01-01')] };
     expect(notesOf(facts, 'pft')).toEqual(['fallback']);
   });

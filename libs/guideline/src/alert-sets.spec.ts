@@ -17,7 +17,7 @@ const isolated = recordOf({
 const fallen = recordOf({ pfts: [pft('2025-03-15', { pct: 80 }), pft('2026-01-15', { pct: 70 })] });
 
 describe('The advisory about DLCO', () => {
-  it('alerts by itself, as a warning, while INBUILD is not met', () => {
+  it('alerts by itself, as a warning, while INBUILD is not met (B-17)', () => {
     const { alerts, progression, severity } = review(isolated, BY_DEFAULT, asOf);
     expect(alerts).toMatchObject([
       {
@@ -34,7 +34,7 @@ describe('The advisory about DLCO', () => {
     expect(severity.progressive).toBe('not-met');
   });
 
-  it('says what it is not, and what to think of, without the figures where those are not to be read', () => {
+  it('says what it is not, and what to think of, without the figures where those are not to be read (B-17)', () => {
     const [alert] = review(isolated, BY_DEFAULT, asOf).alerts;
     if (!alert) throw new Error('no alert');
     const advice = 'Not an INBUILD criterion; consider pulmonary hypertension, anaemia.';

@@ -26,7 +26,7 @@ const call = ['symptom-report.for-progression', '2026-01-15', '2026-01-29', '202
 /** What counts as the repeat of a finding, and from which test its days are counted (B-11, B-14). */
 export const CONFIRMING_TEST_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'a provisional fall asks for a repeat 4 to 12 weeks after its later test',
+    name: 'a provisional fall asks for a repeat 4 to 12 weeks after its later test (B-11)',
     record: recordOf({ pfts: provisional }),
     asOf,
     test: 'pft',
@@ -91,7 +91,7 @@ export const CONFIRMING_TEST_CASES: readonly SurveillanceCase[] = [
     expected: ['pft.m-02', '2026-07-19', '2026-08-19', '2026-09-19'],
   },
   {
-    name: 'a near miss of B with unknown symptoms asks for a repeat',
+    name: 'a near miss of B with unknown symptoms asks for a repeat (B-10)',
     // 80.0 -> 76.4 is 4.5 %, 3000 -> 2790 is 7.0 %
     record: recordOf({
       pfts: [pft('2025-01-15', { ml: 3000, pct: 80 }), pft('2026-01-15', { ml: 2790, pct: 76.4 })],
@@ -134,7 +134,7 @@ export const CONFIRMING_TEST_CASES: readonly SurveillanceCase[] = [
     expected: call,
   },
   {
-    name: 'a decision to watch and repeat asks for a test 4 to 12 weeks after the last one before it',
+    name: 'a decision to watch and repeat asks for a test 4 to 12 weeks after the last one before it (B-05, B-06)',
     record: recordOf({ pfts: stable, decisions: [watch] }),
     asOf,
     test: 'pft',

@@ -9,7 +9,7 @@ const severe = { pct: 69, dlcoPct: 50 };
 /** DLCO is followed as FVC is, from the last test that has it (M-03, B-23; clinical facts 2a). */
 export const DLCO_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'moderate-to-severe disease: on the days of the PFT, 3 to 6 months after the last test that has it',
+    name: 'moderate-to-severe disease: on the days of the PFT, 3 to 6 months after the last test that has it (M-03)',
     record: recordOf({ pfts: [pft('2026-01-15', severe)] }),
     asOf,
     test,
@@ -42,7 +42,7 @@ export const DLCO_CASES: readonly SurveillanceCase[] = [
     rules: ['dlco.m-01', 'dlco.m-02'],
   },
   {
-    name: 'a PFT without DLCO leaves it due',
+    name: 'a PFT without DLCO leaves it due (B-23, M-03)',
     record: recordOf({ pfts: [pft('2025-09-15', severe), pft('2026-01-15', { pct: 69 })] }),
     asOf,
     test,

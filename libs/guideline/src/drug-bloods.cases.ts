@@ -89,7 +89,7 @@ export const DRUG_SCHEDULE_CASES: readonly SurveillanceCase[] = [
   // 13 to 27 Aug are 14 days
   after('leflunomide', '2026-07-02', 'blood.leflunomide.continued', '2026-08-13', '2026-08-20', '2026-08-27'),
   {
-    name: 'leflunomide: a count without ALT is partly done and still due',
+    name: 'leflunomide: a count without ALT is partly done and still due (B-23)',
     record: on('leflunomide', { bloodTests: [bloodCount('2026-01-30')] }),
     asOf: '2026-01-31',
     test,
@@ -141,7 +141,7 @@ export const DRUG_SCHEDULE_CASES: readonly SurveillanceCase[] = [
   after('pirfenidone', '2026-07-01', 'blood.pirfenidone.monthly', '2026-07-25', '2026-08-01', '2026-08-08'),
   after('pirfenidone', '2026-07-02', 'blood.pirfenidone.continued', '2026-09-02', '2026-10-02', '2026-11-02'),
   {
-    name: 'liver tests without bilirubin are partly done',
+    name: 'liver tests without bilirubin are partly done (B-23)',
     record: on('pirfenidone', { bloodTests: [bloodTest('2026-02-01', { alt: 20, ast: 20 })] }),
     asOf: '2026-02-02',
     test,
@@ -149,7 +149,7 @@ export const DRUG_SCHEDULE_CASES: readonly SurveillanceCase[] = [
     notes: ['partly-done'],
   },
   ...(['tofacitinib', 'baricitinib', 'upadacitinib'] as const).map((drug): SurveillanceCase => ({
-    name: `${drug} has no interval of its own: that of the summary stands in, and says so`,
+    name: `${drug} has no interval of its own: that of the summary stands in, and says so (B-21)`,
     record: on(drug),
     asOf: start,
     test,
@@ -157,7 +157,7 @@ export const DRUG_SCHEDULE_CASES: readonly SurveillanceCase[] = [
     notes: ['fallback'],
   })),
   {
-    name: 'cyclophosphamide has none either: monthly, by choice',
+    name: 'cyclophosphamide has none either: monthly, by choice (B-21)',
     record: on('cyclophosphamide'),
     asOf: start,
     test,
@@ -187,7 +187,7 @@ export const DRUG_SCHEDULE_CASES: readonly SurveillanceCase[] = [
     rules: ['blood.azathioprine.monthly'],
   },
   {
-    name: 'of two drugs the earliest close sets the days, and both rules are listed',
+    name: 'of two drugs the earliest close sets the days, and both rules are listed (B-22)',
     record: recordOf({
       treatments: [treatment('2025-06-01', { drug: 'nintedanib' }), treatment('2026-02-01')],
       bloodTests: [bloodTest('2026-01-20', { alt: 20, ast: 20, bilirubin: 9 })],

@@ -8,7 +8,7 @@ const windows = daysAround.flatMap((opensOn) =>
 );
 
 describe('The status of a due item', () => {
-  it('is open from the first day to the last, both included', () => {
+  it('is open from the first day to the last, both included (B-19)', () => {
     const item = { opensOn: addDays(today, -1), closesOn: addDays(today, 1) };
     const seen = [-2, -1, 0, 1, 2].map((days) => dueStatus(item, addDays(today, days)));
     expect(seen).toEqual(['upcoming', 'open', 'open', 'open', 'overdue']);

@@ -30,7 +30,7 @@ const liver = { alt: 20, ast: 20, bilirubin: 9 };
 /** Before a planned start (B-28), and of somebody who came with a drug (B-19). */
 export const FIRST_BLOOD_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'a planned start asks for the first tests in the 4 weeks before it',
+    name: 'a planned start asks for the first tests in the 4 weeks before it (B-28)',
     record: recordOf({ treatments: [planned('nintedanib', '2026-03-20')] }),
     asOf,
     test,
@@ -131,21 +131,21 @@ const came = { registeredOn: '2026-02-20' };
 export const JOINT_CARE_CASES: readonly SurveillanceCase[] = [
   { name: 'seen by nobody', record: recordOf(came), asOf, test: 'joint-visit', expected: missing },
   {
-    name: 'seen by pulmonology alone',
+    name: 'seen by pulmonology alone (M-08, X-04)',
     record: recordOf({ ...came, visits: [visit('2026-02-20', 'pulmonology')] }),
     asOf,
     test: 'joint-visit',
     expected: missing,
   },
   {
-    name: 'seen by rheumatology alone',
+    name: 'seen by rheumatology alone (M-08, X-04)',
     record: recordOf({ ...came, visits: [visit('2026-02-20', 'rheumatology')] }),
     asOf,
     test: 'joint-visit',
     expected: missing,
   },
   {
-    name: 'seen by both, on whatever days: nothing is asked for, however long ago',
+    name: 'seen by both, on whatever days: nothing is asked for, however long ago (M-08)',
     record: recordOf({
       ...came,
       visits: [visit('2026-02-20', 'pulmonology'), visit('2026-02-25', 'rheumatology')],
@@ -190,7 +190,7 @@ const byYear = override('pft', { months: 12 }, '2026-02-01', '2026-06-30');
 /** An interval that a physician has set (B-21, B-25). */
 export const OVERRIDE_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'a physician’s interval takes the place of that of the rule',
+    name: 'a physician’s interval takes the place of that of the rule (B-25)',
     record: recordOf({ ...severe, overrides: [byYear] }),
     asOf,
     test: 'pft',
@@ -198,14 +198,14 @@ export const OVERRIDE_CASES: readonly SurveillanceCase[] = [
     notes: ['override'],
   },
   {
-    name: 'to its last day',
+    name: 'to its last day (B-25)',
     record: recordOf({ ...severe, overrides: [byYear] }),
     asOf: '2026-06-30',
     test: 'pft',
     expected: ['pft.m-01', '2026-12-15', '2027-01-15', '2027-02-15'],
   },
   {
-    name: 'and not a day longer',
+    name: 'and not a day longer (B-25)',
     record: recordOf({ ...severe, overrides: [byYear] }),
     asOf: '2026-07-01',
     test: 'pft',

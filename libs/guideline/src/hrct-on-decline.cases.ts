@@ -19,7 +19,7 @@ const yearly = ['hrct.m-04', '2026-08-15', '2026-09-15', '2026-10-15'] as const;
 /** M-04 on a significant change of the PFT, as B-24 defines it. */
 export const HRCT_ON_DECLINE_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'a certain fall in FVC asks for one within 6 weeks of the later test',
+    name: 'a certain fall in FVC asks for one within 6 weeks of the later test (B-24, M-04)',
     record: recordOf({ pfts: fallen, hrcts: scan }),
     asOf,
     test,
@@ -41,7 +41,7 @@ export const HRCT_ON_DECLINE_CASES: readonly SurveillanceCase[] = [
     expected: ['hrct.m-04', '2026-12-15', '2027-01-15', '2027-02-15'],
   },
   {
-    name: 'a provisional fall asks for none: first it is repeated',
+    name: 'a provisional fall asks for none: first it is repeated (B-24)',
     record: recordOf({ pfts: provisional, hrcts: scan }),
     asOf,
     test,

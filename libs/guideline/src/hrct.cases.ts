@@ -27,7 +27,7 @@ const FOR_THE_LUNG: readonly DrugCode[] = [
 /** M-04 to M-06 with the windows of B-19 and the limits of B-24. */
 export const HRCT_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'none on record: from registration',
+    name: 'none on record: from registration (M-04)',
     record: recordOf({ registeredOn: '2026-02-20' }),
     asOf,
     test,
@@ -40,9 +40,15 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     test,
     expected: ['hrct.baseline', '2026-02-25', '2026-03-11', '2026-03-25'],
   },
-  { name: 'yearly, a month either side', record: recordOf({ hrcts: scan }), asOf, test, expected: yearly },
   {
-    name: 'a treatment for the ILD asks for one 3 to 12 months after its start',
+    name: 'yearly, a month either side (C-02, M-04)',
+    record: recordOf({ hrcts: scan }),
+    asOf,
+    test,
+    expected: yearly,
+  },
+  {
+    name: 'a treatment for the ILD asks for one 3 to 12 months after its start (M-05)',
     record: treated(treatment('2025-10-01')),
     asOf,
     test,
@@ -65,14 +71,14 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     rules: ['hrct.m-04'],
   },
   {
-    name: 'a scan one day short of 3 months does not',
+    name: 'a scan one day short of 3 months does not (B-24, M-05)',
     record: recordOf({ hrcts: [hrct('2025-12-31', 10)], treatments: [treatment('2025-10-01')] }),
     asOf,
     test,
     expected: response,
   },
   {
-    name: 'one scan answers every course that began 3 months before it',
+    name: 'one scan answers every course that began 3 months before it (B-24, M-05)',
     record: recordOf({
       hrcts: [hrct('2026-01-01', 10)],
       treatments: [treatment('2025-06-01'), treatment('2025-10-01', { drug: 'rituximab' })],
@@ -170,7 +176,7 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     expected: ['hrct.m-05', '2025-04-30', '2025-07-31', '2026-01-31'],
   },
   {
-    name: 'in the first evaluation a second one 4 to 6 months after the first',
+    name: 'in the first evaluation a second one 4 to 6 months after the first (M-06)',
     record: recordOf({ hrcts: first, person: [diagnosis('2025-11-01')] }),
     asOf,
     test,
@@ -216,7 +222,7 @@ export const HRCT_CASES: readonly SurveillanceCase[] = [
     notes: [],
   },
   {
-    name: 'a third scan in 12 months stays on the list and asks a physician first',
+    name: 'a third scan in 12 months stays on the list and asks a physician first (B-24)',
     record: recordOf({
       hrcts: [hrct('2025-05-02', 10), hrct('2025-12-15', 10)],
       treatments: [treatment('2025-11-01')],

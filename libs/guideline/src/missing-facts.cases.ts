@@ -35,7 +35,7 @@ function inLitres(known: readonly PersonFact['kind'][]): PatientRecord {
 /** What is asked for because it could settle an unknown, and what is not (B-13, B-14, B-17, B-18). */
 export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'a fall of 7 % with a newer scan that nobody has compared asks for its reading within 14 days of the scan',
+    name: 'a fall of 7 % with a newer scan that nobody has compared asks for its reading within 14 days of the scan (B-13, B-14)',
     record: recordOf({ ...seven, hrcts: [hrct('2025-01-01', 10), hrct('2026-01-20', 12)] }),
     asOf,
     test: reading,
@@ -64,7 +64,7 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
     expected: undefined,
   },
   {
-    name: 'a scan whose older one lies more than 24 months back asks for no comparison',
+    name: 'a scan whose older one lies more than 24 months back asks for no comparison (B-13)',
     record: recordOf({ ...seven, hrcts: [hrct('2024-01-19', 10), hrct('2026-01-20', 12)] }),
     asOf,
     test: reading,
@@ -124,7 +124,7 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
     expected: undefined,
   },
   {
-    name: 'a scan without its extent asks for it while severity hangs on it',
+    name: 'a scan without its extent asks for it while severity hangs on it (B-18)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [unread('2026-01-05')] }),
     asOf,
     test: reading,
@@ -145,7 +145,7 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
     expected: undefined,
   },
   {
-    name: 'an uncorrected fall of DLCO beside worse symptoms asks for the haemoglobin within 14 days of the test',
+    name: 'an uncorrected fall of DLCO beside worse symptoms asks for the haemoglobin within 14 days of the test (B-14, B-17)',
     record: recordOf({ pfts: uncorrected, ...worse }),
     asOf,
     test: 'haemoglobin',
@@ -186,7 +186,7 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
     expected: undefined,
   },
   {
-    name: 'a fall in litres beside worse symptoms asks for the height, with which points can be told',
+    name: 'a fall in litres beside worse symptoms asks for the height, with which points can be told (B-14)',
     record: inLitres(['sex', 'birth-date']),
     asOf,
     test: 'height',

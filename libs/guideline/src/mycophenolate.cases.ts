@@ -20,7 +20,7 @@ const after = (on: string, expected: SurveillanceCase['expected'], name: string)
 /** The ladder of the label, then M-07 (clinical facts 2b; B-19, B-20, B-23). */
 export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'the first count is due a week after the start, two days either side',
+    name: 'the first count is due a week after the start, two days either side (B-20)',
     record: onDrug({}),
     asOf: start,
     test,
@@ -100,14 +100,14 @@ export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [
     'and so on for as long as the drug runs',
   ),
   {
-    name: 'a missed count ends no phase: years later the first week is still overdue',
+    name: 'a missed count ends no phase: years later the first week is still overdue (B-20)',
     record: onDrug({}),
     asOf: '2028-01-01',
     test,
     expected: firstWeek,
   },
   {
-    name: 'a count without neutrophils is partly done and still due',
+    name: 'a count without neutrophils is partly done and still due (B-23)',
     record: onDrug({ bloodTests: [bloodCount('2026-01-08', { without: ['neutrophils'] })] }),
     asOf: '2026-01-09',
     test,
@@ -133,7 +133,7 @@ export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [
     notes: [],
   },
   {
-    name: 'an increase starts the weeks anew',
+    name: 'an increase starts the weeks anew (B-20)',
     record: onDrug({
       treatments: dosed(change('2026-05-01', 1000)),
       bloodTests: [bloodCount('2026-04-28')],
@@ -166,7 +166,7 @@ export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [
     rules: ['blood.mmf-label.monthly', 'blood.mmf-label.weekly'],
   },
   {
-    name: 'a decrease starts nothing anew',
+    name: 'a decrease starts nothing anew (B-20)',
     record: onDrug({
       treatments: dosed(change('2026-05-01', 500)),
       bloodTests: [bloodCount('2026-04-28')],
@@ -177,7 +177,7 @@ export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [
     rules: ['blood.mmf-label.monthly'],
   },
   {
-    name: 'nor do a hold, resuming, and the same dose in grams',
+    name: 'nor do a hold, resuming, and the same dose in grams (B-20)',
     record: onDrug({
       treatments: dosed(
         change('2026-05-01', null, { kind: 'hold' }),
@@ -215,7 +215,7 @@ export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [
     expected: ['blood.mmf-label.weekly', '2026-05-06', '2026-05-08', '2026-05-10'],
   },
   {
-    name: 'a second drug to be watched joins the one draw, and the earlier close wins',
+    name: 'a second drug to be watched joins the one draw, and the earlier close wins (B-22)',
     record: recordOf({
       treatments: [
         treatment('2025-01-01', { stoppedOn: '2026-03-01' }),
@@ -229,7 +229,7 @@ export const MYCOPHENOLATE_CASES: readonly SurveillanceCase[] = [
     rules: ['blood.mmf-label.weekly', 'blood.mmf-label.continued'],
   },
   {
-    name: 'by the summary alone every 2 to 4 months from the start, looser than the label',
+    name: 'by the summary alone every 2 to 4 months from the start, looser than the label (C-02, M-07)',
     record: onDrug({}),
     asOf: start,
     test,

@@ -11,7 +11,7 @@ const since = (asOf: string, ...more: typeof pfts) =>
   reviewed(recordOf({ pfts: [...pfts, ...more] }), asOf).alerts[0]?.notRepeatedSince;
 
 describe('A provisional alert whose repeat closes on 9 April', () => {
-  it('is "unconfirmed, not repeated" from the day after, and not before', () => {
+  it('is "unconfirmed, not repeated" from the day after, and not before (B-11)', () => {
     expect(since('2026-04-09')).toBeUndefined();
     expect(since('2026-04-10')).toBe('2026-04-10');
     expect(since('2027-04-10')).toBe('2026-04-10');

@@ -73,7 +73,7 @@ const tests = (record: PatientRecord, protocol: Protocol) =>
 
 describe('Nothing runs out', () => {
   it.each(Object.entries(SEVERITIES))(
-    'for a PFT and its DLCO: %s, whatever the CTD, the phase and the protocol',
+    'for a PFT and its DLCO: %s, whatever the CTD, the phase and the protocol (B-21, M-03)',
     (_, facts) => {
       for (const protocol of CHOICES.filter(({ blood }) => blood.id === 'mmf-label'))
         for (const ctd of CTDS)
@@ -85,7 +85,7 @@ describe('Nothing runs out', () => {
     },
   );
 
-  it.each(PHASES)('for the blood, %i days after the start of a drug that needs it', (days) => {
+  it.each(PHASES)('for the blood, %i days after the start of a drug that needs it (B-21, M-07)', (days) => {
     // Every drug in every phase by every protocol; disease, severity and the other protocol go round beside them.
     const others = CTDS.flatMap((ctd) => Object.values(SEVERITIES).map((facts) => ({ ctd, facts })));
     let turn = days;
@@ -128,7 +128,7 @@ describe('Nothing runs out', () => {
     ]);
   });
 
-  it('where a protocol has no rule: that of the summary stands in, and says so', () => {
+  it('where a protocol has no rule: that of the summary stands in, and says so (B-21)', () => {
     const silent: Protocol = {
       ...PROTOCOL,
       id: 'silent',

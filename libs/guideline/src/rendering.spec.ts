@@ -9,7 +9,7 @@ import { renderReviewedText } from './rendering.spec-support.js';
 const reviewedFile = join(import.meta.dirname, 'rendering.reviewed.txt');
 
 describe('The sentences of all rules and explanations', () => {
-  it('are those that were reviewed', () => {
+  it('are those that were reviewed (B-22, B-34)', () => {
     expect(renderReviewedText()).toBe(readFileSync(reviewedFile, 'utf8'));
   });
 });

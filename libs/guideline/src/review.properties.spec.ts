@@ -172,7 +172,7 @@ describe('Reviewing any record', () => {
     );
   });
 
-  it('never lets go of an alert as time passes with no new fact', () => {
+  it('never lets go of an alert as time passes with no new fact (B-03)', () => {
     fc.assert(
       fc.property(anyRecord, fc.integer({ min: 1, max: 4000 }), (record, ahead) => {
         const asOf = addDays(start, 1401);
@@ -187,7 +187,7 @@ describe('Reviewing any record', () => {
     );
   });
 
-  it('keeps a test due, on the same days, until something is recorded, and lets only questions about progression end', () => {
+  it('keeps a test due, on the same days, until something is recorded, and lets only questions about progression end (B-21)', () => {
     fc.assert(
       fc.property(
         anyRecord,
@@ -239,7 +239,7 @@ describe('Reviewing any record', () => {
     );
   });
 
-  it('counts every window from a day that was recorded', () => {
+  it('counts every window from a day that was recorded (B-19)', () => {
     fc.assert(
       fc.property(anyRecord, anyDay, (record, asOf) => {
         const recorded = JSON.stringify(record);

@@ -27,7 +27,7 @@ const status = (value: PatientStatus): PersonFact => ({
 });
 
 describe('A second test 12 % below the first', () => {
-  it('raises one progression alert with its evidence and citations', () => {
+  it('raises one progression alert with its evidence and citations (B-01, C-03)', () => {
     const { alerts } = reviewed(fallen, asOf);
     expect(alerts).toHaveLength(1);
     expect(alerts[0]).toMatchObject({
@@ -119,7 +119,7 @@ describe('The status of a patient', () => {
     ['discharged', [], 1],
     ['transplanted', ['blood'], 0],
     ['deceased', [], 0],
-  ])('%s leaves due %j and %i alerts', (value, due, alerts) => {
+  ])('%s leaves due %j and %i alerts (B-27)', (value, due, alerts) => {
     const record = { ...fallen, person: [status(value)], treatments: [treatment('2025-12-01')] };
     const result = reviewed(record, asOf);
     expect(result.dueItems.map(({ test }) => test)).toEqual(due);
@@ -209,7 +209,7 @@ describe('A rule that throws', () => {
     window: { kind: 'from-to', from: { choice: 'nobody-chose-this' }, to: { months: 6 } },
   };
 
-  it('cannot judge, alone: every other answer stays as it was', () => {
+  it('cannot judge, alone: every other answer stays as it was (B-14)', () => {
     const sound = reviewed(fallen, asOf);
     const result = review(fallen, { ...PROTOCOL, rules: [broken, ...PROTOCOL.rules] }, day(asOf));
     expect(result.cannotJudge).toEqual([{ ruleId: 'pft.broken', test: 'pft', errorCode: 'rule-data' }]);

@@ -100,7 +100,7 @@ describe('Every number, condition and rule of surveillance', () => {
     if (!mutant) throw new Error('no such mutant');
     const noticing = killersOf(mutant, RULE_CASES);
     expect(noticing.map(({ name }) => name)).toContain(
-      'by HRCT: in the first evaluation a second one 4 to 6 months after the first',
+      'by HRCT: in the first evaluation a second one 4 to 6 months after the first (M-06)',
     );
     const others = RULE_CASES.filter((one) => !noticing.includes(one));
     expect(survivors([mutant], others)).toEqual([mutant.name]);

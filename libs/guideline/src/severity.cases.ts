@@ -22,49 +22,49 @@ const calm = 'not-met';
 
 export const SEVERITY_CASES: readonly SeverityCase[] = [
   {
-    name: 'moderate-to-severe below 70.0 % predicted',
+    name: 'moderate-to-severe below 70.0 % predicted (B-18, M-02)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 69.9 })], hrcts: [little] }),
     asOf,
     severity: 'moderate-to-severe',
     progressive: calm,
   },
   {
-    name: 'mild at 70.0',
+    name: 'mild at 70.0 (B-18, M-02)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 70 })], hrcts: [little] }),
     asOf,
     severity: 'mild',
     progressive: calm,
   },
   {
-    name: 'moderate-to-severe at 20 % fibrosis',
+    name: 'moderate-to-severe at 20 % fibrosis (B-18, M-02)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [hrct('2025-01-01', 20)] }),
     asOf,
     severity: 'moderate-to-severe',
     progressive: calm,
   },
   {
-    name: 'mild at 19.9',
+    name: 'mild at 19.9 (B-18, M-02)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [hrct('2025-01-01', 19.9)] }),
     asOf,
     severity: 'mild',
     progressive: calm,
   },
   {
-    name: 'tightens at once',
+    name: 'tightens at once (B-18)',
     record: recordOf({ pfts: worse, hrcts: [little] }),
     asOf,
     severity: 'moderate-to-severe',
     progressive: calm,
   },
   {
-    name: 'does not loosen after one better test',
+    name: 'does not loosen after one better test (B-18)',
     record: recordOf({ pfts: [...worse, pft('2025-12-15', { pct: 72 })], hrcts: [little] }),
     asOf,
     severity: 'moderate-to-severe',
     progressive: calm,
   },
   {
-    name: 'loosens after two in a row',
+    name: 'loosens after two in a row (B-18)',
     record: recordOf({
       pfts: [...worse, pft('2025-12-15', { pct: 72 }), pft('2026-02-15', { pct: 72 })],
       hrcts: [little],
@@ -74,14 +74,14 @@ export const SEVERITY_CASES: readonly SeverityCase[] = [
     progressive: calm,
   },
   {
-    name: 'a fall of a tenth is progressive for 24 months, the last day included',
+    name: 'a fall of a tenth is progressive for 24 months, the last day included (B-18)',
     record: progressed,
     asOf: '2028-01-15',
     severity: 'mild',
     progressive: 'met',
   },
   {
-    name: 'and not on the day after',
+    name: 'and not on the day after (B-18)',
     record: progressed,
     asOf: '2028-01-16',
     severity: 'mild',

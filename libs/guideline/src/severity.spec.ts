@@ -36,7 +36,7 @@ describe('Severity', () => {
     expect(severityOf(recordOf({ pfts, hrcts: [band('under-20')] })).severity).toBe('mild');
   });
 
-  it('is unknown, and says what is missing, unless both are known', () => {
+  it('is unknown, and says what is missing, unless both are known (B-18)', () => {
     expect(
       severityOf(recordOf({ pfts: [pft('2026-01-15', { pct: 90 })], hrcts: [band('unknown')] })),
     ).toMatchObject({
@@ -49,12 +49,12 @@ describe('Severity', () => {
     });
   });
 
-  it('is settled by one severe limb alone', () => {
+  it('is settled by one severe limb alone (B-18)', () => {
     expect(severityOf(recordOf({ pfts: [pft('2026-01-15', { pct: 60 })] })).missing).toEqual([]);
     expect(severityOf(recordOf({ hrcts: [hrct('2025-01-01', 30)] })).severity).toBe('moderate-to-severe');
   });
 
-  it('does not rest on tests of poor quality or at home', () => {
+  it('does not rest on tests of poor quality or at home (B-18)', () => {
     const pfts = [
       pft('2025-12-15', { pct: 80 }),
       pft('2026-01-15', { pct: 60, qualityGrade: 'E' }),
@@ -94,7 +94,7 @@ describe('The latest test or scan', () => {
     });
   });
 
-  it('loosens nothing alone: two scans in a row with little fibrosis do', () => {
+  it('loosens nothing alone: two scans in a row with little fibrosis do (B-18)', () => {
     const of = (...scans: ReturnType<typeof hrct>[]) =>
       severityOf(recordOf({ pfts: mildTests, hrcts: scans })).severity;
     expect(of(hrct('2024-01-20', 25), hrct('2025-01-20', 18))).toBe('moderate-to-severe');

@@ -33,7 +33,7 @@ const mild = { hrcts: [hrct('2025-01-01', 10)] };
 
 export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
   {
-    name: 'moderate-to-severe disease: 3 to 6 months after the last test, best half-way',
+    name: 'moderate-to-severe disease: 3 to 6 months after the last test, best half-way (C-02, M-01)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 69.9 })], ...mild }),
     asOf,
     test: 'pft',
@@ -41,7 +41,7 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
   },
   {
-    name: 'mild disease: every 6 months, a month either side',
+    name: 'mild disease: every 6 months, a month either side (M-02)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 70 })], ...mild }),
     asOf,
     test: 'pft',
@@ -62,14 +62,14 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
   },
   {
-    name: 'unknown severity follows the stricter schedule',
+    name: 'unknown severity follows the stricter schedule (B-18)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 90 })] }),
     asOf,
     test: 'pft',
     expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
   },
   {
-    name: 'mild disease that has progressed follows both, the stricter decides',
+    name: 'mild disease that has progressed follows both, the stricter decides (B-18)',
     record: recordOf({ pfts: [pft('2025-01-15', { pct: 90 }), pft('2026-01-15', { pct: 80 })], ...mild }),
     asOf,
     test: 'pft',
@@ -77,7 +77,7 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     rules: ['pft.m-01', 'pft.m-02'],
   },
   {
-    name: 'no test on record: from registration',
+    name: 'no test on record: from registration (B-19)',
     record: recordOf({ registeredOn: '2026-02-20' }),
     asOf,
     test: 'pft',
@@ -91,14 +91,14 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     expected: ['pft.baseline', '2026-02-25', '2026-03-11', '2026-03-25'],
   },
   {
-    name: 'a test that could not be done satisfies nothing',
+    name: 'a test that could not be done satisfies nothing (B-15)',
     record: recordOf({ registeredOn: '2026-02-20', pfts: [pft('2026-02-25', { notDone: 'equipment' })] }),
     asOf,
     test: 'pft',
     expected: ['pft.baseline', '2026-02-20', '2026-03-06', '2026-03-20'],
   },
   {
-    name: 'spirometry at home does not take the place of the laboratory test',
+    name: 'spirometry at home does not take the place of the laboratory test (B-16)',
     record: recordOf({
       pfts: [pft('2025-09-15', { pct: 69, setting: 'lab' }), pft('2026-02-15', { pct: 69, setting: 'home' })],
       ...mild,
@@ -108,14 +108,14 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     expected: ['pft.m-01', '2025-12-15', '2026-01-29', '2026-03-15'],
   },
   {
-    name: 'a test of poor quality was done all the same',
+    name: 'a test of poor quality was done all the same (B-15)',
     record: recordOf({ pfts: [pft('2026-01-15', { pct: 69, qualityGrade: 'F' })] }),
     asOf,
     test: 'pft',
     expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
   },
   {
-    name: 'a near miss asks for a confirming test, which closes first',
+    name: 'a near miss asks for a confirming test, which closes first (B-10, B-19)',
     record: recordOf({
       pfts: [pft('2025-01-15', { pct: 80, ml: 3000 }), pft('2026-01-15', { pct: 72.5, ml: 2690 })],
       symptoms: [symptoms('2026-01-15', 'stable')],
@@ -127,7 +127,7 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     rules: ['pft.confirm', 'pft.m-02'],
   },
   {
-    name: 'a fall on a test of poor quality asks for a repeat',
+    name: 'a fall on a test of poor quality asks for a repeat (B-15)',
     record: recordOf({
       pfts: [pft('2025-01-15', { pct: 80 }), pft('2026-01-15', { pct: 70, qualityGrade: 'D' })],
       ...mild,
@@ -138,14 +138,14 @@ export const SURVEILLANCE_CASES: readonly SurveillanceCase[] = [
     rules: ['pft.confirm', 'pft.m-01', 'pft.m-02'],
   },
   {
-    name: 'a fall of 7 % without a report asks for one within 14 days of the test',
+    name: 'a fall of 7 % without a report asks for one within 14 days of the test (B-14)',
     record: recordOf({ pfts: [pft('2025-01-15', { pct: 100 }), pft('2026-01-15', { pct: 93 })], ...mild }),
     asOf,
     test: 'symptom-report',
     expected: ['symptom-report.for-progression', '2026-01-15', '2026-01-29', '2026-01-29'],
   },
   {
-    name: 'a fall of 7 % with a report asks for nothing',
+    name: 'a fall of 7 % with a report asks for nothing (B-14)',
     record: recordOf({
       pfts: [pft('2025-01-15', { pct: 100 }), pft('2026-01-15', { pct: 93 })],
       symptoms: [symptoms('2026-01-20', 'stable')],

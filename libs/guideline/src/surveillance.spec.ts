@@ -29,7 +29,7 @@ describe('One draw', () => {
 });
 
 describe('One draw for several drugs', () => {
-  it('lists all analytes wanted, the one of two that is enough only where nothing else wants either', () => {
+  it('lists all analytes wanted, the one of two that is enough only where nothing else wants either (B-22)', () => {
     const rules = (...drugs: DrugCode[]) => {
       const treatments = drugs.map((drug, index) =>
         treatment('2026-01-01', { drug, lineageId: `course ${index}` }),
@@ -67,7 +67,7 @@ describe('A due item', () => {
     expect(dueItem(recordOf({ pfts }), 'symptom-report', '2026-03-01')?.cycle).toBe('pft 2026-01-15');
   });
 
-  it('names what is missing for the severity', () => {
+  it('names what is missing for the severity (B-18)', () => {
     const item = dueItem(recordOf({ pfts: [pft('2026-01-15', { ml: 2500 })] }), 'pft', '2026-03-01');
     expect(item?.rules[0].missing.map(({ what }) => what)).toEqual(['fvc-pct-pred', 'fibrosis-extent']);
   });

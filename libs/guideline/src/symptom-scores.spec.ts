@@ -7,7 +7,7 @@ import { SOURCES } from './sources.js';
 
 describe('The last score of a questionnaire', () => {
   it.each(SYMPTOM_SCORE_CASES.map((one) => [one.name, one] as const))(
-    'is set beside the word of its report: %s',
+    'is set beside the word of its report: %s (D-05)',
     (_, { reports, suggests, notJudged, differs }) => {
       for (const inAnyOrder of [reports, [...reports].reverse()]) {
         const [last] = scoreChanges(inAnyOrder);

@@ -2,7 +2,7 @@ import { day } from './record.spec-support.js';
 import { dueStatus } from './due-status.js';
 import { resolveOffset, RuleDataError, testWindow } from './test-window.js';
 
-describe('The window of a test', () => {
+describe('The window of a test (B-19)', () => {
   it('from 3 to 6 months is best half-way', () => {
     expect(
       testWindow({ kind: 'from-to', from: { months: 3 }, to: { months: 6 } }, day('2026-01-15')),

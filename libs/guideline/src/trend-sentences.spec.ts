@@ -89,7 +89,7 @@ describe('How sure a fall is', () => {
     expect(likelihoodLines(null, { values: true })).toEqual([]);
   });
 
-  it('moves neither the alert nor what it is compared by', () => {
+  it('moves neither the alert nor what it is compared by (B-11)', () => {
     const { alerts } = reviewed(recordOf({ pfts }), '2026-03-01');
     expect(JSON.stringify(alerts)).not.toMatch(/likelihood|slope/);
   });

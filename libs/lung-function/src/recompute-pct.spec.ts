@@ -35,7 +35,7 @@ describe('The age that an equation takes', () => {
   });
 });
 
-describe('FVC as percent of predicted, recomputed on one equation', () => {
+describe('FVC as percent of predicted, recomputed on one equation (B-10)', () => {
   it('of 2.5 L in a woman of 60 years and 162 cm is 84.6 %, whatever it was reported on', () => {
     expect(recomputed(woman)).toMatchObject({
       kind: 'recomputed',

@@ -104,7 +104,7 @@ describe('A change of paperwork alone, from GLI-2012 to GLI Global at the same 2
     ['who can be recomputed', WOMAN_OF_SIXTY],
     ['of whom nothing else is known', []],
   ])(
-    'raises no alert under any definition for somebody %s, also with worse symptoms, and is noted',
+    'raises no alert under any definition for somebody %s, also with worse symptoms, and is noted (B-10)',
     (_, person) => {
       const record: PatientRecord = {
         ...recordOf({ pfts, symptoms: [symptoms('2025-10-01', 'worse')] }),
@@ -134,7 +134,7 @@ describe('A change of paperwork alone, from GLI-2012 to GLI Global at the same 2
 });
 
 describe('The laboratory and the device of a test', () => {
-  it('never decide a verdict: whatever they are, every definition says the same', () => {
+  it('never decide a verdict: whatever they are, every definition says the same (B-10)', () => {
     fc.assert(
       fc.property(
         anyRecord,

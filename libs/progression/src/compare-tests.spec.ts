@@ -13,7 +13,7 @@ function compare(earlier: Parameters<typeof pft>[1], later: Parameters<typeof pf
 const both = { ml: 3000, pct: 80 };
 const gli: Partial<Pft> = { referenceEquation: 'GLI-2012' };
 
-describe('The measure that decides', () => {
+describe('The measure that decides (B-10)', () => {
   it.each([
     ['% predicted, when both tests name one equation', gli, gli, 'reported-pct', 'same-equation'],
     [
@@ -64,7 +64,7 @@ describe('The measure that decides', () => {
   });
 });
 
-describe('Tests that are not compared', () => {
+describe('Tests that are not compared (B-16)', () => {
   it.each([
     [
       'before with after a bronchodilator',
@@ -92,7 +92,7 @@ describe('Tests that are not compared', () => {
   });
 });
 
-describe('A near miss', () => {
+describe('A near miss (B-10)', () => {
   // 80.0 -> 72.5 % predicted is 9.4 %; 3000 -> 2690 mL is 10.3 %.
   const pfts = [pft('2025-01-10', { pct: 80, ml: 3000 }), pft('2026-01-12', { pct: 72.5, ml: 2690 })];
 

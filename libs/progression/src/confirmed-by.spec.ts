@@ -4,7 +4,7 @@ import { assessProgression } from './assess-progression.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
 
 describe('What confirms a fall', () => {
-  it('is always told where a fall is certain by tests, and never where it is provisional', () => {
+  it('is always told where a fall is certain by tests, and never where it is provisional (B-11)', () => {
     const seen = new Set<string>();
     fc.assert(
       fc.property(anyRecord, (record) => {

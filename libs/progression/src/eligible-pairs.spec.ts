@@ -10,7 +10,7 @@ const laters = (pfts: Parameters<typeof recordOf>[0]['pfts'], reports = worse('2
 };
 
 describe('On a day with two sets of values', () => {
-  it('the one after a bronchodilator is compared with an earlier one after it', () => {
+  it('the one after a bronchodilator is compared with an earlier one after it (B-16)', () => {
     // 3000 -> 2550 is 15 %.
     const { verdict, later } = laters([
       pft('2025-01-15', { ml: 3000, ...post }),
@@ -20,7 +20,7 @@ describe('On a day with two sets of values', () => {
     expect([verdict, later]).toEqual(['met', ['post']]);
   });
 
-  it('a blow at home does not take the place of the laboratory test', () => {
+  it('a blow at home does not take the place of the laboratory test (B-16)', () => {
     const { verdict, later } = laters([
       pft('2025-01-15', { ml: 3000, ...post, lineageId: 'laboratory 2025' }),
       pft('2025-01-15', { ml: 3000, ...home, lineageId: 'home 2025' }),
@@ -60,14 +60,14 @@ describe('A latest test of poor quality', () => {
     });
   });
 
-  it('judges alone once the acceptable one lies before the window', () => {
+  it('judges alone once the acceptable one lies before the window (B-09, B-15)', () => {
     const poor = pft('2028-01-16', { ml: 2980, qualityGrade: 'F' });
     expect(laters([...sound, poor]).verdict).not.toBe('met');
   });
 });
 
 describe('The latest test of another series', () => {
-  it('at home yields to a newer laboratory test, whatever is reported later', () => {
+  it('at home yields to a newer laboratory test, whatever is reported later (B-16)', () => {
     const pfts = [
       pft('2024-06-01', { ml: 3000 }),
       pft('2025-01-10', { ml: 3000, ...home }),
@@ -81,7 +81,7 @@ describe('The latest test of another series', () => {
     expect(assessedSet(recordOf({ pfts })).missing).toEqual([]);
   });
 
-  it('counts while it lies within 24 months of the newest, that day included', () => {
+  it('counts while it lies within 24 months of the newest, that day included (B-09)', () => {
     const pfts = (newest: string) => [
       pft('2023-01-10', { ml: 3000, ...post }),
       pft('2024-01-10', { ml: 2790, ...post }),

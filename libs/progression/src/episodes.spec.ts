@@ -22,7 +22,7 @@ const assessed = (facts: Parameters<typeof recordOf>[0]) => {
 describe('A decision', () => {
   const escalated = decision('2025-08-01', 'escalated', '2025-07-10');
 
-  it('starts an episode from the test on its baseline day: the same decline does not alert again', () => {
+  it('starts an episode from the test on its baseline day: the same decline does not alert again (B-06)', () => {
     expect(assessed({ pfts, decisions: [escalated] })).toEqual({
       episodeId: escalated.lineageId,
       baselineOn: '2025-07-10',
@@ -41,7 +41,7 @@ describe('A decision', () => {
     );
   });
 
-  it.each(['watch-and-repeat', 'other-cause', 'referred'] as const)('starts none as "%s"', (code) => {
+  it.each(['watch-and-repeat', 'other-cause', 'referred'] as const)('starts none as "%s" (B-06)', (code) => {
     expect(assessed({ pfts, decisions: [decision('2025-08-01', code)] })).toEqual({
       episodeId: null,
       baselineOn: null,
@@ -82,7 +82,7 @@ describe('The baseline of a past decision', () => {
     return { baseline, supported: assessedSet(record).story.supported };
   };
 
-  it('is the nearest test known by then when none has exactly that day, so that what was decided stays decided', () => {
+  it('is the nearest test known by then when none has exactly that day, so that what was decided stays decided (B-08)', () => {
     const baseline = { setOn: '2025-01-10', takenOn: '2025-01-12', how: 'nearest-test' };
     expect(judged(pft('2025-01-12', { pct: 88 }), settled)).toEqual({ baseline, supported: false });
     expect(judged(pft('2025-01-08', { pct: 90 }), pft('2025-01-12', { pct: 88 }))).toMatchObject({
@@ -115,7 +115,7 @@ describe('After a decision that rested on a test of poor quality', () => {
   const after = [pft('2025-07-10', { pct: 75 }), pft('2026-01-10', { pct: 74 })];
   const decided = { decisions: [decision('2025-03-01', 'escalated', '2025-01-10')] };
 
-  it('the last acceptable test before it stands in, and further declines are seen', () => {
+  it('the last acceptable test before it stands in, and further declines are seen (B-15)', () => {
     const set = assessedSet(recordOf({ pfts: [...before, ...after], ...decided }));
     expect(set.story).toMatchObject({
       supported: true,
@@ -196,7 +196,7 @@ describe('Another cause', () => {
 describe('An excluded test', () => {
   const exclusions = [exclusion(fallen.lineageId, '2025-09-01', 'a cold')];
 
-  it('makes no pair, no near miss and no repeat, and is named with the reason', () => {
+  it('makes no pair, no near miss and no repeat, and is named with the reason (B-11)', () => {
     const record = recordOf({ pfts: [first, fallen], exclusions });
     expect(assessedSet(record).story.supported).toBe(false);
     expect(assessProgression(record, CRITERION_SETS)).toMatchObject({

@@ -122,7 +122,7 @@ describe('Finding falls without comparing each pair', () => {
   it.each([
     ['short series', { minLength: 0, maxLength: 12 }, 200],
     ['series long enough to be halved', { minLength: 30, maxLength: 70 }, 25],
-  ])('judges %s as comparing each pair does', (_, tests, numRuns) => {
+  ])('judges %s as comparing each pair does (B-10, B-11)', (_, tests, numRuns) => {
     const seen = { met: 0, nearMisses: 0, provisional: 0 };
     fc.assert(
       fc.property(anyRecord(tests), (record) => {

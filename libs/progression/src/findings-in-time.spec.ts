@@ -27,7 +27,7 @@ const symptomFindings = (reports: readonly Report[]) =>
     recordOf({ symptoms: reports.map(([on, change], index) => symptoms(on, change, `report ${index}`)) }),
   ).symptoms;
 
-describe('Symptoms since the earlier test of 1 June 2025', () => {
+describe('Symptoms since the earlier test of 1 June 2025 (B-12)', () => {
   it.each<[string, readonly Report[], Verdict]>([
     ['nothing reported', [], 'unknown'],
     ['worse the day after', [['2025-06-02', 'worse']], 'met'],
@@ -138,7 +138,7 @@ describe('Symptoms since the earlier test of 1 June 2025', () => {
   });
 });
 
-describe('Fibrosis', () => {
+describe('Fibrosis (B-13)', () => {
   const first = hrct('2024-01-15', 8);
   const verdict = (...scans: readonly Hrct[]): Verdict => {
     const { fibrosis } = findingsOf(recordOf({ hrcts: scans.toReversed() }));

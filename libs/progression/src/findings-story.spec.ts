@@ -47,7 +47,7 @@ describe('What findings alone have met', () => {
     });
   });
 
-  it('of before the test that a fall starts from says nothing about that fall', () => {
+  it('of before the test that a fall starts from says nothing about that fall (B-12, B-13)', () => {
     const fall = [
       pft('2025-06-10', { pct: 80 }),
       pft('2025-09-10', { pct: 90 }),

@@ -11,7 +11,7 @@ describe('Of several tests on one day, the one that judges', () => {
     ['known to be acceptable over ungraded', { ml: 2500, qualityGrade: 'C' }, { ml: 2700 }],
     ['ungraded over poor', { ml: 2500 }, { ml: 2700, qualityGrade: 'D' }],
     ['higher FVC', { ml: 2700 }, { ml: 2500 }],
-  ] as const)('is the one %s', (_, better, other) => {
+  ] as const)('is the one %s (B-16)', (_, better, other) => {
     const first = pft(on, { ...better, lineageId: 'better' });
     const second = pft(on, { ...other, lineageId: 'other' });
     for (const pfts of [
@@ -47,7 +47,7 @@ describe('Of several tests on one day, the one that judges', () => {
       { bronchodilator: 'post' },
       { setting: 'home', bronchodilator: 'pre' },
     ],
-  ] as const)('%s are two series: both judge, the preferred one last', (_, preferred, other) => {
+  ] as const)('%s are two series: both judge, the preferred one last (B-16)', (_, preferred, other) => {
     const pfts = [
       pft(on, { ml: 2500, ...preferred, lineageId: 'preferred' }),
       pft(on, { ml: 2700, ...other, lineageId: 'other' }),
@@ -57,7 +57,7 @@ describe('Of several tests on one day, the one that judges', () => {
     expect(notUsed).toEqual([]);
   });
 
-  it('is none that was not done or has no FVC', () => {
+  it('is none that was not done or has no FVC (B-15)', () => {
     const pfts = [
       pft(on, { ml: 2500, notDone: 'refused', lineageId: 'refused' }),
       pft(on, { lineageId: 'dlco alone' }),

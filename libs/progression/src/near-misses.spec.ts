@@ -11,7 +11,7 @@ const first = pft('2025-01-15', { ml: 3000, pct: 80 });
 // 80.0 -> 76.4 is 4.5 %, 3000 -> 2790 is 7.0 %.
 const near = pft('2026-01-15', { ml: 2790, pct: 76.4 });
 
-describe('A near miss of criterion B', () => {
+describe('A near miss of criterion B (B-10)', () => {
   it('is one while nothing is known of symptoms', () => {
     expect(misses([first, near])).toEqual([['inbuild.b', '2026-01-15', null]]);
   });
@@ -28,7 +28,7 @@ describe('A near miss of criterion B', () => {
 });
 
 describe('A near miss', () => {
-  it('is not forgotten when a further test, a blow at home or a poor test shows nothing', () => {
+  it('is not forgotten when a further test, a blow at home or a poor test shows nothing (B-10)', () => {
     const other = [
       pft('2026-01-18', { ml: 3000, pct: 80 }),
       pft('2026-02-15', { ml: 3000, pct: 80, setting: 'home' }),

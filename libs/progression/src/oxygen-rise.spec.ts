@@ -11,7 +11,7 @@ function rise(...oxygenNeeds: OxygenNeed[]): string | null {
   return found && `${found.earlier.on} ${found.later.on}`;
 }
 
-describe('The need for oxygen', () => {
+describe('The need for oxygen (B-11)', () => {
   it('rises with more litres per minute than last known on the day of the earlier test', () => {
     expect(rise(oxygen('2025-01-10', 1), oxygen('2025-06-01', 1.1))).toBe('2025-01-10 2025-06-01');
     expect(rise(oxygen('2025-01-10', 1), oxygen('2025-06-01', 1))).toBeNull();

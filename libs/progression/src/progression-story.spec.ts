@@ -6,7 +6,7 @@ const first = pft('2025-01-10', { pct: 80 });
 const fallen = pft('2025-07-10', { pct: 70 });
 
 describe('What has once been met', () => {
-  it('stays supported when a later test is better', () => {
+  it('stays supported when a later test is better (B-03)', () => {
     const set = assessedSet(recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 79.5 })] }));
     expect(set.verdict).not.toBe('met');
     expect(set.story).toMatchObject({
@@ -68,7 +68,7 @@ describe('A decline that goes on', () => {
   const story = (...more: ReturnType<typeof pft>[]) =>
     assessedSet(recordOf({ pfts: [...known, ...more] })).story;
 
-  it('keeps its latest fall and its lowest values beside the greatest fall', () => {
+  it('keeps its latest fall and its lowest values beside the greatest fall (B-02)', () => {
     expect(story()).toMatchObject({ lowestFvcMl: 2640, lowestPctTenths: 660 });
     expect(story(pft('2026-06-15', { ml: 2370, pct: 59.2 }))).toMatchObject({
       worst: { declineTenths: 120, later: { on: '2025-01-15' } },
@@ -125,7 +125,7 @@ describe('Spirometry at home alone', () => {
     pft('2025-07-17', { pct: 70, ...home }),
   ];
 
-  it('makes a decline no more than provisional, however often', () => {
+  it('makes a decline no more than provisional, however often (B-11)', () => {
     expect(assessedSet(recordOf({ pfts: blows })).story).toMatchObject({
       certainty: 'provisional',
       homeAlone: true,
@@ -150,7 +150,7 @@ describe('Spirometry at home alone', () => {
   });
 });
 
-describe('A newer test of another series', () => {
+describe('A newer test of another series (B-16)', () => {
   // 80.0 -> 74.4 is 7.0 %, which needs worse symptoms.
   const seven = pft('2025-07-10', { pct: 74.4, setting: 'lab' });
   const worse = symptoms('2025-09-01', 'worse');
@@ -189,7 +189,7 @@ describe('A newer test of another series', () => {
   });
 });
 
-describe('Certainty', () => {
+describe('Certainty (B-11)', () => {
   const certainty = (pfts: Parameters<typeof recordOf>[0]['pfts']) =>
     assessedSet(recordOf({ pfts: pfts ?? [] })).story;
 
@@ -225,7 +225,7 @@ describe('Certainty', () => {
     expect(story.certainty).toBe('confirmed');
   });
 
-  it('is provisional, "poor quality", when the later test is graded D', () => {
+  it('is provisional, "poor quality", when the later test is graded D (B-15)', () => {
     const story = certainty([first, pft('2025-07-10', { pct: 60, qualityGrade: 'D' })]);
     expect(story).toMatchObject({ supported: true, certainty: 'provisional', poorQuality: true });
   });
@@ -234,7 +234,7 @@ describe('Certainty', () => {
 describe('An episode', () => {
   const decided = [decision('2025-08-01', 'escalated', '2025-07-10')];
 
-  it('starts from its baseline test, inclusive: the same decline does not alert again', () => {
+  it('starts from its baseline test, inclusive: the same decline does not alert again (B-06)', () => {
     const set = assessedSet(
       recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], decisions: decided }),
     );
@@ -249,7 +249,7 @@ describe('An episode', () => {
     expect(set.story).toMatchObject({ supported: true, firstMetOn: '2026-01-12' });
   });
 
-  it('remembers when progression was last met in a former one', () => {
+  it('remembers when progression was last met in a former one (B-18)', () => {
     const set = assessedSet(
       recordOf({ pfts: [first, fallen, pft('2026-01-12', { pct: 69 })], decisions: decided }),
     );
@@ -264,7 +264,7 @@ describe('An episode', () => {
     expect(assessProgression(record, CRITERION_SETS).baselineOn).toBe('2025-06-10');
   });
 
-  it('shows the whole fall from the first and from the best test on record', () => {
+  it('shows the whole fall from the first and from the best test on record (B-06)', () => {
     const record = recordOf({
       pfts: [first, pft('2025-03-10', { pct: 84 }), fallen, pft('2026-01-12', { pct: 63 })],
       decisions: decided,

@@ -65,7 +65,7 @@ describe('Judging any record', () => {
     );
   });
 
-  it('never lets the need for oxygen decide what is met: it only makes a fall certain', () => {
+  it('never lets the need for oxygen decide what is met: it only makes a fall certain (B-11)', () => {
     fc.assert(
       fc.property(anyRecord, (record) => {
         const silent = { ...record, oxygenNeeds: [] };

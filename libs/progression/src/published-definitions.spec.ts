@@ -20,7 +20,7 @@ function recordOfCase(given: DefinitionCase): PatientRecord {
   });
 }
 
-describe('The published definitions', () => {
+describe('The published definitions (P-01, P-02, P-03, P-04)', () => {
   it('are all there', () => {
     expect(DEFINITION_CASES).toHaveLength(14);
   });

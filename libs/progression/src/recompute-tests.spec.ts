@@ -33,7 +33,7 @@ const otherEquations = (earlier: object, later: object) => [
   pft('2026-01-05', { referenceEquation: 'GLI-Global-2022', ...later }),
 ];
 
-describe('Tests reported on different equations', () => {
+describe('Tests reported on different equations (B-10)', () => {
   it('are compared on one, so that no decline is made by paperwork alone', () => {
     // At an unchanged 2.5 L the two reports lie 8.3 points apart for a Black woman: 92.9 and 84.6 %.
     const record = patient(otherEquations({ ml: 2500, pct: 92.9 }, { ml: 2500, pct: 84.6 }));
@@ -72,7 +72,7 @@ describe('A fall of exactly a tenth in litres', () => {
     expect(inbuildA(patient(tests, given))).toMatchObject({ verdict: 'met', pair: { measure: 'litres' } });
   });
 
-  it('is recomputed with the height of the newest test that has one where no other is known', () => {
+  it('is recomputed with the height of the newest test that has one where no other is known (B-10, B-26)', () => {
     const [earlier, later] = tests as [Pft, Pft];
     const height = 1620 as Pft['height'];
     const record = patient([{ ...earlier, ...(height === undefined ? {} : { height }) }, later], {
@@ -83,7 +83,7 @@ describe('A fall of exactly a tenth in litres', () => {
 });
 
 describe('What the laboratory reported', () => {
-  it('decides wherever both tests are by one equation, whatever recomputing would say', () => {
+  it('decides wherever both tests are by one equation, whatever recomputing would say (B-10)', () => {
     const gli = { referenceEquation: 'GLI-2012' };
     const record = patient([
       pft('2025-01-10', { ml: 2500, pct: 80, ...gli }),

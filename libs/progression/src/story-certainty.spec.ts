@@ -20,7 +20,7 @@ const provisional = [
   pft('2026-01-15', { ml: 2990 }),
 ];
 
-describe('The test by which a fall is certain', () => {
+describe('The test by which a fall is certain (B-11)', () => {
   it('is the first that shows it against the previous or the first test, also when later ones show it again', () => {
     const pfts = [pft('2025-01-10', { pct: 80 }), pft('2025-07-10', { pct: 70 })];
     expect(certainFall({ pfts })).toBe('2025-07-10');
@@ -60,7 +60,7 @@ describe('The test by which a fall is certain', () => {
   });
 });
 
-describe('A fall that only the comparison with a chance high value shows', () => {
+describe('A fall that only the comparison with a chance high value shows (B-11)', () => {
   const judged = (facts: Parameters<typeof recordOf>[0]) => assessedSet(recordOf(facts)).story;
   /** The need rises after the test that it fell from, and before or after the later one. */
   const needs = (from: string, to: string) => [oxygen(from, 1), oxygen(to, 2)];

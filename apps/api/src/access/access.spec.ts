@@ -114,7 +114,7 @@ describe('who may do what', () => {
     }
   });
 
-  it('differs by site: a nurse here who is a coordinator there reads values only here', async () => {
+  it('differs by site: a nurse here who is a coordinator there reads values only here (B-34)', async () => {
     const there = await api.addSite('There');
     const nurseThere = await api.memberOf(there, 'nurse');
     const patientThere = await registerPatient(nurseThere);

@@ -42,7 +42,7 @@ describe('what people do to alerts', () => {
   const decisionsOf = async (patientId: string) =>
     (await nurse.get<{ items: unknown[] }>(`/patients/${patientId}/progression-decisions`)).body.items;
 
-  it('are for those whose part it is: nurses acknowledge, physicians decide, coordinators hand over', async () => {
+  it('are for those whose part it is: nurses acknowledge, physicians decide, coordinators hand over (C-05)', async () => {
     const { alert } = await fallen();
     const path = `/alerts/${alert.id}`;
     const act = { code: 'referred', evidenceRevision: 1 };
@@ -117,7 +117,7 @@ describe('what people do to alerts', () => {
     ]);
   });
 
-  it('answers 409 with the difference when the evidence has moved since it was seen, and decides nothing', async () => {
+  it('answers 409 with the difference when the evidence has moved since it was seen, and decides nothing (B-05)', async () => {
     const { patientId, alert } = await fallen();
     await api.gateway.asWorker((query) =>
       query(
@@ -153,7 +153,7 @@ describe('what people do to alerts', () => {
     expect(await alertOf(patientId)).toMatchObject({ status: 'open' });
   });
 
-  it('hands it to a physician of the site and to nobody else, and names who answers for a patient', async () => {
+  it('hands it to a physician of the site and to nobody else, and names who answers for a patient (B-04)', async () => {
     const { patientId, alert } = await fallen();
     const stranger = await coordinator.post<Problem>(`/alerts/${alert.id}/owner`, { ownerId: siteId });
     expect(stranger).toMatchObject({ status: 400, body: { errors: [{ pointer: '/ownerId' }] } });
@@ -244,7 +244,7 @@ describe('what people do to alerts', () => {
       ['newest', [3, 2, 1, 0]],
       ['due', [1, 2, 0, 3]],
       ['severity', [1, 0, 3, 2]],
-    ])('the inbox sorted by %s, page by page, without the history', async (sort, expected) => {
+    ])('the inbox sorted by %s, page by page, without the history (B-11)', async (sort, expected) => {
       const found: string[] = [];
       let cursor = '';
       do {

@@ -77,7 +77,7 @@ describe('an alert', () => {
     expect(sentences).not.toContain('no longer');
   });
 
-  it('is a card with its patient, the limb and both tests, without figures for a coordinator (B-34)', async () => {
+  it('is a card with its patient, the limb and both tests, without figures for a coordinator (B-34, C-05)', async () => {
     const patientId = await patientWith(['2025-09-01', 3000], ['2026-03-01', 2640]);
     const inbox = await nurse.get<AlertList>(`/alerts?patientId=${patientId}`);
     const [listed] = inbox.body.items;

@@ -51,7 +51,7 @@ describe('the lists of somebody who works at several sites', () => {
       both.get<AlertList>(`/alerts?${query}${cursor === null ? '' : `&cursor=${cursor}`}`),
     );
 
-  it('hold the alerts of all of them, the latest first, each once, whatever the page', async () => {
+  it('hold the alerts of all of them, the latest first, each once, whatever the page (C-05)', async () => {
     for (const limit of [1, 2, 4, 50]) {
       const items = (await inboxPages(`limit=${limit}`)).flat();
       const keys = items.map(({ openedAt, id }) => `${openedAt} ${id}`);

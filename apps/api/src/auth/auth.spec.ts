@@ -53,7 +53,7 @@ describe('signing in', () => {
     expect(me.body.permissions).not.toContain('site.manage');
   });
 
-  it('tells of a demo clinic from which day it is dated, and after a week that it is old', async () => {
+  it('tells of a demo clinic from which day it is dated, and after a week that it is old (B-36)', async () => {
     const demoSiteId = newId(api.clock.now());
     const asSite = { userId: demoSiteId, siteIds: [demoSiteId], requestId: 'test' };
     await api.gateway.asUser(asSite, (query) =>

@@ -27,7 +27,7 @@ describe('recording blood tests', () => {
     return { status, pointers: body.errors?.map(({ pointer }) => pointer) };
   };
 
-  it('answers with every value exactly as it came, and that a blood count is complete', async () => {
+  it('answers with every value exactly as it came, and that a blood count is complete (C-01, D-08)', async () => {
     const test = {
       ...CBC,
       collectedAt: '2026-03-02T08:15:00Z',

@@ -80,7 +80,7 @@ describe('recording what was observed', () => {
     expect((await nurse.get<Page<PftResponse>>(`/patients/${patient}/pfts`)).body.total).toBe(1);
   });
 
-  it('names the unit that was expected where another one was meant (B-32)', async () => {
+  it('names the unit that was expected where another one was meant (B-17, B-32)', async () => {
     const cases: [Record<string, unknown>, string, RegExp][] = [
       [{ fvcMl: 3.2 }, '/fvcMl', /millilitres \(whole number\)/],
       [{ fvcMl: 45_000 }, '/fvcMl', /millilitres/],

@@ -41,7 +41,7 @@ describe('two records of one person', () => {
   const foundBy = async (text: string) =>
     (await nurse.post<PatientList>('/patients/search', { text })).body.items.map(({ id }) => id);
 
-  it('are put together: the facts stand with the one that is kept, and either number finds it', async () => {
+  it('are put together: the facts stand with the one that is kept, and either number finds it (B-31)', async () => {
     const { kept, merged, mrns } = await twice();
     const answer = await merge(kept, merged);
     expect(answer.status).toBe(201);

@@ -92,7 +92,7 @@ describe('the interval that a physician sets for a test', () => {
     expect((await why()).headline).toContain('from 2 Jun 2026');
   });
 
-  it('is for physicians, needs an end that lies ahead, a reason and a test that is done again and again', async () => {
+  it('is for physicians, needs an end that lies ahead, a reason and a test that is done again and again (B-25)', async () => {
     const patientId = await registerPatient(nurse);
     const at = `/patients/${patientId}/overrides`;
     expect((await put(nurse, `${at}/pft`, YEARLY)).status).toBe(403);

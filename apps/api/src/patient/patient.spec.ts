@@ -14,7 +14,7 @@ describe('patients', () => {
   });
   afterAll(() => api.stop());
 
-  it('are registered with everything that was said, from today at the site', async () => {
+  it('are registered with everything that was said, from today at the site (D-01, D-04)', async () => {
     const patient = newPatient({
       heightCm: 164.5,
       secondaryCtds: ['sjd'],
@@ -95,7 +95,7 @@ describe('patients', () => {
   });
 
   describe('when something about them changes', () => {
-    it('keep what is absent, clear what is null, and keep the former value as a dated fact', async () => {
+    it('keep what is absent, clear what is null, and keep the former value as a dated fact (B-26)', async () => {
       const id = await registerPatient(nurse, {
         heightCm: 164.5,
         antibodies: ['anti-Jo-1'],
@@ -132,7 +132,7 @@ describe('patients', () => {
       api.clock.moveTo('2026-03-31T08:00:00Z');
     });
 
-    it('are reviewed again when it can change an answer, and not for a new name', async () => {
+    it('are reviewed again when it can change an answer, and not for a new name (B-26)', async () => {
       const id = await registerPatient(nurse);
       const revision = async () => {
         const [row] = await api.gateway.asWorker((query) =>

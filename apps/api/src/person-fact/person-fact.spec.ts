@@ -21,7 +21,7 @@ describe('dated facts about a person', () => {
     ).body.items.filter((fact) => fact.kind === kind);
   const pointers = (body: Problem) => body.errors?.map(({ pointer }) => pointer);
 
-  it('of every kind are recorded from a day on, and the patient stands as the latest say', async () => {
+  it('of every kind are recorded from a day on, and the patient stands as the latest say (B-26, D-01, D-04)', async () => {
     const patientId = await registerPatient(nurse, { birthDate: '1961-05-04' });
     for (const [kind, value] of [
       ['sex', { sex: 'male' }],
@@ -195,7 +195,7 @@ describe('the status of a patient', () => {
   });
   afterAll(() => api.stop());
 
-  it('is set from a day on with a reason, and set back', async () => {
+  it('is set from a day on with a reason, and set back (B-27)', async () => {
     const patientId = await registerPatient(nurse);
     api.clock.moveTo('2026-04-02T08:00:00Z');
     const later = await api.memberOf(siteId, 'nurse');

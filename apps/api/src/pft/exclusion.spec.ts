@@ -41,7 +41,7 @@ describe('keeping a test out of judging', () => {
     expect((await physician.post(`${at}/exclusion`, { reason: 'After all.' })).status).toBe(201);
   });
 
-  it('is for physicians, needs a reason and a test that stands', async () => {
+  it('is for physicians, needs a reason and a test that stands (B-11)', async () => {
     const { at } = await tested();
     expect((await nurse.post(`${at}/exclusion`, { reason: 'Coughing.' })).status).toBe(403);
     expect((await nurse.delete(`${at}/exclusion`)).status).toBe(403);

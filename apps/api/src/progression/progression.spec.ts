@@ -13,7 +13,7 @@ describe('the progression of a patient', () => {
   });
   afterAll(() => api.stop());
 
-  it('tells from which test an episode is judged, and which older test stands in for a poor one', async () => {
+  it('tells from which test an episode is judged, and which older test stands in for a poor one (B-06, B-34)', async () => {
     const nurse = await api.memberOf(siteId, 'nurse');
     const physician = await api.memberOf(siteId, 'physician');
     const id = await registerPatient(nurse);

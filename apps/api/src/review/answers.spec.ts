@@ -46,7 +46,7 @@ describe('stored answers', () => {
     return id;
   }
 
-  it('say before the first review that there is none, and since when', async () => {
+  it('say before the first review that there is none, and since when (B-35)', async () => {
     const { status, body } = await nurse.get<ProgressionResponse>(`/patients/${patientId}/progression`);
     expect(status).toBe(200);
     expect(body.sets).toEqual([]);
@@ -98,7 +98,7 @@ describe('stored answers', () => {
     await storeReview(api, patientId);
   });
 
-  it('become stale by themselves on the day that a review is due', async () => {
+  it('become stale by themselves on the day that a review is due (B-35)', async () => {
     const { body } = await nurse.get<PatientDueItems>(`/patients/${patientId}/due-items`);
     expect(body.review.stale).toBe(false);
     api.clock.moveTo('2026-09-30T08:00:00Z');

@@ -29,7 +29,7 @@ describe('changes within a course', () => {
     return { patientId, lineageId: body.lineageId, treatment, changesOf, record, of };
   }
 
-  it('are shown with their course, the latest first, exact to the last decimal', async () => {
+  it('are shown with their course, the latest first, exact to the last decimal (B-28, D-06)', async () => {
     const { lineageId, changesOf, record } = await course();
     const dose = await record({ ...DOSE, reason: 'Tolerated well.' });
     const hold = await record({ on: '2026-03-02', kind: 'hold' });
@@ -131,7 +131,7 @@ describe('changes within a course', () => {
 });
 
 describe('a course', () => {
-  it('may be planned for a day to come, but not have begun then', async () => {
+  it('may be planned for a day to come, but not have begun then (B-28)', async () => {
     const api = await TestApi.start();
     const nurse = await api.memberOf(await api.addSite('Riverside'), 'nurse');
     const patientId = await registerPatient(nurse);

@@ -57,7 +57,7 @@ describe('The list of patients whom no review has seen', () => {
       query(`UPDATE patient_review_state SET ${set} WHERE patient_id = $1`, [patientId, value]),
     );
 
-  it('is empty while a review may still be waited for, and holds everybody after 15 minutes', async () => {
+  it('is empty while a review may still be waited for, and holds everybody after 15 minutes (B-35)', async () => {
     await moveTo('2026-03-31T08:14:59Z');
     expect(await told()).toEqual([]);
     await moveTo('2026-03-31T08:15:00Z');
@@ -90,7 +90,7 @@ describe('The list of patients whom no review has seen', () => {
     expect(await told()).toEqual([]);
   });
 
-  it('shows a failed review at once, with its code and what to do, to each page once', async () => {
+  it('shows a failed review at once, with its code and what to do, to each page once (B-35)', async () => {
     await nurse.post(`/patients/${patients[2]}/symptom-reports`, {
       reportedOn: '2026-03-30',
       change: 'stable',

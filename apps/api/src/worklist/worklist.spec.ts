@@ -94,7 +94,7 @@ describe('The worklists', () => {
   }
   const idsOf = async (path: string, client = both) => (await pages(path, client)).flat().map(({ id }) => id);
 
-  it('hold what is open or overdue by the day it is at each site, in every order, whatever the page', async () => {
+  it('hold what is open or overdue by the day it is at each site, in every order, whatever the page (C-04, C-06)', async () => {
     const open = mine().filter(isOpen);
     const overdue = mine().filter(isOverdue);
     expect([open.length, overdue.length]).toEqual([18, 10]);
@@ -205,7 +205,7 @@ describe('The worklists', () => {
     placed = placed.filter(({ id }) => !order.slice(1, 3).includes(id));
   });
 
-  it('count what the lists hold, by test, also after something was closed', async () => {
+  it('count what the lists hold, by test, also after something was closed (C-06)', async () => {
     const { body } = await both.get<WorklistCounts>(`/worklists/counts?within=14`);
     const expected = [...TESTS].sort().map((test) => {
       const ofTest = mine().filter((item) => item.test === test);

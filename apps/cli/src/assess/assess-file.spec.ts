@@ -35,7 +35,7 @@ const metOn = async (rows: readonly string[]) => {
 };
 
 describe('interstice assess', () => {
-  it('gives every case of the published definitions its verdict', async () => {
+  it('gives every case of the published definitions its verdict (P-01, P-02, P-03, P-04)', async () => {
     const run = await runCli([
       ...['assess', fixture, '--criteria', 'inbuild,ppf-2022,short-form'],
       ...['--format', 'json'],

@@ -30,7 +30,7 @@ describe('an interval that a physician sets on screen', () => {
     ]);
   });
 
-  it('holds on its last day and not on the day after', () => {
+  it('holds on its last day and not on the day after (B-25)', () => {
     expect(inForce([standing], '2027-06-01')).toEqual([standing]);
     expect(inForce([standing], '2027-06-02')).toEqual([]);
   });

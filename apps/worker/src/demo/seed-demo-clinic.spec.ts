@@ -101,7 +101,7 @@ describe('the demo clinic', () => {
     expect(shown.map(({ ruleId }) => ruleId).sort()).toEqual([...DEFAULT_ALERT_SETS].sort());
   });
 
-  it('has most alerts decided, some open, and every state that an alert can have', async () => {
+  it('has most alerts decided, some open, and every state that an alert can have (B-36)', async () => {
     const alerts = await ask<{
       status: string;
       certainty: string;
@@ -148,7 +148,7 @@ describe('the demo clinic', () => {
     expect(acts?.backwards).toBe(0);
   });
 
-  it('has about as many who progress as the published cohort of systemic sclerosis', async () => {
+  it('has about as many who progress as the published cohort of systemic sclerosis (B-36)', async () => {
     const patients = await ask<{ id: string }>(
       `SELECT DISTINCT patient_id AS id FROM person_fact WHERE kind = 'ctd' AND value ->> 'primary' = 'ssc'`,
     );

@@ -52,7 +52,7 @@ describe('The counts of due items by day', () => {
     await reviews.reviewPatients(patientIds, NOW);
   };
 
-  it('agree with the items after reviews at once, results, withdrawals, a merge and a death', async () => {
+  it('agree with the items after reviews at once, results, withdrawals, a merge and a death (C-06)', async () => {
     const patientIds: string[] = [];
     for (let each = 0; each < 8; each += 1) patientIds.push(await clinic.register());
     await reviewAtOnce(patientIds);

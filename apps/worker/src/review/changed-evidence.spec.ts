@@ -131,7 +131,7 @@ describe('what becomes of a decision whose evidence changes (B-07)', () => {
       ['after a death', { status: 'deceased' }],
       ['after a transplantation', { status: 'transplanted' }],
       ['on a record that was merged', { mergedInto: 'kept' }],
-    ])('is closed %s, and comes back when that is taken back', (_, given) => {
+    ])('is closed %s, and comes back when that is taken back (B-27)', (_, given) => {
       expect(reconcile([waiting], [], true, { record: corrected, ...given })).toMatchObject([
         { write: 'withdraw' },
       ]);

@@ -71,7 +71,7 @@ describe('an alert that people decide about', () => {
     return { patientId, later: lineageId, alert };
   }
 
-  it('goes from the decline over an escalation and a worse decline to evidence that changed after the decision', async () => {
+  it('goes from the decline over an escalation and a worse decline to evidence that changed after the decision (B-02, B-06, B-07)', async () => {
     const { patientId, later, alert } = await fallen();
     expect(alert).toMatchObject({
       key: 'inbuild:first',
@@ -198,7 +198,7 @@ describe('an alert that people decide about', () => {
     ]);
   });
 
-  it('belongs to the physician of the patient, else of the site, and passes on when that person has left', async () => {
+  it('belongs to the physician of the patient, else of the site, and passes on when that person has left (B-04)', async () => {
     const patientId = await clinic.register();
     const gone = await ask.addPhysician();
     const team = { physicianId: gone, deputyId: deputy };
@@ -221,7 +221,7 @@ describe('an alert that people decide about', () => {
     expect(alert).toMatchObject({ owner: physician, deputy });
   });
 
-  it('comes into the history to triage with the first import when it is old, and out of it with fresh worse news', async () => {
+  it('comes into the history to triage with the first import when it is old, and out of it with fresh worse news (B-08)', async () => {
     await clinic.write((query, { userId }) =>
       query(
         `INSERT INTO import (id, site_id, kind, file_name, file_bytes, file_sha256, dry_run, requested_by, requested_at)
@@ -257,7 +257,7 @@ describe('an alert that people decide about', () => {
     ]);
   });
 
-  it('is decided once, however many decide, review and record at once', async () => {
+  it('is decided once, however many decide, review and record at once (B-05)', async () => {
     const { patientId, alert } = await fallen();
     const attempts = await Promise.allSettled([
       ...Array.from({ length: 4 }, () =>

@@ -42,7 +42,7 @@ describe('what does a due test', () => {
     ['an early one, from which the next is counted', bloodCount('2025-12-12'), 'withdrawn'],
     ['one without neutrophils', bloodCount('2025-12-15', { without: ['neutrophils'] }), 'stays'],
     ['a clotted one', bloodCount('2025-12-15', { insufficient: true }), 'stays'],
-  ])('of the blood on mycophenolate: %s', (_, count, expected) => {
+  ])('of the blood on mycophenolate: %s (B-20, B-23)', (_, count, expected) => {
     const now = { ...treated, bloodTests: [...treated.bloodTests, count] };
     expect(became('blood', treated, now)).toBe(expected);
   });
@@ -60,7 +60,7 @@ describe('what does a due test', () => {
     expect(became('blood', stopped, ended)).toBe('blood 2026-01-20');
   });
 
-  it('of the blood by several drugs: one that has what all of them ask for', () => {
+  it('of the blood by several drugs: one that has what all of them ask for (B-22)', () => {
     const both = {
       ...treated,
       treatments: [...treated.treatments, treatment('2025-12-01', { drug: 'tacrolimus' })],
@@ -75,7 +75,7 @@ describe('what does a due test', () => {
     expect(became('blood', both, tested({ ...count, ...kidney }))).toBe('withdrawn');
   });
 
-  it('of joint care: a joint visit, or the later of one to each that was missing', () => {
+  it('of joint care: a joint visit, or the later of one to each that was missing (M-08)', () => {
     const none = recordOf({ registeredOn: '2026-01-10' });
     const seen = (...visits: ReturnType<typeof visit>[]) => ({ ...none, visits });
     const lungs = visit('2026-01-12', 'pulmonology');
@@ -86,7 +86,7 @@ describe('what does a due test', () => {
     expect(became('joint-visit', seen(lungs), seen(joints, lungs))).toBe('visit 2026-01-25 rheumatology');
   });
 
-  it('of DLCO: a PFT that has it, and not one without', () => {
+  it('of DLCO: a PFT that has it, and not one without (B-23)', () => {
     const withTest = (more: Parameters<typeof pft>[1]) => ({
       ...treated,
       pfts: [...treated.pfts, pft('2026-01-15', more)],
@@ -100,7 +100,7 @@ describe('what does a due test', () => {
     expect(became('hrct', treated, scanned)).toBe('hrct 2026-02-10');
   });
 
-  it('of a reading: the scan itself, once it says what was asked', () => {
+  it('of a reading: the scan itself, once it says what was asked (B-14)', () => {
     const scan = hrct('2026-01-20', 12);
     const fallen = recordOf({
       pfts: [pft('2025-01-15', { pct: 100 }), pft('2026-01-15', { pct: 93 })],

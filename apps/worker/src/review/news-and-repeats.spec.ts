@@ -61,7 +61,7 @@ describe('a decline that goes on, and one that is to be repeated', () => {
   });
 
   it.each(['acknowledged', 'acted', 'dismissed'])(
-    'lets a second fall of 10 % speak again below a first of 12 %%, when the first alert was %s',
+    'lets a second fall of 10 % speak again below a first of 12 %%, when the first alert was %s (B-02)',
     async (status) => {
       const july = new Date('2026-07-01T09:00:00Z');
       const patientId = await clinic.register();

@@ -11,7 +11,7 @@ describe('what a review makes of the alerts', () => {
     expect(reconcile([], [grownOld], true)).toEqual([]);
   });
 
-  it('keeps an open one whose tests have grown old', () => {
+  it('keeps an open one whose tests have grown old (B-03)', () => {
     expect(reconcile([stored('open', grownOld)], [grownOld], true)).toEqual([]);
   });
 
@@ -39,7 +39,7 @@ describe('what a review makes of the alerts', () => {
   );
 
   it.each<AlertStatus>(['acted', 'dismissed', 'recovered', 'withdrawn'])(
-    'never silently withdraws one that is %s',
+    'never silently withdraws one that is %s (B-07)',
     (status) => {
       expect(reconcile([stored(status)], [], true)).toEqual([]);
     },
@@ -98,9 +98,9 @@ describe('what a review makes of the alerts', () => {
     ['a graver severity', finding({ severity: 'critical' })],
     ['a lower FVC, although the fall to it is smaller', finding({ worst: 102, fvcMl: 2639 })],
     ['a lower percentage of predicted', finding({ worst: 102, fvcMl: null, pctTenths: 703 })],
-  ])('hears %s as worse news', (_, worse) => {
+  ])('hears %s as worse news (B-02)', (_, worse) => {
     it.each<AlertStatus>(['open', 'acknowledged', 'acted', 'dismissed', 'recovered', 'withdrawn'])(
-      'and lets an alert that is %s speak again',
+      'and lets an alert that is %s speak again (B-02)',
       (status) => {
         expect(reconcile([stored(status)], [worse], true)).toMatchObject([
           { write: 'update', speaksAgain: true, evidenceRevision: 4 },
@@ -168,7 +168,7 @@ describe('what a review makes of the alerts', () => {
     ]);
   });
 
-  it('opens a second alert for a new episode and leaves the decided one alone', () => {
+  it('opens a second alert for a new episode and leaves the decided one alone (B-01)', () => {
     const next = finding({ key: 'inbuild:episode-2', episodeId: 'episode-2' });
     expect(reconcile([stored('acted')], [next], true)).toMatchObject([
       { write: 'open', finding: { key: 'inbuild:episode-2' } },

@@ -22,7 +22,7 @@ describe('a review that fails, loses a race or meets other rules', () => {
   });
   afterAll(() => clinic.close());
 
-  it('books a record that cannot be reviewed as failed and reviews its neighbours', async () => {
+  it('books a record that cannot be reviewed as failed and reviews its neighbours (B-35)', async () => {
     const broken = await clinic.register();
     const sound = await clinic.register();
     const judge: typeof review = (record, protocol, asOf) => {

@@ -112,7 +112,7 @@ describe('the minute sweep', () => {
     expect(await owed()).toEqual([]);
   });
 
-  it('finds a record on the first day on which its answers may change, as the day comes in the time zone of its site', async () => {
+  it('finds a record on the first day on which its answers may change, as the day comes in the time zone of its site (C-02)', async () => {
     const patientId = await clinic.register();
     await clinic.record(patientId, pftFact('2025-12-01', 3000, 80));
     await sweepWith(ruleSetSeq).run();
@@ -151,7 +151,7 @@ describe('the minute sweep', () => {
     expect(await owed()).toContain(patientId);
   });
 
-  it('counts a record that fails apart from what is owed, in each sweep until it is judged again', async () => {
+  it('counts a record that fails apart from what is owed, in each sweep until it is judged again (B-35)', async () => {
     const [broken, sound] = [await clinic.register(), await clinic.register()];
     const metrics = new Metrics('test');
     let isRepaired = false;

@@ -24,13 +24,13 @@ const pair = (
 /** B-17: ten points of PPF 2022's limb (Table 4, 2b) within its twelve months (Table 4, heading), like with like. */
 export const DLCO_CASES: readonly DlcoCase[] = [
   {
-    name: 'corrected DLCO down by exactly 10.0 points while FVC is stable',
+    name: 'corrected DLCO down by exactly 10.0 points while FVC is stable (B-17)',
     record: pair({ dlcoPct: 60, ...corrected }, { dlcoPct: 50, ...corrected }),
     verdict: 'met',
     hbCorrected: true,
   },
   {
-    name: 'by 9.9 points it is not',
+    name: 'by 9.9 points it is not (B-17)',
     record: pair({ dlcoPct: 60, ...corrected }, { dlcoPct: 50.1, ...corrected }),
     verdict: 'not-met',
     hbCorrected: true,
@@ -62,7 +62,7 @@ export const DLCO_CASES: readonly DlcoCase[] = [
     hbCorrected: false,
   },
   {
-    name: 'corrected is never compared with uncorrected, however far the figures lie apart',
+    name: 'corrected is never compared with uncorrected, however far the figures lie apart (B-17)',
     record: pair({ dlcoPct: 60, ...corrected }, { dlcoPct: 30 }),
     verdict: 'unknown',
     notCompared: ['haemoglobin-correction-differs'],
@@ -82,7 +82,7 @@ export const DLCO_CASES: readonly DlcoCase[] = [
     notCompared: ['haemoglobin-correction-differs'],
   },
   {
-    name: 'by two reference equations it is not compared',
+    name: 'by two reference equations it is not compared (B-17)',
     record: pair(
       { dlcoPct: 60, dlcoReferenceEquation: 'GLI-2017' },
       { dlcoPct: 40, dlcoReferenceEquation: 'ECSC-1993' },
@@ -92,7 +92,7 @@ export const DLCO_CASES: readonly DlcoCase[] = [
     missing: ['dlco (dlco-equations-differ)'],
   },
   {
-    name: 'in two units it is not compared',
+    name: 'in two units it is not compared (B-17)',
     record: pair({ dlcoPct: 60, dlcoUnit: 'mmol/min/kPa' }, { dlcoPct: 40, dlcoUnit: 'mL/min/mmHg' }),
     verdict: 'unknown',
     notCompared: ['dlco-units-differ'],

@@ -48,7 +48,7 @@ describe('The advisory about DLCO', () => {
     expect(judged(recordOf({ pfts: tests })).story).toMatchObject({ certainty: 'provisional' });
   });
 
-  it('is no definition of progression', () => {
+  it('is no definition of progression (B-17)', () => {
     expect(CRITERION_SETS.map(({ id }) => id)).not.toContain(DLCO_DECLINE.id);
   });
 });

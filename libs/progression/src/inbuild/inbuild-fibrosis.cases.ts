@@ -49,21 +49,21 @@ const findings = (
 export const FIBROSIS_CASES: readonly FibrosisCase[] = [
   // 4.0 / 80.0 = 5.0 %
   {
-    name: 'a fall of exactly 5 % with more fibrosis meets C',
+    name: 'a fall of exactly 5 % with more fibrosis meets C (P-03)',
     record: fibrosis(76, [old, increased]),
     c: 'met',
     d: 'unknown',
   },
   // 3.9 / 80.0 = 4.875 %
   {
-    name: 'a fall of 4.9 % with more fibrosis does not meet C',
+    name: 'a fall of 4.9 % with more fibrosis does not meet C (P-03)',
     record: fibrosis(76.1, [old, increased], stable),
     c: 'not-met',
     d: 'not-met',
   },
   // 7.9 / 80.0 = 9.875 %
   {
-    name: 'a fall of 9.9 % with more fibrosis meets C',
+    name: 'a fall of 9.9 % with more fibrosis meets C (P-03)',
     record: fibrosis(72.1, [old, increased]),
     c: 'met',
     d: 'unknown',
@@ -75,7 +75,7 @@ export const FIBROSIS_CASES: readonly FibrosisCase[] = [
     d: 'unknown',
   },
   {
-    name: 'a fall of 7.5 % with stable fibrosis meets neither',
+    name: 'a fall of 7.5 % with stable fibrosis meets neither (P-03)',
     record: fibrosis(74, [old, comparedHrct('2026-01-12', 'stable')], worse),
     c: 'not-met',
     d: 'not-met',
@@ -99,19 +99,19 @@ export const FIBROSIS_CASES: readonly FibrosisCase[] = [
     d: 'unknown',
   },
   {
-    name: 'an increase since a scan more than 24 months before it does not count',
+    name: 'an increase since a scan more than 24 months before it does not count (B-13)',
     record: fibrosis(74, [comparedHrct('2026-01-12', 'increased', '2024-01-11')], worse),
     c: 'unknown',
     d: 'unknown',
   },
   {
-    name: 'worse symptoms and more fibrosis meet D while FVC is stable',
+    name: 'worse symptoms and more fibrosis meet D while FVC is stable (P-04)',
     record: fibrosis(80, [old, increased], worse),
     c: 'not-met',
     d: 'met',
   },
   {
-    name: 'they meet D without any PFT',
+    name: 'they meet D without any PFT (P-04)',
     record: findings('2026-01-12', '2026-02-01'),
     c: 'unknown',
     d: 'met',
@@ -129,7 +129,7 @@ export const FIBROSIS_CASES: readonly FibrosisCase[] = [
     d: 'met',
   },
   {
-    name: '24 months and a day apart they do not: the symptoms are no longer known',
+    name: '24 months and a day apart they do not: the symptoms are no longer known (P-04)',
     record: findings('2024-01-31', '2026-02-01'),
     c: 'unknown',
     d: 'unknown',

@@ -25,11 +25,16 @@ const stable = [symptoms('2026-01-12', 'stable')];
 
 export const INBUILD_CASES: readonly InbuildCase[] = [
   // 80.0 - 72.0 = 8.0; 8.0 / 80.0 = 10.0 %
-  { name: 'a fall of exactly 10 % meets A', record: pair(80, 72), a: 'met', b: 'not-met' },
+  { name: 'a fall of exactly 10 % meets A (P-01)', record: pair(80, 72), a: 'met', b: 'not-met' },
   // 7.9 / 80.0 = 9.875 %
-  { name: 'a fall of 9.9 % does not meet A', record: pair(80, 72.1, stable), a: 'not-met', b: 'not-met' },
   {
-    name: 'a fall of 9.9 % with worse symptoms meets B',
+    name: 'a fall of 9.9 % does not meet A (P-01)',
+    record: pair(80, 72.1, stable),
+    a: 'not-met',
+    b: 'not-met',
+  },
+  {
+    name: 'a fall of 9.9 % with worse symptoms meets B (P-02)',
     record: pair(80, 72.1, worse),
     a: 'not-met',
     b: 'met',
@@ -42,26 +47,26 @@ export const INBUILD_CASES: readonly InbuildCase[] = [
   },
   // 4.0 / 80.0 = 5.0 %
   {
-    name: 'a fall of exactly 5 % with worse symptoms meets B',
+    name: 'a fall of exactly 5 % with worse symptoms meets B (P-02)',
     record: pair(80, 76, worse),
     a: 'not-met',
     b: 'met',
   },
   // 3.9 / 80.0 = 4.875 %
   {
-    name: 'a fall of 4.9 % with worse symptoms meets nothing',
+    name: 'a fall of 4.9 % with worse symptoms meets nothing (P-02)',
     record: pair(80, 76.1, worse),
     a: 'not-met',
     b: 'not-met',
   },
   {
-    name: 'a fall of 7.5 % without a report cannot be judged for B',
+    name: 'a fall of 7.5 % without a report cannot be judged for B (B-12, P-02)',
     record: pair(80, 74),
     a: 'not-met',
     b: 'unknown',
   },
   {
-    name: 'a fall of 7.5 % with stable symptoms does not meet B',
+    name: 'a fall of 7.5 % with stable symptoms does not meet B (B-12, P-02)',
     record: pair(80, 74, stable),
     a: 'not-met',
     b: 'not-met',
@@ -74,13 +79,13 @@ export const INBUILD_CASES: readonly InbuildCase[] = [
   },
   { name: 'a gain meets nothing', record: pair(70, 80, worse), a: 'not-met', b: 'not-met' },
   {
-    name: 'a fall across exactly 24 months counts',
+    name: 'a fall across exactly 24 months counts (B-09, P-01)',
     record: window('2024-01-12', '2026-01-12'),
     a: 'met',
     b: 'not-met',
   },
   {
-    name: 'a fall across 24 months and a day does not',
+    name: 'a fall across 24 months and a day does not (B-09, P-01)',
     record: window('2024-01-11', '2026-01-12'),
     a: 'unknown',
     b: 'unknown',
@@ -112,7 +117,7 @@ export const INBUILD_CASES: readonly InbuildCase[] = [
   },
   { name: 'no test at all cannot be judged', record: recordOf({}), a: 'unknown', b: 'unknown' },
   {
-    name: 'the largest fall from any earlier test in the window judges',
+    name: 'the largest fall from any earlier test in the window judges (B-11)',
     record: recordOf({
       pfts: [
         pft('2024-06-01', { pct: 75 }),

@@ -31,7 +31,7 @@ describe('INBUILD', () => {
     expect(assessedSet(recordOf({ pfts: stable.pfts })).verdict).toBe('unknown');
   });
 
-  it('says which fact would settle what is unknown', () => {
+  it('says which fact would settle what is unknown (B-14)', () => {
     const missing = (record: Parameters<typeof assessedSet>[0]) =>
       assessedSet(record).missing.map(({ what }) => what);
     expect(missing(recordOf({}))).toEqual(['pft']);

@@ -56,7 +56,7 @@ describe('How probably a fall is true', () => {
     expect(again?.pct).toBeGreaterThan(fell?.pct ?? NaN);
   });
 
-  it('falls when a repeat is as good as before, and the verdict stays', () => {
+  it('falls when a repeat is as good as before, and the verdict stays (B-11)', () => {
     const provisional = monthly([3000, 3050, 3000, 2690]);
     const repeated = [...provisional, pft('2024-12-02', { ml: 3010 })];
     const [before, after] = [provisional, repeated].map((pfts) => assessedSet(recordOf({ pfts })));

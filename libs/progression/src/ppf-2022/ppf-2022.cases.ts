@@ -95,7 +95,7 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'unknown',
   },
   {
-    name: 'corrected DLCO is not compared with uncorrected',
+    name: 'corrected DLCO is not compared with uncorrected (B-17)',
     record: pair({ pct: 70, dlcoPct: 60, ...corrected }, { pct: 70, dlcoPct: 40 }, { symptoms: worse }),
     physiology: 'unknown',
     verdict: 'unknown',
@@ -137,7 +137,7 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'unknown',
   },
   {
-    name: 'without DLCO the physiology is open while FVC is stable',
+    name: 'without DLCO the physiology is open while FVC is stable (M-03)',
     record: pair({ pct: 70 }, { pct: 70 }, { symptoms: worse }),
     physiology: 'unknown',
     verdict: 'unknown',
@@ -173,7 +173,7 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'met',
   },
   {
-    name: 'a worsening counts by the day of the report, whatever it compares with',
+    name: 'a worsening counts by the day of the report, whatever it compares with (B-12)',
     record: pair(
       { pct: 80 },
       { pct: 70 },

@@ -82,7 +82,7 @@ function asStored(fact: FactInput): Record<string, unknown> {
 }
 
 describe.each(FACT_KINDS)('a %s', (kind) => {
-  it('is written and read by all the columns of its table', async () => {
+  it('is written and read by all the columns of its table (B-29)', async () => {
     const columns = await clinic.write((query) =>
       query<{ name: string }>(
         `SELECT attname AS name FROM pg_attribute

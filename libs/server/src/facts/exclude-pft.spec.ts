@@ -21,7 +21,7 @@ describe('keeping a test out of judging', () => {
     clinic.write((query, context) => liftExclusion(query, patientId, lineageId, context));
   const exclusionsOf = async (patientId: string) => (await clinic.load(patientId)).record.exclusions;
 
-  it('is on record with its reason and the day it is at the site, and makes the answers out of date', async () => {
+  it('is on record with its reason and the day it is at the site, and makes the answers out of date (B-11)', async () => {
     const patientId = await clinic.register();
     const { lineageId } = await clinic.record(patientId, pftFact(DAY, 2640));
     const { recordRevision } = await clinic.load(patientId);

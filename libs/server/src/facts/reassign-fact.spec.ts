@@ -44,7 +44,7 @@ describe('giving a fact to the patient it belongs to', () => {
     );
 
   it.each(FACT_KINDS.filter((kind) => !NOT_ALONE.includes(kind)))(
-    'moves a %s with all that it says, and both records are to be reviewed again',
+    'moves a %s with all that it says, and both records are to be reviewed again (B-31)',
     async (kind) => {
       const [fromId, toId] = await pair();
       const [wrong, right] = samplesOf(kind);

@@ -104,7 +104,7 @@ describe('a file of every kind', () => {
       ['escalated', 'referred'],
     ],
   ])(
-    '%s is stored as if entered by hand, with its trail, and makes the answers out of date',
+    '%s is stored as if entered by hand, with its trail, and makes the answers out of date (B-08, B-28, B-29, D-06)',
     async (kind, rows, read, expected) => {
       const before = await clinic.load(patientId);
       const events = await countOf(clinic, 'audit_event', `action LIKE '%.recorded'`);

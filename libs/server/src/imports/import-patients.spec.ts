@@ -83,7 +83,7 @@ describe('a file of patients', () => {
   });
 
   it.each([{ dryRun: true }, { dryRun: false }])(
-    'takes one record number in other capitals for the same person, in one file and on record ($dryRun)',
+    'takes one record number in other capitals for the same person, in one file and on record ($dryRun) (B-31)',
     async ({ dryRun }) => {
       const row = 'Ç-Demo-7,Seventh,Ed,1970-01-01,male,,sle,,';
       const again = row.replace('Ç-Demo-7', 'ç-demo-7');

@@ -44,7 +44,7 @@ describe('files that name one of two merged patients', () => {
   const CREATED = { created: 1, unchanged: 0, failed: 0 };
   const UNCHANGED = { created: 0, unchanged: 1, failed: 0 };
 
-  it('have their results with the one who was kept, whichever number and name they give', async () => {
+  it('have their results with the one who was kept, whichever number and name they give (B-31)', async () => {
     const { kept, merged } = await mergedPair();
     await clinic.write((query) =>
       query(`UPDATE patient SET family_name = 'Misspelt' WHERE id = $1`, [merged]),

@@ -45,7 +45,7 @@ describe('merging two records of one person', () => {
     return withoutIds(record);
   };
 
-  it('moves every kind of fact, leaves the rest about the person, and lets nothing be judged there any more', async () => {
+  it('moves every kind of fact, leaves the rest about the person, and lets nothing be judged there any more (B-31)', async () => {
     const [kept, merged] = await pair();
     const course = await clinic.record(merged, samplesOf('treatment')[1]);
     for (const kind of FACT_KINDS.filter((one) => one !== 'treatment')) {
