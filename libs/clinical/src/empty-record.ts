@@ -25,5 +25,6 @@ export function emptyRecord(patientId: string, registeredOn: IsoDate): PatientRe
     progressionDecisions: [],
     exclusions: [],
     overrides: [],
+    warningDecisions: [],
   };
 }

@@ -43,6 +43,7 @@ export interface MissingFact {
     | 'complete-blood-count'
     | 'blood-test'
     | 'visit'
+    | 'ctd'
     | 'physicians-request';
   /** Why it would settle it, as a key that the sentence renderer knows. */
   readonly because: string;

@@ -26,6 +26,7 @@ export function recordAsOf(record: PatientRecord, today: Horizon): PatientRecord
     cautions: past(record.cautions, (caution) => caution.on, today),
     progressionDecisions: past(record.progressionDecisions, (decision) => decision.decidedOn, today),
     overrides: past(record.overrides, (override) => override.setOn, today),
+    warningDecisions: past(record.warningDecisions, (decision) => decision.decidedOn, today),
   };
 }
 

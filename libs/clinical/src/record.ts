@@ -179,6 +179,16 @@ export interface Override {
   readonly reason: string;
 }
 
+/** A standing warning about a drug that a clinician decided to live with until a day (B-33). */
+export interface WarningDecision {
+  /** Of the warning. */
+  readonly key: string;
+  /** The day on which it was decided, in the site's time zone. */
+  readonly decidedOn: IsoDate;
+  /** The day on which it speaks again. */
+  readonly reviewOn: IsoDate;
+}
+
 export type Ctd = 'ssc' | 'ra' | 'iim' | 'mctd' | 'sjd' | 'sle' | 'undifferentiated';
 export type Sex = 'female' | 'male' | 'unknown';
 export type PatientStatus = 'active' | 'discharged' | 'transferred' | 'transplanted' | 'deceased';
@@ -228,6 +238,8 @@ export interface PatientRecord {
   readonly progressionDecisions: readonly ProgressionDecision[];
   readonly exclusions: readonly Exclusion[];
   readonly overrides: readonly Override[];
+  /** The last decision about each warning that has a review date and was not taken back. */
+  readonly warningDecisions: readonly WarningDecision[];
   /** The record that this one was merged into (B-31): nothing is due here and nothing alerts. */
   readonly mergedInto?: string;
 }

@@ -19,4 +19,9 @@ export const ALERT_CHOICES = {
     days: 90,
     cite: { doc: 'interstice-choices', at: 'B-08, within 90 days', ids: ['B-08'] },
   },
+  /** A warning that a drug is kept in spite of speaks again after so many months at the latest. */
+  'drug-review-at-most': {
+    months: 12,
+    cite: { doc: 'interstice-choices', at: 'B-33, with a review date', ids: ['B-33'] },
+  },
 } as const satisfies Readonly<Record<string, ClinicChoice>>;

@@ -15,3 +15,6 @@ export const OLD_AT_GO_LIVE_CASES: readonly (readonly [string, string, boolean])
   ['2025-12-31', '2026-03-31', false],
   ['2025-12-30', '2026-03-31', true],
 ];
+
+/** The day of deciding, the last day that can be set for looking at a drug again (B-33). */
+export const REVIEW_DAY_CASES: readonly (readonly [string, string])[] = [['2026-03-31', '2027-03-31']];

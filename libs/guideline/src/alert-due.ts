@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '@interstice/clinical';
+import { addDays, addMonths, type IsoDate } from '@interstice/clinical';
 import { ALERT_CHOICES } from './alert-choices.rules.js';
 import type { AlertSeverity } from './review-result.js';
 
@@ -27,4 +27,16 @@ export function alertDueBy(severity: AlertSeverity, spokeOn: IsoDate): IsoDate {
  */
 export function isOldAtGoLive(latestOn: IsoDate, openedOn: IsoDate): boolean {
   return latestOn < addDays(openedOn, -ALERT_CHOICES['recent-at-go-live'].days);
+}
+
+/**
+ * The last day that can be set for looking again at a drug that is kept in spite of a warning.
+ *
+ * @param decidedOn - the day, at the site, on which it is decided
+ * @returns the day, in calendar months from then
+ * @source interstice-choices, B-33
+ * @example latestReviewDay(parseIsoDate('2026-03-02')) //=> '2027-03-02'
+ */
+export function latestReviewDay(decidedOn: IsoDate): IsoDate {
+  return addMonths(decidedOn, ALERT_CHOICES['drug-review-at-most'].months);
 }

@@ -89,6 +89,11 @@ export const CLINIC_CHOICES = {
     weeks: -2,
     cite: { doc: 'interstice-choices', at: 'B-28, days before the start', ids: ['B-28'] },
   },
+  // The source warns of both "together from the start" and names no days.
+  'started-together': {
+    weeks: 4,
+    cite: { doc: 'interstice-choices', at: 'drug warnings, started together', ids: ['T-08', 'X-05'] },
+  },
 } as const satisfies Readonly<Record<string, ClinicChoice>>;
 
 /** How the work is shown, not what is due: no stored answer depends on these, so changing one makes no review owed. */

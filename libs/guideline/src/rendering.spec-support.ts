@@ -1,5 +1,6 @@
 import { parseIsoDate } from '@interstice/clinical';
 import { CHANGE_SCALES, JUDGED_SETS } from '@interstice/progression';
+import { renderedDrugWarnings } from './drug-warnings/rendered-drug-warnings.spec-support.js';
 import { explainAbsence } from './explain-absence.js';
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
@@ -142,6 +143,10 @@ export function renderReviewedText(): string {
     for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
   lines.push('', '# Scales of change', '', ...CHANGE_SCALES.map(scaleText), ...scaleLines());
   lines.push('', '# Questionnaires', '', ...instrumentTexts(), ...scoreLines());
+  for (const values of [true, false]) {
+    lines.push('', `# Drugs, ${values ? 'with' : 'without'} values`);
+    for (const explanation of renderedDrugWarnings(values)) lines.push('', explanationText(explanation));
+  }
   for (const [name, record] of Object.entries(RENDERED_RECORDS)) {
     for (const values of [true, false]) {
       lines.push('', `# On ${asOf}, ${name}, ${values ? 'with' : 'without'} values`);

@@ -9,7 +9,7 @@ import type {
   Verdict,
 } from '@interstice/clinical';
 import type { BloodEvidence } from './blood-safety/blood-evidence.js';
-import type { DrugEvidence } from './drug-warnings/drug-evidence.js';
+import type { DrugEvidence, UnwarnedCourse } from './drug-warnings/drug-evidence.js';
 import type { MonitoredDrugId } from './protocol.js';
 import type { RapidProgression } from './rapid-progression.js';
 import type { OxygenBeside, PairAssessment, ProgressionAssessment } from '@interstice/progression';
@@ -207,6 +207,8 @@ export interface ReviewResult {
   readonly progression: ProgressionAssessment;
   /** A clinician's flag and the facts beside which one would ask; not there in older answers. */
   readonly rapidProgression?: RapidProgression;
+  /** Courses that a rule about drugs looked at and does not warn of, and why; not there in older answers. */
+  readonly unwarned?: readonly UnwarnedCourse[];
   readonly cannotJudge: readonly CannotJudge[];
   /** The earliest day after `asOf` on which the output may differ, at most 90 days ahead. */
   readonly nextReviewOn: IsoDate;

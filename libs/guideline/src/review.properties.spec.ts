@@ -7,6 +7,7 @@ import {
   type DecisionCode,
   type DrugCode,
   type FibrosisChange,
+  type IsoDate,
   type PatientRecord,
   type PersonFact,
   type SymptomChange,
@@ -67,6 +68,7 @@ const anyCount = fc.record({
   insufficient: fc.boolean(),
   without: fc.constantFrom<readonly Analyte[]>([], [], ['neutrophils']),
 });
+const earlier = (one: IsoDate, other: IsoDate): IsoDate => (one < other ? one : other);
 const anyRecord: fc.Arbitrary<PatientRecord> = fc
   .tuple(
     anyDay,
@@ -101,6 +103,8 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
   )
   .map(([registeredOn, pfts, reports, scans, decidedOn, compared, decisions, excluded, more]) => {
     const tests = pfts.map(({ on, ...rest }, index) => pft(on, { ...rest, lineageId: `pft ${index}` }));
+    // Nobody can record a stop that is still to come.
+    const last = addDays(start, 1400);
     return recordOf({
       registeredOn,
       pfts: tests,
@@ -117,7 +121,7 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
         treatment(on, {
           ...course,
           lineageId: `treatment ${index}`,
-          ...(stopped === undefined ? {} : { stoppedOn: addDays(on, stopped) }),
+          ...(stopped === undefined ? {} : { stoppedOn: earlier(addDays(on, stopped), last) }),
           changes: doses.map(([day, mg], place) =>
             change(addDays(on, day), mg, {
               lineageId: `change ${index} ${place}`,

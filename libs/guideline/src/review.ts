@@ -16,6 +16,8 @@ import {
 } from '@interstice/progression';
 import { raisesAlerts } from './alert-silence.js';
 import { attempt } from './attempt-rule.js';
+import { DRUG_WARNINGS } from './drug-warnings/drug-warnings.rules.js';
+import { unwarnedCourses } from './drug-warnings/find-drug-warnings.js';
 import { findDue } from './find-due.js';
 import { graftedOn, ofOwnLungs } from './graft.js';
 import { findProgressionAlert } from './progression-alerts.js';
@@ -28,7 +30,7 @@ import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 16;
+export const ENGINE_VERSION = 17;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
@@ -97,9 +99,12 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
         );
   const isRaised = ({ ruleId }: AlertFinding): boolean =>
     protocol.alerts.some((rule) => rule.id === ruleId && isChosen(rule));
-  const safety = raisesAlerts('blood', standing)
-    ? findSafetyAlerts({ record: known, progression, protocol, today }, cannotJudge)
-    : [];
+  const safetyView = { record: known, progression, protocol, today };
+  const isWatched = raisesAlerts('blood', standing);
+  const safety = isWatched ? findSafetyAlerts(safetyView, cannotJudge) : [];
+  const unwarned = DRUG_WARNINGS.flatMap((rule) =>
+    isWatched ? attempt(rule.id, null, cannotJudge, () => unwarnedCourses(rule, safetyView)).flat() : [],
+  );
   return {
     protocolId: protocol.id,
     bloodProtocolId: protocol.blood.id,
@@ -112,6 +117,7 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
     severity,
     progression,
     rapidProgression: rapidProgression(known),
+    unwarned,
     cannotJudge: unique(cannotJudge),
     nextReviewOn: today.nextReviewOn(),
   };

@@ -2,14 +2,16 @@
 import { parseIsoDate } from '@interstice/clinical';
 import type { RuleCase } from '@interstice/test-support/rule-mutants';
 import { ACR_CHEST_CASES } from './acr-chest-2023/acr-chest-2023.cases.js';
-import { alertDueBy, isOldAtGoLive } from './alert-due.js';
-import { DUE_BY_CASES, OLD_AT_GO_LIVE_CASES } from './alert-due.cases.js';
+import { alertDueBy, isOldAtGoLive, latestReviewDay } from './alert-due.js';
+import { DUE_BY_CASES, OLD_AT_GO_LIVE_CASES, REVIEW_DAY_CASES } from './alert-due.cases.js';
 import { ALERT_CASES } from './alerts.cases.js';
 import { BLOOD_SCHEDULE_CASES } from './blood-schedules.cases.js';
 import { CONFIRMING_TEST_CASES } from './confirming-tests.cases.js';
 import { DLCO_CASES } from './dlco.cases.js';
 import { BSR_2017_CASES, DRUG_SCHEDULE_CASES } from './drug-bloods.cases.js';
 import { AFTER_STOP_CASES } from './drugs-stopped.cases.js';
+import { DRUG_WARNING_CASES } from './drug-warnings/drug-warnings.cases.js';
+import { drugAnswer, drugStated } from './drug-warnings/drug-warnings.spec-support.js';
 import { FIRST_BLOOD_CASES, JOINT_CARE_CASES, OVERRIDE_CASES } from './first-bloods.cases.js';
 import { HRCT_CASES } from './hrct.cases.js';
 import { HRCT_ON_DECLINE_CASES } from './hrct-on-decline.cases.js';
@@ -21,6 +23,8 @@ import { dueDays, dueItem, PROTOCOL, reviewed } from './record.spec-support.js';
 import { review } from './review.js';
 import { protocolById } from './rule-set.js';
 import { SEVERITY_CASES } from './severity.cases.js';
+import { EXPOSURE_CASES } from './steroid-exposure/steroid-exposure.cases.js';
+import { exposureAnswer, exposureStated } from './steroid-exposure/steroid-exposure.spec-support.js';
 import { SYMPTOM_SCORE_CASES } from './symptom-scores.cases.js';
 import { scoreChanges } from './symptom-scores.js';
 import { SURVEILLANCE_CASES, type SurveillanceCase } from './surveillance.cases.js';
@@ -121,5 +125,20 @@ export const RULE_CASES: readonly RuleCase[] = [
     name: `evidence of ${latestOn}, opened on ${openedOn}`,
     answer: () => isOldAtGoLive(day(latestOn), day(openedOn)),
     stated: isOld,
+  })),
+  ...REVIEW_DAY_CASES.map(([decidedOn, latestOn]) => ({
+    name: `the latest day to look at a drug again, decided on ${decidedOn}`,
+    answer: () => latestReviewDay(day(decidedOn)),
+    stated: latestOn,
+  })),
+  ...DRUG_WARNING_CASES.map((one) => ({
+    name: `drug warnings: ${one.name}`,
+    answer: () => drugAnswer(one),
+    stated: drugStated(one),
+  })),
+  ...EXPOSURE_CASES.map((one) => ({
+    name: `glucocorticoids: ${one.name}`,
+    answer: () => exposureAnswer(one),
+    stated: exposureStated(one),
   })),
 ];

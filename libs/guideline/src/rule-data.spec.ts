@@ -1,5 +1,12 @@
 import type { Citation } from '@interstice/clinical';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
+import {
+  CONFLICT_WHEN_RAPID,
+  DOCUMENTED_PROGRESSION,
+  DRUG_WARNINGS,
+  LONG_ON_PROGRESSION,
+  NOT_CHECKED,
+} from './drug-warnings/drug-warnings.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import { ADVISORIES } from '@interstice/progression';
 import {
@@ -13,6 +20,10 @@ import {
 } from './rule-set.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
+import {
+  PREDNISONE_EQUIVALENTS,
+  RENAL_CRISIS_DOSE,
+} from './steroid-exposure/prednisone-equivalents.rules.js';
 import { SOURCES } from './sources.js';
 
 const rules = [...new Set([...PROTOCOLS, ...BLOOD_PROTOCOLS].flatMap((protocol) => protocol.rules))];
@@ -27,6 +38,13 @@ const cites: Citation[] = [
     ...drug.actionLimits.map(({ cite }) => cite),
   ]),
   SCAN_LIMIT.cite,
+  ...DRUG_WARNINGS.flatMap(({ cite, when, disputes, remarks }) => [
+    cite,
+    ...(when.kind === 'beside' ? [when.togetherCite] : []),
+    ...[...disputes, ...remarks].map((remark) => remark.cite),
+  ]),
+  ...[CONFLICT_WHEN_RAPID, LONG_ON_PROGRESSION, DOCUMENTED_PROGRESSION, NOT_CHECKED].map(({ cite }) => cite),
+  ...[...Object.values(PREDNISONE_EQUIVALENTS), RENAL_CRISIS_DOSE].map(({ cite }) => cite),
   ...PROTOCOLS.flatMap(({ alerts }) => alerts.map(({ cite }) => cite)),
   ...ADVISORIES.flatMap(({ consider, notCriterionCite }) => [
     notCriterionCite,
@@ -84,7 +102,7 @@ describe('The data of the surveillance rules', () => {
   });
 
   it('uses every choice of the clinic', () => {
-    const text = JSON.stringify(rules);
+    const text = JSON.stringify([rules, DRUG_WARNINGS]);
     for (const name of Object.keys(CLINIC_CHOICES)) expect(text).toContain(`"${name}"`);
   });
 });

@@ -10,11 +10,20 @@ import {
 } from '@interstice/test-support/rule-mutants';
 import { ALERT_CHOICES } from './alert-choices.rules.js';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
+import {
+  DOCUMENTED_PROGRESSION,
+  DRUG_WARNINGS,
+  LONG_ON_PROGRESSION,
+} from './drug-warnings/drug-warnings.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import { RULE_CASES } from './rule-cases.spec-support.js';
 import { BLOOD_PROTOCOLS, DEFAULT_ALERT_SETS, PROTOCOLS } from './rule-set.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
+import {
+  PREDNISONE_EQUIVALENTS,
+  RENAL_CRISIS_DOSE,
+} from './steroid-exposure/prednisone-equivalents.rules.js';
 import { INSTRUMENT_RULES } from './symptom-instruments.rules.js';
 import { DRUG_OF } from './surveillance/monitored-courses.js';
 
@@ -48,6 +57,13 @@ const ofInstruments: MutantOptions = {
   optional: ['scale'],
 };
 
+const ofDrugWarnings: MutantOptions = {
+  words: {
+    strength: ['strong', 'conditional-or-strong', 'not-stated'],
+    severity: ['info', 'warning', 'critical'],
+  },
+};
+
 const byName = (choices: Readonly<Record<string, object>>, options?: MutantOptions) =>
   Object.entries(choices).flatMap(([name, choice]) => mutantsOf(choice, name, options));
 
@@ -67,6 +83,12 @@ const MUTANTS: readonly RuleMutant[] = [
   ...byName(SEVERITY, { step: (_, owner) => (owner === SEVERITY.looseningTests ? 1 : 0.1), words: { set } }),
   ...mutantsOf(SCAN_LIMIT, 'scan limit'),
   ...mutantsOfList(INSTRUMENT_RULES, 'instrument', ofInstruments),
+  // A rule dropped is told by the cases; the finders and their ids are made of the data once.
+  ...DRUG_WARNINGS.flatMap((rule) => mutantsOf(rule, rule.id, ofDrugWarnings)),
+  ...mutantsOf(DOCUMENTED_PROGRESSION, 'documented progression'),
+  ...mutantsOf(LONG_ON_PROGRESSION, 'long on progression'),
+  ...byName(PREDNISONE_EQUIVALENTS),
+  ...mutantsOf(RENAL_CRISIS_DOSE, 'renal crisis dose'),
   ...mutantsOf(PANELS, 'panel'),
   ...mutantsOf(ONE_OF, 'one of'),
   // Which codes stand for a drug is looked up in a table made of the data.

@@ -1,6 +1,7 @@
 import { ACR_CHEST_2023 } from './acr-chest-2023/acr-chest-2023.rules.js';
 import { BSR_2017 } from './bsr-2017/bsr-2017.rules.js';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
+import { DOCUMENTED_PROGRESSION, DRUG_WARNINGS } from './drug-warnings/drug-warnings.rules.js';
 import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import { PROGRESSION_ALERTS } from './progression-alerts.rules.js';
@@ -13,6 +14,10 @@ import type {
 } from './protocol.js';
 import { CHANGE_SCALES } from '@interstice/progression';
 import { ENGINE_VERSION } from './review.js';
+import {
+  PREDNISONE_EQUIVALENTS,
+  RENAL_CRISIS_DOSE,
+} from './steroid-exposure/prednisone-equivalents.rules.js';
 import { SCAN_LIMIT } from './scan-limit.rules.js';
 import { SEVERITY } from './severity.rules.js';
 import { SUMMARY_2026_BLOOD } from './summary-2026/blood.rules.js';
@@ -119,6 +124,9 @@ export function ruleSetDocument(): string {
     severity: SEVERITY,
     scanLimit: SCAN_LIMIT,
     monitoredDrugs: MONITORED_DRUGS,
+    drugWarnings: DRUG_WARNINGS,
+    documentedProgression: DOCUMENTED_PROGRESSION,
+    glucocorticoids: [PREDNISONE_EQUIVALENTS, RENAL_CRISIS_DOSE],
     changeScales: CHANGE_SCALES,
     protocols: PROTOCOLS,
     bloodProtocols: BLOOD_PROTOCOLS,

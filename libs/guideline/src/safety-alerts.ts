@@ -3,6 +3,7 @@ import type { ProgressionAssessment } from '@interstice/progression';
 import { attempt } from './attempt-rule.js';
 import { findBloodAlerts } from './blood-safety/find-blood-alerts.js';
 import { findDrugWarnings } from './drug-warnings/find-drug-warnings.js';
+import { DRUG_WARNINGS } from './drug-warnings/drug-warnings.rules.js';
 import type { Protocol } from './protocol.js';
 import type { AlertFinding, CannotJudge } from './review-result.js';
 
@@ -21,7 +22,9 @@ type SafetyFinder = (view: SafetyView) => readonly AlertFinding[];
 /** What finds them, by the id under which a failure is told. */
 const FINDERS: Readonly<Record<string, SafetyFinder>> = {
   'blood-safety': findBloodAlerts,
-  'drug-warnings': findDrugWarnings,
+  ...Object.fromEntries(
+    DRUG_WARNINGS.map((rule) => [rule.id, (view: SafetyView) => findDrugWarnings(rule, view)]),
+  ),
 };
 
 /** Ids under which a failure is told. */

@@ -83,6 +83,7 @@ const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
   'complete-blood-count': 'A complete blood count',
   'blood-test': 'The blood tests of the drug',
   visit: 'A visit',
+  ctd: 'The connective tissue disease',
   'physicians-request': 'A physician’s decision for this scan',
 };
 
@@ -91,6 +92,7 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'none-on-record': 'none is on record',
   'none-since-the-start': 'none is on record since the drug was started',
   'before-the-start': 'none is on record from the weeks before the planned start',
+  'ctd-unknown': 'none is on record',
   'no-pulmonology-visit': 'none to pulmonology is on record',
   'no-rheumatology-visit': 'none to rheumatology is on record',
   'watch-and-repeat': 'a physician decided to watch and repeat',

@@ -12,6 +12,21 @@ export const SOURCES = {
     where: 'Dr.Oracle, January 2026',
     status: 'verified',
   },
+  'ctd-ild-trials-review': {
+    title: 'Review of clinical trials in CTD-ILD: systemic sclerosis, rheumatoid arthritis, myositis',
+    where: 'full text as a document of the project',
+    status: 'verified',
+  },
+  'prednisolone-label': {
+    title: 'Prednisolone: US product label, equivalent doses',
+    where: 'as told by Dr.Oracle 632347',
+    status: 'secondary',
+  },
+  'glucocorticoid-doses': {
+    title: 'Glucocorticoids: approximate equivalent doses',
+    where: 'PMC4369706, table 1, prednisone and methylprednisolone',
+    status: 'secondary',
+  },
   'mycophenolate-label': {
     title: 'Mycophenolate mofetil: product label, laboratory tests and neutropenia',
     where: 'label text of Mofecon in MIMS, mimsdev.com; Dr.Oracle 380134',

@@ -1,2 +1,4 @@
+import { DRUG_WARNINGS } from './drug-warnings.rules.js';
+
 /** One rule for each warning. */
-export const DRUG_RULE_IDS: readonly string[] = [];
+export const DRUG_RULE_IDS: readonly string[] = DRUG_WARNINGS.map(({ id }) => id);

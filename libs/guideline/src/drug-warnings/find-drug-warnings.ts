@@ -1,14 +1,96 @@
-import type { SafetyView } from '../safety-alerts.js';
+import { factInForce, type Citation, type PatientRecord } from '@interstice/clinical';
+import { graftedOn } from '../graft.js';
 import type { AlertFinding } from '../review-result.js';
+import type { SafetyView } from '../safety-alerts.js';
+import type { DrugEvidence, UnwarnedCourse } from './drug-evidence.js';
+import type { DrugWarningRule } from './drug-warning-rule.js';
+import { CONFLICT_WHEN_RAPID, LONG_ON_PROGRESSION } from './drug-warnings.rules.js';
+import { judgeWarning, type JudgedWarning } from './judge-warning.js';
 
 /**
- * The standing warnings about drugs that the patient takes.
+ * The standing warnings of one rule about drugs that run or are planned: one for each course (B-01).
  *
+ * A change of dose is another fact of the same course and a hold is no stop. What is advised for the disease of the own lungs
+ * is not advice for a graft: there is none after a transplantation.
+ *
+ * @param rule - of the warning
  * @param view - the record and the day of the review
  * @returns the warnings that the record supports
- * @source interstice-choices, B-33
+ * @source interstice-choices, B-01, B-03, B-27, B-28 and B-33
+ * @example findDrugWarnings(rule, view)[0]?.key //=> 'drug.glucocorticoid-ssc:019c8a70-…'
  */
-export function findDrugWarnings(view: SafetyView): readonly AlertFinding[] {
-  void view;
-  return [];
+export function findDrugWarnings(rule: DrugWarningRule, view: SafetyView): readonly AlertFinding[] {
+  return judged(rule, view).warned.map((evidence) => findingOf(rule, evidence, view));
+}
+
+/**
+ * Why courses of drugs that a rule looks at are not warned about.
+ *
+ * @param rule - of the warning
+ * @param view - the record and the day of the review
+ * @returns each course with the reason
+ * @source interstice-choices, B-34
+ * @example unwarnedCourses(rule, view)[0]?.reason.why //=> 'progression-documented'
+ */
+export function unwarnedCourses(rule: DrugWarningRule, view: SafetyView): readonly UnwarnedCourse[] {
+  return judged(rule, view).unwarned;
+}
+
+function judged(rule: DrugWarningRule, view: SafetyView): JudgedWarning {
+  return graftedOn(view.record) === null ? judgeWarning(rule, view) : { warned: [], unwarned: [] };
+}
+
+function findingOf(rule: DrugWarningRule, evidence: DrugEvidence, view: SafetyView): AlertFinding {
+  const key = `${rule.id}:${evidence.course.lineageId}`;
+  const drug = { ...evidence, ...conflictOf(rule, view.record), ...reviewReached(key, view) };
+  return {
+    key,
+    kind: 'drug',
+    ruleId: rule.id,
+    episodeId: null,
+    severity: rule.severity,
+    certainty: 'not-applicable',
+    mayOpen: true,
+    mayOpenUntil: null,
+    evidence: {
+      criteria: [],
+      worstDeclineTenths: null,
+      facts: [evidence, evidence.now, evidence.beside].flatMap((one) => (one ? [one.course] : [])),
+      progression: null,
+      drug,
+    },
+    cites: citesOf(rule, drug),
+  };
+}
+
+function citesOf(
+  rule: DrugWarningRule,
+  { beside, progressed, rapidlyProgressiveOn }: DrugEvidence,
+): Citation[] {
+  return [
+    rule.cite,
+    ...(rule.when.kind === 'beside' && beside?.together === true ? [rule.when.togetherCite] : []),
+    ...(rapidlyProgressiveOn === undefined ? [] : [CONFLICT_WHEN_RAPID.cite]),
+    ...(rule.id === LONG_ON_PROGRESSION.ruleId && progressed ? [LONG_ON_PROGRESSION.cite] : []),
+  ];
+}
+
+/** Advice for and against stands side by side where a clinician flagged the disease as rapidly progressive. */
+function conflictOf(
+  { id }: DrugWarningRule,
+  record: PatientRecord,
+): Pick<DrugEvidence, 'rapidlyProgressiveOn'> {
+  const flag = factInForce(record, 'rapidly-progressive');
+  return id === CONFLICT_WHEN_RAPID.ruleId && flag?.value.flag === true
+    ? { rapidlyProgressiveOn: flag.on }
+    : {};
+}
+
+/** The day to which it was decided to live with the warning, once it has come. */
+function reviewReached(key: string, { record, today }: SafetyView): Pick<DrugEvidence, 'reviewReachedOn'> {
+  const days = record.warningDecisions
+    .filter((decision) => decision.key === key)
+    .map(({ reviewOn }) => reviewOn);
+  const reviewOn = days.sort().at(-1);
+  return reviewOn !== undefined && today.reached(reviewOn) ? { reviewReachedOn: reviewOn } : {};
 }
