@@ -34,3 +34,4 @@ export { ILD_TREATMENTS } from './ild-treatments.rules.js';
 export { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 export { CLINIC_CHOICES } from './clinic-choices.rules.js';
 export { RuleDataError, testWindow, type TestWindow } from './test-window.js';
+export * from './treatment-options/index.js';

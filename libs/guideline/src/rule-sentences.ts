@@ -27,6 +27,25 @@ export function ruleText(rule: SurveillanceRule): string {
 }
 
 /**
+ * A phase of the schedule of a drug's blood tests in short, for whoever thinks of starting it.
+ *
+ * @param rule - of a drug that runs
+ * @returns a sentence; an empty text for any other rule
+ * @source interstice-choices, B-20
+ * @example bloodPhaseText(MMF_LABEL.rules[0])
+ * //=> 'Complete blood count (…) 7 days after the start or the last complete test, …, in the first 28 days.'
+ */
+export function bloodPhaseText({ panel, when, window }: SurveillanceRule): string {
+  if (when.kind !== 'drug-runs' || panel === undefined) return '';
+  const { fromDay, toDay } = when.phase;
+  const since = fromDay === 0 ? 'for as long as it runs' : `from day ${fromDay} on`;
+  const until =
+    fromDay === 0 ? `in the first ${toDay} days` : `from day ${fromDay} to day ${(toDay ?? 0) - 1}`;
+  const name = panelText(panel);
+  return `${name.charAt(0).toUpperCase()}${name.slice(1)} ${windowText(window, 'the start or the last complete test')}, ${toDay === null ? since : until}.`;
+}
+
+/**
  * A panel with its analytes.
  *
  * @param panel - which panel

@@ -27,6 +27,18 @@ export const SOURCES = {
     where: 'PMC4369706, table 1, prednisone and methylprednisolone',
     status: 'secondary',
   },
+  'inbuild-report': {
+    title: 'INBUILD: rate of FVC decline over 52 weeks in all patients',
+    year: 2019,
+    where: 'a report of the publication, healthunlocked.com',
+    status: 'secondary',
+  },
+  'nerandomilast-approval': {
+    title: 'Nerandomilast (Jascayd): US approval for progressive pulmonary fibrosis',
+    year: 2025,
+    where: 'approval of 19 December 2025',
+    status: 'verified',
+  },
   'mycophenolate-label': {
     title: 'Mycophenolate mofetil: product label, laboratory tests and neutropenia',
     where: 'label text of Mofecon in MIMS, mimsdev.com; Dr.Oracle 380134',
