@@ -18,6 +18,7 @@ import { TEST_NAMES } from './sentences.js';
 import { instrumentTexts, scoreLine } from './symptom-score-sentences.js';
 import { SYMPTOM_SCORE_CASES } from './symptom-scores.cases.js';
 import { scoreChanges } from './symptom-scores.js';
+import { renderedOptions } from './treatment-options/rendered-options.spec-support.js';
 
 const asOf = '2026-03-01';
 type RenderedRecord = (typeof RENDERED_RECORDS)[keyof typeof RENDERED_RECORDS];
@@ -159,6 +160,7 @@ export function renderReviewedText(): string {
     const result = reviewed(record, asOf, blood);
     lines.push(explanationText(explainAbsence({ test }, result, day(asOf), { values: true })));
   }
+  lines.push(...renderedOptions());
   return `${lines.join('\n')}\n`;
 }
 

@@ -20,6 +20,7 @@ import {
   SITUATION_TITLES,
   STRENGTH_WORDS,
 } from './option-words.js';
+import { RAPID_STATEMENTS } from './rapidly-progressive.rules.js';
 import { type REFERRALS } from './referrals.rules.js';
 
 /** A strength by its code, and as it is read. */
@@ -74,6 +75,8 @@ export interface DescribedReferral {
   readonly id: string;
   readonly to: (typeof REFERRALS)[number]['to'];
   readonly strength: DescribedStrength;
+  /** What was done of it already. */
+  readonly courses: readonly string[];
   readonly lines: readonly ExplanationLine[];
 }
 
@@ -120,10 +123,11 @@ export function describeOptions(options: TreatmentOptions, protocol: BloodProtoc
         options: listed.map((option) => optionOf(option, options, protocol)),
       })),
     })),
-    referrals: referrals.map((rule) => ({
+    referrals: referrals.map(({ rule, courses }) => ({
       id: rule.id,
       to: rule.to,
       strength: strengthOf(rule.strength),
+      courses: courses.map((course) => `${capital(courseText(course))}.`),
       lines: referralLines(rule),
     })),
     against: against.map((finding) => ({
@@ -184,7 +188,12 @@ function whyLines({ situation: kind }: OptionGroup, { situation }: TreatmentOpti
       forTheLung.length === 0
         ? 'No treatment for the ILD is on record.'
         : `Nothing for the ILD runs: ${forTheLung.map(courseText).join('; ')}.`;
-    return [{ text, cites }];
+    const isRapid = rapidSince !== null;
+    const rapid = 'Of one drug at a time: in rapid progression the source asks for several, see there.';
+    return [
+      { text, cites },
+      ...(isRapid ? [{ text: rapid, cites: RAPID_STATEMENTS.map(({ cite }) => cite).slice(0, 1) }] : []),
+    ];
   }
   const cites = [{ doc: 'interstice-choices', at: 'rapid progression: a clinician’s flag', ids: ['R-04'] }];
   const flag = rapidSince === null ? '' : ` from ${dayText(rapidSince)} on`;

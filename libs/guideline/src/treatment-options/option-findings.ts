@@ -74,10 +74,16 @@ export interface AgainstFinding {
   readonly rule: AgainstRule;
   /** For which of the patient's diseases; empty where it holds for every one. */
   readonly ctds: readonly Ctd[];
-  /** Courses that run or are planned. */
+  /** Courses that run or are planned; of what is not to be given together, only where all of it is. */
   readonly courses: readonly CourseOnRecord[];
   /** Ids of the options that say otherwise. */
   readonly conflictsWith: readonly string[];
+}
+
+export interface ReferralFinding {
+  readonly rule: ReferralRule;
+  /** What was done of it already, or is planned. */
+  readonly courses: readonly CourseOnRecord[];
 }
 
 /** By what the lists were chosen. */
@@ -102,7 +108,7 @@ export interface TreatmentOptions {
   readonly ctds: readonly Ctd[];
   readonly situation: SituationFinding;
   readonly groups: readonly OptionGroup[];
-  readonly referrals: readonly ReferralRule[];
+  readonly referrals: readonly ReferralFinding[];
   readonly against: readonly AgainstFinding[];
   /** Courses that run of what INBUILD did not randomise (E-05). */
   readonly background: readonly CourseOnRecord[];

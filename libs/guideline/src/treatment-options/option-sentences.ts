@@ -87,7 +87,7 @@ export function noteLines({ rule }: OptionFinding, options: TreatmentOptions): E
     ...approvals,
     ...(rule.agents.includes(NOT_IN_INBUILD.beside) ? [notInInbuild(options)] : []),
     ...together.map(({ rule: warned }) => ({
-      text: `Not ${ruleTitle(warned)}: ${STRENGTH_WORDS[warned.strength].toLowerCase()}.`,
+      text: `Beside it: ${ruleTitle(warned)} is ${STRENGTH_WORDS[warned.strength].toLowerCase()}.`,
       cites: [warned.cite],
     })),
     ...(rule.agents.includes('mycophenolate')

@@ -66,7 +66,12 @@ export function treatmentOptions(record: PatientRecord, judged: Judged, asOf: Is
     ctds,
     situation,
     groups,
-    referrals: REFERRALS.filter((rule) => isFor(rule, ctds) && isPrompted(rule, situation, active)),
+    referrals: REFERRALS.filter((rule) => isFor(rule, ctds) && isPrompted(rule, situation, active)).map(
+      (rule) => ({
+        rule,
+        courses: rule.to === 'stem-cell-transplant' ? agentState(rule.to, known, today).courses : [],
+      }),
+    ),
     against: against.map((finding) => ({ ...finding, conflictsWith: conflictsOf(finding, groups) })),
     background,
     cautions,
@@ -128,14 +133,16 @@ function againstFinding(
   rule: AgainstRule,
   { known, ctds, today }: Of,
 ): Omit<AgainstFinding, 'conflictsWith'> {
-  const drugs = rule.agents.flatMap((agent) => AGENTS[agent].drugs);
-  const courses = known.treatments
-    .filter(({ drug }) => drugs.includes(drug))
-    .flatMap((treatment) => courseOnRecord(treatment, today) ?? [])
-    .filter(({ state }) => state !== 'stopped')
-    .sort(latestFirst);
+  const given = rule.agents.map((agent) =>
+    agentState(agent, known, today).courses.filter(({ state }) => state !== 'stopped'),
+  );
+  const isTold = rule.together !== true || given.every((courses) => courses.length > 0);
   const { ctds: only } = rule;
-  return { rule, ctds: only === 'every' ? [] : ctds.filter((ctd) => only.includes(ctd)), courses };
+  return {
+    rule,
+    ctds: only === 'every' ? [] : ctds.filter((ctd) => only.includes(ctd)),
+    courses: isTold ? given.flat().sort(latestFirst) : [],
+  };
 }
 
 type Against = Omit<AgainstFinding, 'conflictsWith'>;
