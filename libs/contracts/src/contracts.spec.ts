@@ -98,6 +98,16 @@ describe('a PFT', () => {
   });
 });
 
+describe('the DLCO of a PFT', () => {
+  it('comes with its unit (B-17)', () => {
+    const unitless = { testedOn: '2026-01-01', fvcMl: 3000, dlco: 5.1 };
+    expect(pftRequest.safeParse(unitless).error?.issues.map(({ path }) => path.join('.'))).toEqual([
+      'dlcoUnit',
+    ]);
+    expect(pftRequest.safeParse({ ...unitless, dlcoUnit: 'mmol/min/kPa' }).success).toBe(true);
+  });
+});
+
 describe('a course of treatment', () => {
   it.each(['intolerance', 'adverse-event', 'no-effect', 'plan-completed', 'patients-wish'])(
     'says why it was stopped, here %s, with the day of the stop and not without (D-07)',

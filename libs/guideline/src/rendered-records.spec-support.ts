@@ -77,6 +77,14 @@ export const RENDERED_RECORDS = {
         setting: 'lab',
         referenceEquation: 'GLI-Global-2022',
       }),
+      pft('2026-01-15', {
+        lineageId: 'second set of the day',
+        pct: 68,
+        bronchodilator: 'pre',
+        setting: 'lab',
+        referenceEquation: 'GLI-Global-2022',
+        qualityGrade: 'D',
+      }),
     ],
   }),
   'after a decision': recordOf({

@@ -64,7 +64,7 @@ describe('The measure that decides (B-10)', () => {
   });
 });
 
-describe('Tests that are not compared (B-16)', () => {
+describe('Tests that are not compared (B-15, B-16)', () => {
   it.each([
     [
       'before with after a bronchodilator',
@@ -75,6 +75,7 @@ describe('Tests that are not compared (B-16)', () => {
     ['home with laboratory', { setting: 'home' }, { setting: 'lab' }, 'home-and-lab'],
     ['home with a setting left out', {}, { setting: 'home' }, 'home-and-lab'],
     ['an earlier test graded D', { qualityGrade: 'D' }, {}, 'poor-quality'],
+    ['an earlier test graded E', { qualityGrade: 'E' }, {}, 'poor-quality'],
     ['an earlier test graded F', { qualityGrade: 'F' }, {}, 'poor-quality'],
     ['an earlier test without an acceptable blow', { qualityGrade: 'U' }, {}, 'poor-quality'],
   ] as const)('%s', (_, earlier, later, reason) => {

@@ -70,6 +70,17 @@ describe('INBUILD', () => {
     });
   });
 
+  it('hears a worsening that is reported after the earlier test, and none of its very day (B-12)', () => {
+    const symptomsOf = (reportedOn: string) => {
+      const pfts = [pft('2025-01-10', { pct: 80 }), pft('2026-01-12', { pct: 74 })];
+      const record = recordOf({ pfts, symptoms: [symptoms(reportedOn, 'worse')] });
+      const { verdict, symptoms: found } = assessedCriterion(record, 'inbuild.b');
+      return [verdict, found?.verdict, found?.facts.length];
+    };
+    expect(symptomsOf('2025-01-10')).toEqual(['unknown', 'unknown', 0]);
+    expect(symptomsOf('2025-01-11')).toEqual(['met', 'met', 1]);
+  });
+
   it('asks for nothing once a limb is met', () => {
     const record = recordOf({
       pfts: [
