@@ -78,6 +78,26 @@ function story(redisUrl?: string): void {
     expect(alerts.body.review.stale).toBe(false);
   });
 
+  it('B-22: opens one for a count with neutrophils of 1.2 on mycophenolate, and none for 1.4', async () => {
+    const patientId = await clinic.admit(nurse);
+    const course = { drug: 'mycophenolate-mofetil', startedOn: '2025-09-01', indication: 'ild' };
+    expect((await nurse.post(`/patients/${patientId}/treatments`, course)).status).toBe(201);
+    const counted = async (collectedOn: string, neutrophils: number, alerts: number) => {
+      const count = { collectedOn, wbc: 4.8, neutrophils, haemoglobin: 131, platelets: 245 };
+      expect((await nurse.post(`/patients/${patientId}/blood-tests`, count)).status).toBe(201);
+      return eventually(async () => {
+        const { body } = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+        expect(body.review.stale).toBe(false);
+        expect(body.items).toHaveLength(alerts);
+        return body.items[0];
+      }, WITHIN_MS);
+    };
+    await counted('2026-02-01', 1.4, 0);
+    const alert = await counted('2026-03-01', 1.2, 1);
+    expect(alert).toMatchObject({ kind: 'blood', ruleId: 'blood.neutrophils', status: 'open' });
+    expect(alert?.because.map(({ text }) => text).join(' ')).toContain('below 1.3');
+  });
+
   it('opens none for a stable patient, and says why', async () => {
     const patientId = await clinic.admit(nurse);
     await clinic.test(

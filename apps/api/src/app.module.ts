@@ -39,6 +39,8 @@ import { StatusController } from './person-fact/status.controller.js';
 import { OverrideController } from './override/override.controller.js';
 import { OverrideService } from './override/override.service.js';
 import { ExclusionService } from './pft/exclusion.service.js';
+import { BloodSeriesController } from './blood-series/blood-series.controller.js';
+import { BloodSeriesReadModel } from './blood-series/blood-series.read-model.js';
 import { ProgressionController } from './progression/progression.controller.js';
 import { ProgressionReadModel } from './progression/progression.read-model.js';
 import { OwnRuleSet } from './review/own-rule-set.js';
@@ -100,6 +102,7 @@ export class AppModule {
         ImportController,
         DueItemController,
         OverrideController,
+        BloodSeriesController,
         ProgressionController,
         AlertController,
         AlertActController,
@@ -141,6 +144,7 @@ export class AppModule {
         ImportService,
         ImportReadModel,
         DueItemReadModel,
+        BloodSeriesReadModel,
         ProgressionReadModel,
         AlertReadModel,
         AlertActService,

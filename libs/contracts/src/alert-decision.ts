@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { bloodPoint } from './blood-series.js';
 import { alertActCode, alertCertainty, alertSeverity } from './alert.js';
 import { writtenReason } from './fact-change.js';
 import { comparedPair } from './progression.js';
@@ -58,6 +59,43 @@ export const ownerRequest = z
 
 export type OwnerRequest = z.output<typeof ownerRequest>;
 
+/** A limit of a drug that counted while values were outside (B-22). */
+const limitLine = z
+  .strictObject({
+    id: z.string(),
+    drug: z
+      .string()
+      .exactOptional()
+      .meta({ description: 'Like the rest of the line only for roles that read values.' }),
+    says: z.string().exactOptional(),
+    sentence: z.string().exactOptional(),
+    crossedOn: z.iso.date().nullable(),
+    stoppedOn: z.iso.date().exactOptional(),
+  })
+  .meta({ id: 'BloodLimitLine' });
+
+const plainValue = bloodPoint.omit({ outside: true, grades: true });
+
+/** An unbroken run of values outside the limits of drugs, as far as the reader sees values. */
+export const bloodEvidence = z
+  .strictObject({
+    analyte: z.string(),
+    title: z.string(),
+    unit: z.string(),
+    firstOn: z.iso.date(),
+    lastOn: z.iso.date(),
+    tests: z.int().min(1),
+    run: z.array(bloodPoint).meta({ description: 'Oldest first; empty for roles that do not read values.' }),
+    worst: bloodPoint.nullable(),
+    before: plainValue.nullable(),
+    recoveredOn: z.iso.date().nullable(),
+    recoveredBy: plainValue.nullable(),
+    limits: z.array(limitLine).meta({ description: 'Empty for roles that do not read values.' }),
+  })
+  .meta({ id: 'BloodEvidence' });
+
+export type BloodEvidenceResponse = z.output<typeof bloodEvidence>;
+
 /** The evidence of an alert at one revision. */
 export const evidenceSeen = z
   .strictObject({
@@ -70,6 +108,7 @@ export const evidenceSeen = z
     }),
     worst: comparedPair.nullable(),
     latest: comparedPair.nullable(),
+    blood: bloodEvidence.exactOptional().meta({ description: 'Of an alert about blood.' }),
   })
   .meta({ id: 'EvidenceSeen' });
 

@@ -2,6 +2,7 @@ export * from './alert.js';
 export * from './alert-card.js';
 export * from './alert-decision.js';
 export * from './auth.js';
+export * from './blood-series.js';
 export * from './blood-test.js';
 export * from './calendar-day.js';
 export * from './caution.js';

@@ -1,3 +1,4 @@
+import type { Citation } from '@interstice/clinical';
 import type { ClinicChoice } from './protocol.js';
 
 /** Every number of the surveillance rules that has no published source. Shown as the clinic's choice wherever it acts. */
@@ -95,6 +96,27 @@ export const CLINIC_CHOICES = {
     cite: { doc: 'interstice-choices', at: 'drug warnings, started together', ids: ['T-08', 'X-05'] },
   },
 } as const satisfies Readonly<Record<string, ClinicChoice>>;
+
+/** Numbers of the alerts about blood that no source gives. They are no lengths of time, but for the last. */
+export const BLOOD_CHOICES = {
+  /** From this grade by either version an alert is critical, whatever step its source asks for. */
+  'critical-from': {
+    grade: 4,
+    cite: { doc: 'interstice-choices', at: 'B-04; B-22, critical grades', ids: ['B-04', 'B-22'] },
+  },
+  /** So many tests, each further in the direction of concern than the one before, are told of inside the range. */
+  'moving-in-a-row': {
+    tests: 3,
+    cite: { doc: 'interstice-choices', at: 'B-22, moving inside the limits', ids: ['B-22'] },
+  },
+  /** A run that has ended opens nothing any more this long after its last value outside. */
+  'recovered-opens': {
+    days: 28,
+    cite: { doc: 'interstice-choices', at: 'B-02; B-08, recovered runs', ids: ['B-02', 'B-08'] },
+  },
+} as const satisfies Readonly<
+  Record<string, { readonly cite: Citation } & Readonly<Record<string, unknown>>>
+>;
 
 /** How the work is shown, not what is due: no stored answer depends on these, so changing one makes no review owed. */
 export const LIST_CHOICES = {

@@ -2,6 +2,7 @@ import type { IsoDate, PatientStatus } from '@interstice/clinical';
 import { everyJudged, JUDGED_SETS } from '@interstice/progression';
 import { advisoryOf } from './advisory-sentences.js';
 import { NO_PROGRESSION, NO_SAFETY } from './alert-silence.js';
+import type { AnalyteSeries } from './blood-safety/blood-series.js';
 import { explainNoBloodAlert } from './blood-safety/explain-no-blood-alert.js';
 import { explainNoDrugWarning } from './drug-warnings/explain-no-drug-warning.js';
 import { explainAlert } from './explain-alert.js';
@@ -19,6 +20,11 @@ import { dayText, listText, TEST_NAMES } from './sentences.js';
 /** What somebody misses on a list: a test among the due ones, or the alert of a rule. */
 export type Absent = { readonly test: DueTest } | { readonly alert: string };
 
+/** What is not stored with a review comes with whoever has the record. */
+export interface ExplainAbsenceOptions extends ExplainOptions {
+  readonly blood?: readonly AnalyteSeries[];
+}
+
 /**
  * Why a test is not due, or why there is no alert; if it is there after all, why it is.
  *
@@ -35,7 +41,7 @@ export function explainAbsence(
   absent: Absent,
   result: ReviewResult,
   asOf: IsoDate,
-  options: ExplainOptions,
+  options: ExplainAbsenceOptions,
 ): Explanation {
   return 'test' in absent
     ? explainTest(absent.test, result, asOf, options)
@@ -95,8 +101,10 @@ const NOT_ALERTED_BY: ExplanationLine = {
 
 const NO_SAFETY_ALERT = { blood: explainNoBloodAlert, drug: explainNoDrugWarning } as const;
 
-function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainOptions): Explanation {
-  const finding = result.alerts.find((alert) => alert.ruleId === ruleId);
+function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainAbsenceOptions): Explanation {
+  const finding = result.alerts.find(
+    (alert) => alert.ruleId === ruleId && (alert.recovered !== true || alert.mayOpen),
+  );
   if (finding) {
     const explained = explainAlert(finding, {
       ...options,

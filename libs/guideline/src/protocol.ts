@@ -132,12 +132,26 @@ export type MonitoredDrugId =
   | 'pirfenidone';
 
 /** A value at which a source acts on the drug. One in multiples of the laboratory's upper limit counts where that is printed. */
-export type ActionLimit = { readonly analyte: Analyte; readonly cite: Citation } & (
+export type ActionLimit = {
+  readonly analyte: Analyte;
+  /** Names it among the limits that a drug has for the analyte; at `stop` the source ends the drug. */
+  readonly step: 'alert' | 'reduce' | 'hold' | 'stop' | 'fall' | 'rise';
+  /** What the source says to do, in its words; absent where it names the value alone. */
+  readonly does?: string;
+  /** The source means values that nothing else explains. */
+  readonly unexplained?: true;
+  readonly cite: Citation;
+} & (
   | { readonly below: number; readonly unit: AnalyteUnit }
   | { readonly atMost: number; readonly unit: AnalyteUnit }
   | { readonly above: number; readonly unit: AnalyteUnit }
   | { readonly aboveUpperLimits: number }
+  /** More than so many percent above the last value up to the start of the drug. */
   | { readonly abovePctOfBaseline: number }
+  /** More than so much below that value. */
+  | { readonly fallsFromBaseline: number; readonly unit: AnalyteUnit }
+  /** More than so many percent above the lowest value of so many months before. */
+  | { readonly risesPct: number; readonly withinMonths: number }
 );
 
 /** What is watched in the blood of somebody who takes a drug, and which codes stand for it. */
@@ -150,6 +164,10 @@ export interface MonitoredDrug {
   readonly besides?: readonly string[];
   /** After a stop the tests go on until one is inside these; where none was read, until one is done. */
   readonly actionLimits: readonly ActionLimit[];
+  /** Further values that alert while the drug is watched and keep no test due after a stop. */
+  readonly alertLimits?: readonly ActionLimit[];
+  /** The guideline of 2017 covers it: its values stand where the drug's own source names none, or where the site follows it. */
+  readonly inBsr2017?: true;
   readonly cite: Citation;
 }
 

@@ -1,6 +1,9 @@
 import { parseIsoDate } from '@interstice/clinical';
 import { CHANGE_SCALES, JUDGED_SETS } from '@interstice/progression';
 import { renderedDrugWarnings } from './drug-warnings/rendered-drug-warnings.spec-support.js';
+import { limitSentence } from './blood-safety/blood-sentences.js';
+import { ALL_LIMITS } from './blood-safety/limits-of-drugs.js';
+import { renderedBlood } from './blood-safety/rendered-blood.spec-support.js';
 import { explainAbsence } from './explain-absence.js';
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
@@ -144,6 +147,16 @@ export function renderReviewedText(): string {
     for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
   lines.push('', '# Scales of change', '', ...CHANGE_SCALES.map(scaleText), ...scaleLines());
   lines.push('', '# Questionnaires', '', ...instrumentTexts(), ...scoreLines());
+  lines.push(
+    '',
+    '# Limits of blood values',
+    '',
+    ...ALL_LIMITS.map((one) => `${one.id}: ${limitSentence(one)}`),
+  );
+  for (const values of [true, false]) {
+    lines.push('', `# Blood, ${values ? 'with' : 'without'} values`);
+    for (const explanation of renderedBlood(values)) lines.push('', explanationText(explanation));
+  }
   for (const values of [true, false]) {
     lines.push('', `# Drugs, ${values ? 'with' : 'without'} values`);
     for (const explanation of renderedDrugWarnings(values)) lines.push('', explanationText(explanation));

@@ -30,7 +30,7 @@ import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 17;
+export const ENGINE_VERSION = 18;
 
 /** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
 export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);

@@ -6,6 +6,9 @@ import { alertDueBy, isOldAtGoLive, latestReviewDay } from './alert-due.js';
 import { DUE_BY_CASES, OLD_AT_GO_LIVE_CASES, REVIEW_DAY_CASES } from './alert-due.cases.js';
 import { ALERT_CASES } from './alerts.cases.js';
 import { BLOOD_SCHEDULE_CASES } from './blood-schedules.cases.js';
+import { BLOOD_ALERT_CASES, MOVING_CASES, RECOVERED_OPENS_CASES } from './blood-safety/blood-alerts.cases.js';
+import { bloodSeries } from './blood-safety/blood-series.js';
+import { CTCAE_RULE_CASES } from './blood-safety/ctcae.spec-support.js';
 import { CONFIRMING_TEST_CASES } from './confirming-tests.cases.js';
 import { DLCO_CASES } from './dlco.cases.js';
 import { BSR_2017_CASES, DRUG_SCHEDULE_CASES } from './drug-bloods.cases.js';
@@ -108,6 +111,26 @@ export const RULE_CASES: readonly RuleCase[] = [
       ),
     stated: alerts,
   })),
+  ...BLOOD_ALERT_CASES.map(({ name, record, blood, asOf = '2025-12-01', alerts }) => ({
+    name,
+    answer: () =>
+      reviewed(record, asOf, blood)
+        .alerts.filter(({ kind }) => kind === 'blood')
+        .map(({ ruleId, severity, evidence }) => [ruleId, severity, evidence.criteria]),
+    stated: alerts,
+  })),
+  ...MOVING_CASES.map(({ name, record, isTold }) => ({
+    name: `moving: ${name}`,
+    answer: () =>
+      bloodSeries(record, PROTOCOL, day('2025-12-01')).analytes.some(({ moving }) => moving !== null),
+    stated: isTold,
+  })),
+  ...RECOVERED_OPENS_CASES.map(({ name, record, asOf, opens }) => ({
+    name,
+    answer: () => reviewed(record, asOf).alerts.map(({ mayOpen, recovered }) => [mayOpen, recovered]),
+    stated: [[opens, true]],
+  })),
+  ...CTCAE_RULE_CASES,
   ...DUE_BY_CASES.map(([severity, spokeOn, dueBy]) => ({
     name: `an alert of ${severity} of ${spokeOn}`,
     answer: () => alertDueBy(severity, day(spokeOn)),

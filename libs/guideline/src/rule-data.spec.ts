@@ -1,5 +1,6 @@
 import type { Citation } from '@interstice/clinical';
 import { CLINIC_CHOICES } from './clinic-choices.rules.js';
+import { MONITORED_DRUGS, WATCHED_DRUGS } from './monitored-drugs.rules.js';
 import {
   CONFLICT_WHEN_RAPID,
   DOCUMENTED_PROGRESSION,
@@ -7,7 +8,6 @@ import {
   LONG_ON_PROGRESSION,
   NOT_CHECKED,
 } from './drug-warnings/drug-warnings.rules.js';
-import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import { ADVISORIES } from '@interstice/progression';
 import {
   BLOOD_PROTOCOLS,
@@ -33,9 +33,9 @@ const cites: Citation[] = [
     windowCite,
     ...(when.kind === 'treatment-started' ? [when.drugsCite] : []),
   ]),
-  ...Object.values(MONITORED_DRUGS).flatMap((drug) => [
+  ...Object.values(WATCHED_DRUGS).flatMap((drug) => [
     drug.cite,
-    ...drug.actionLimits.map(({ cite }) => cite),
+    ...[...drug.actionLimits, ...(drug.alertLimits ?? [])].map(({ cite }) => cite),
   ]),
   SCAN_LIMIT.cite,
   ...DRUG_WARNINGS.flatMap(({ cite, when, disputes, remarks }) => [

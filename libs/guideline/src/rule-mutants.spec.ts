@@ -9,7 +9,9 @@ import {
   type RuleMutant,
 } from '@interstice/test-support/rule-mutants';
 import { ALERT_CHOICES } from './alert-choices.rules.js';
-import { CLINIC_CHOICES } from './clinic-choices.rules.js';
+import { CTCAE } from './blood-safety/ctcae.rules.js';
+import { BSR_2017_FURTHER_LIMITS, BSR_2017_LIMITS } from './bsr-2017/bsr-2017-limits.rules.js';
+import { BLOOD_CHOICES, CLINIC_CHOICES } from './clinic-choices.rules.js';
 import {
   DOCUMENTED_PROGRESSION,
   DRUG_WARNINGS,
@@ -43,11 +45,21 @@ const STEP_OF_CELLS = 0.001;
 const ofDrugs: MutantOptions = {
   step: (_, owner) => {
     if ('aboveUpperLimits' in owner) return 0.1;
-    const cells = ['wbc', 'neutrophils', 'lymphocytes'];
+    if ('fallsFromBaseline' in owner || 'risesPct' in owner) return 1;
+    const cells = ['wbc', 'neutrophils', 'lymphocytes', 'eosinophils'];
     return 'analyte' in owner && cells.includes(String(owner.analyte)) ? STEP_OF_CELLS : 1;
   },
-  words: { panel },
+  words: { panel, step: ['reduce', 'stop'] },
+  optional: ['inBsr2017'],
   operators: { below: 'atMost', atMost: 'below' },
+};
+
+/** One cell per microlitre; thrombocytes by the thousand, haemoglobin by the gram, enzymes by a tenth of a multiple. */
+const ofCtcae: MutantOptions = {
+  step: (path, owner) => {
+    if (path.at(-1) === 'grade' || ('below' in owner && Number(owner.below) >= 10)) return 1;
+    return 'below' in owner ? STEP_OF_CELLS : 0.1;
+  },
 };
 
 /** Scores are recorded to the hundredth. */
@@ -80,6 +92,9 @@ const MUTANTS: readonly RuleMutant[] = [
   ),
   ...byName(CLINIC_CHOICES),
   ...byName(ALERT_CHOICES),
+  ...byName(BLOOD_CHOICES),
+  ...mutantsOfList(CTCAE, 'ctcae', ofCtcae),
+  ...[BSR_2017_LIMITS, BSR_2017_FURTHER_LIMITS].flatMap((limits) => mutantsOfList(limits, 'bsr', ofDrugs)),
   ...byName(SEVERITY, { step: (_, owner) => (owner === SEVERITY.looseningTests ? 1 : 0.1), words: { set } }),
   ...mutantsOf(SCAN_LIMIT, 'scan limit'),
   ...mutantsOfList(INSTRUMENT_RULES, 'instrument', ofInstruments),

@@ -198,7 +198,11 @@ function afterStopText(drug: MonitoredDrugId): string {
   const { actionLimits } = WATCHED_DRUGS[drug];
   if (actionLimits.length === 0)
     return 'after a stop until a complete test is on record, for no limit is known';
-  return `after a stop until a complete test is within the limit${actionLimits.length === 1 ? '' : 's'} (${listText(actionLimits.map(limitText), 'and')})`;
+  // Of several steps for an analyte the mildest says what is inside them all.
+  const mildest = actionLimits.filter(
+    ({ analyte }, index) => actionLimits.findIndex((limit) => limit.analyte === analyte) === index,
+  );
+  return `after a stop until a complete test is within the limit${mildest.length === 1 ? '' : 's'} (${listText(mildest.map(limitText), 'and')})`;
 }
 
 /** The values that are inside a limit. */
@@ -207,8 +211,12 @@ function limitText(limit: ActionLimit): string {
   if ('below' in limit) return `${title} of ${limit.below} ${unitText(limit.unit)} or more`;
   if ('atMost' in limit) return `${title} above ${limit.atMost} ${unitText(limit.unit)}`;
   if ('above' in limit) return `${title} of ${limit.above} ${unitText(limit.unit)} or less`;
-  return 'aboveUpperLimits' in limit
-    ? `${title} of at most ${limit.aboveUpperLimits === 1 ? '' : `${limit.aboveUpperLimits} × `}the upper limit that the laboratory printed`
+  if ('aboveUpperLimits' in limit)
+    return `${title} of at most ${limit.aboveUpperLimits === 1 ? '' : `${limit.aboveUpperLimits} × `}the upper limit that the laboratory printed`;
+  if ('fallsFromBaseline' in limit)
+    return `${title} at most ${limit.fallsFromBaseline} ${limit.unit} below the last value before the start`;
+  return 'risesPct' in limit
+    ? `${title} at most ${limit.risesPct} % above the lowest value of the ${limit.withinMonths} months before`
     : `${title} at most ${limit.abovePctOfBaseline} % above the last value before the start`;
 }
 

@@ -1,6 +1,8 @@
 import { ACR_CHEST_2023 } from './acr-chest-2023/acr-chest-2023.rules.js';
 import { BSR_2017 } from './bsr-2017/bsr-2017.rules.js';
-import { CLINIC_CHOICES } from './clinic-choices.rules.js';
+import { CTCAE } from './blood-safety/ctcae.rules.js';
+import { BSR_2017_FURTHER_LIMITS, BSR_2017_LIMITS } from './bsr-2017/bsr-2017-limits.rules.js';
+import { BLOOD_CHOICES, CLINIC_CHOICES } from './clinic-choices.rules.js';
 import { DOCUMENTED_PROGRESSION, DRUG_WARNINGS } from './drug-warnings/drug-warnings.rules.js';
 import { MMF_LABEL } from './mmf-label/mmf-label.rules.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
@@ -121,6 +123,9 @@ export function ruleSetDocument(): string {
   return JSON.stringify({
     engine: ENGINE_VERSION,
     clinicChoices: CLINIC_CHOICES,
+    bloodChoices: BLOOD_CHOICES,
+    ctcae: CTCAE,
+    bsr2017Limits: [BSR_2017_LIMITS, BSR_2017_FURTHER_LIMITS],
     severity: SEVERITY,
     scanLimit: SCAN_LIMIT,
     monitoredDrugs: MONITORED_DRUGS,

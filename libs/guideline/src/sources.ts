@@ -80,6 +80,17 @@ export const SOURCES = {
     where: 'PubMed 18825348',
     status: 'verified',
   },
+  'ctcae-v5': {
+    title: 'Common Terminology Criteria for Adverse Events, version 5.0',
+    year: 2017,
+    where: 'criteria as in pharmaverse/admiral (Apache-2.0), ncictcaev5.json',
+    status: 'verified',
+  },
+  'ctcae-v6': {
+    title: 'Common Terminology Criteria for Adverse Events, version 6.0',
+    where: 'criteria as in pharmaverse/admiral (Apache-2.0), ncictcaev6.json',
+    status: 'verified',
+  },
   'azathioprine-label': {
     title: 'Azathioprine: product label, laboratory tests',
     where: 'Dr.Oracle 470331; alomedika',

@@ -7,6 +7,7 @@ import type {
   InboxAlert,
   PatientAlerts,
 } from '@interstice/contracts';
+import { findLimit, MONITORED_DRUGS, outsideText } from '@interstice/guideline';
 import { JUDGED_SETS } from '@interstice/progression';
 import { Clock, Database, NotFoundError, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
@@ -45,6 +46,14 @@ const OF_PATIENT = `JOIN patient ON patient.id = alert.patient_id
 
 /** By id, each named once. */
 const CRITERIA = new Map(JUDGED_SETS.flatMap(({ criteria }) => criteria.map(({ id, title }) => [id, title])));
+
+/** What was met: a criterion of a definition, or a limit of a drug. */
+function titleOf(id: string): string {
+  const limit = findLimit(id);
+  return limit === undefined
+    ? (CRITERIA.get(id) ?? id)
+    : `${MONITORED_DRUGS[limit.drug].title}: ${outsideText(limit.limit)}`;
+}
 
 /** By id. */
 const SETS = new Map(JUDGED_SETS.map(({ id, title }) => [id, title]));
@@ -108,11 +117,12 @@ export class AlertReadModel {
       await openPatient(query, access, row.patientId, { what: 'alert', clock: this.clock });
       const beside = await readBeside(query, [row], access.siteIds);
       const values = access.holdsAt(row.siteId, 'value.read');
+      const seen = seenOf(row, values);
       return {
         ...this.#inboxAlertOf(row, { access, ruleSetSeq, beside }),
-        evidence: seenOf(row, values),
-        met: row.evidence.criteria.map((id) => ({ criterionId: id, title: CRITERIA.get(id) ?? id })),
-        firstMetOn: row.evidence.progression?.firstMetOn ?? null,
+        evidence: seen,
+        met: seen.criteria.map((id) => ({ criterionId: id, title: titleOf(id) })),
+        firstMetOn: row.evidence.progression?.firstMetOn ?? row.evidence.blood?.run[0].on ?? null,
         missing: explainedAlert(row, values, beside).missing,
         people: await findNames(query, [row.owner, row.deputy, row.changed?.decision.by ?? null]),
         others: await findOthers(query, row),

@@ -36,11 +36,11 @@ export async function storeReview(api: TestApi, patientId: string): Promise<void
         ruleSetSeq,
       ],
     );
-    for (const alert of result.alerts) {
+    for (const alert of result.alerts.filter(({ mayOpen }) => mayOpen)) {
       await query(
         `INSERT INTO alert (id, patient_id, site_id, key, kind, rule_id, severity, status, certainty,
                             evidence_revision, evidence, opened_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, 'open', $8, 1, $9, $10, $10)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $11, $8, 1, $9, $10, $10)
          ON CONFLICT (patient_id, key) DO NOTHING`,
         [
           newId(now),
@@ -53,6 +53,7 @@ export async function storeReview(api: TestApi, patientId: string): Promise<void
           alert.certainty,
           JSON.stringify(storedAlertEvidence(alert)),
           now,
+          alert.recovered === true ? 'recovered' : 'open',
         ],
       );
     }

@@ -2,6 +2,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseIsoDate, type IsoDate } from '@interstice/clinical';
 import type { WhyQuery, WhyResponse } from '@interstice/contracts';
 import {
+  bloodSeries,
   dueStatus,
   explainAbsence,
   explainAlert,
@@ -11,6 +12,7 @@ import {
   SAFETY_FINDER_IDS,
   SAFETY_RULE_IDS,
   safetyKindOf,
+  type AnalyteSeries,
   type DueTest,
   type ReviewResult,
 } from '@interstice/guideline';
@@ -34,6 +36,8 @@ interface Asked {
   readonly values: boolean;
   /** Keys of the alerts that are there: one that could not open any more may be there all the same (B-03). */
   readonly standing: ReadonlySet<string>;
+  /** The blood over time, which no review stores. */
+  readonly blood: () => readonly AnalyteSeries[];
 }
 
 type Answer = Explained & Pick<WhyResponse, 'subject'>;
@@ -63,7 +67,9 @@ export class WhyService {
     });
     if (loaded === undefined) throw notKnownYet(asked.asKnownOn);
     const asOf = parseIsoDate(asked.asOf ?? asked.asKnownOn ?? this.clock.today(place.timeZone));
-    const result = review(loaded.record, protocolOf(loaded), asOf);
+    const protocol = protocolOf(loaded);
+    const result = review(loaded.record, protocol, asOf);
+    const blood = (): readonly AnalyteSeries[] => bloodSeries(loaded.record, protocol, asOf).analytes;
     const values = access.holdsAt(place.siteId, 'value.read');
     return {
       patientId,
@@ -71,7 +77,7 @@ export class WhyService {
       ...(asked.asKnownOn === undefined ? {} : { asKnownOn: asked.asKnownOn }),
       rules: 'today',
       recordRevision: loaded.recordRevision,
-      ...answerOf(asked, { result, asOf, values, standing: new Set(standing.map(({ key }) => key)) }),
+      ...answerOf(asked, { result, asOf, values, blood, standing: new Set(standing.map(({ key }) => key)) }),
     };
   }
 }
@@ -106,7 +112,7 @@ function explainTest(test: DueTest, { result, asOf, values }: Asked): Answer {
 }
 
 /** Why there is an alert about a drug or its blood, or why there is none. */
-function explainSafety(ruleId: string, { result, asOf, values, standing }: Asked): Answer {
+function explainSafety(ruleId: string, { result, asOf, values, standing, blood }: Asked): Answer {
   const findings = result.alerts.filter((finding) => finding.ruleId === ruleId);
   const there = findings.find(({ key, mayOpen }) => mayOpen || standing.has(key));
   const failed = result.cannotJudge.some((rule) => SAFETY_FINDER_IDS.includes(rule.ruleId));
@@ -114,7 +120,7 @@ function explainSafety(ruleId: string, { result, asOf, values, standing }: Asked
   return {
     subject: { criterion: ruleId, verdict, alert: there === undefined ? 'absent' : 'present' },
     ...(there === undefined
-      ? explained(explainAbsence({ alert: ruleId }, result, asOf, { values }))
+      ? explained(explainAbsence({ alert: ruleId }, result, asOf, { values, blood: blood() }))
       : explained(explainAlert(there, { values }), there.cites)),
   };
 }

@@ -1,11 +1,17 @@
-import type { AlertEvidence, AlertSeverity } from '@interstice/guideline';
+import {
+  isWorse,
+  type AlertEvidence,
+  type AlertSeverity,
+  type BloodEvidence,
+  type CtcaeGrades,
+} from '@interstice/guideline';
 
 type ProgressionEvidence = NonNullable<AlertEvidence['progression']>;
 
 const SEVERITIES: readonly AlertSeverity[] = ['info', 'warning', 'critical'];
 
 /**
- * A further limb, a greater fall, a lower FVC or DLCO, a further increase of fibrosis, a graver severity (B-02), or another fall
+ * A further limb or limit, a greater fall, a worse blood value or grade, a lower FVC or DLCO, a further increase of fibrosis, a graver severity (B-02), or another fall
  * after the known one. A fall counted from a later test may be smaller than the one before and still end lower than any test
  * known.
  */
@@ -22,6 +28,7 @@ export function isWorseNews(
     isLower(after.evidence.progression?.lowestDlcoTenths, before.evidence.progression?.lowestDlcoTenths) ||
     isAnotherFall(after.evidence.progression, before.evidence.progression) ||
     isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
+    isWorseBlood(after.evidence.blood, before.evidence.blood) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
   );
 }
@@ -33,6 +40,19 @@ export function isWorseNews(
 function isAnotherFall(found: ProgressionEvidence | null, known: ProgressionEvidence | null): boolean {
   if (!found?.latest || !known?.latest) return false;
   return (found.latestFromOn ?? found.latest.earlier.on) >= known.latest.later.on;
+}
+
+/** A worse value of the run, or a worse grade of it by either version. A further limit crossed is a further criterion. */
+function isWorseBlood(found: BloodEvidence | undefined, known: BloodEvidence | undefined): boolean {
+  if (found === undefined || known === undefined) return false;
+  return (
+    isWorse(found.analyte, found.worst, known.worst) ||
+    (['ctcae-v5', 'ctcae-v6'] as const).some((version) => gradeIn(found, version) > gradeIn(known, version))
+  );
+}
+
+function gradeIn({ run }: BloodEvidence, version: keyof CtcaeGrades): number {
+  return Math.max(0, ...run.map(({ grades }) => grades[version] ?? 0));
 }
 
 /** A first increase of fibrosis comes with a further limb. */

@@ -1,11 +1,9 @@
 import { ANALYTE_NAMES, type Analyte } from '@interstice/clinical';
-import { WATCHED_DRUGS } from '../monitored-drugs.rules.js';
+import { ALL_LIMITS } from './limits-of-drugs.js';
 
 /** The analytes for which some source names a limit, in the order in which they are shown. */
 export const LIMITED_ANALYTES: readonly Analyte[] = ANALYTE_NAMES.filter((analyte) =>
-  Object.values(WATCHED_DRUGS).some(({ actionLimits }) =>
-    actionLimits.some((limit) => limit.analyte === analyte),
-  ),
+  ALL_LIMITS.some(({ limit }) => limit.analyte === analyte),
 );
 
 /** One rule for each analyte, however many drugs have limits for it (B-22). */
