@@ -1,5 +1,8 @@
-import { BLOOD_RULE_IDS } from './blood-safety/blood-rule-ids.js';
+import { ANALYTES } from '@interstice/clinical';
+import { BLOOD_RULE_IDS, LIMITED_ANALYTES, ruleIdOf } from './blood-safety/blood-rule-ids.js';
 import { DRUG_RULE_IDS } from './drug-warnings/drug-rule-ids.js';
+import { DRUG_WARNINGS } from './drug-warnings/drug-warnings.rules.js';
+import { warningTitle } from './drug-warnings/warning-words.js';
 
 /** Ids of the rules that alert about drugs and their blood, by the kind of the alert. */
 export const SAFETY_RULE_IDS = { blood: BLOOD_RULE_IDS, drug: DRUG_RULE_IDS } as const;
@@ -15,3 +18,11 @@ export function safetyKindOf(ruleId: string): keyof typeof SAFETY_RULE_IDS | und
   if (SAFETY_RULE_IDS.blood.includes(ruleId)) return 'blood';
   return SAFETY_RULE_IDS.drug.includes(ruleId) ? 'drug' : undefined;
 }
+
+/** What the alerts about drugs and their blood are about, in the order of the rules. */
+export const SAFETY_TITLES: Readonly<
+  Record<keyof typeof SAFETY_RULE_IDS, readonly { readonly id: string; readonly title: string }[]>
+> = {
+  blood: LIMITED_ANALYTES.map((analyte) => ({ id: ruleIdOf(analyte), title: ANALYTES[analyte].title })),
+  drug: DRUG_WARNINGS.map((rule) => ({ id: rule.id, title: warningTitle(rule) })),
+};

@@ -66,6 +66,12 @@ describe('a question about what was known', () => {
     expect(subjects.filter(({ ask }) => ask === 'test').map(({ id }) => id)).toEqual(dueTest.options);
     expect(subjects).toContainEqual({ ask: 'criterion', id: 'ppf-2022', title: 'PPF 2022' });
     expect(subjects).toContainEqual({ ask: 'criterion', id: 'inbuild.d', title: 'INBUILD D' });
+    expect(subjects).toContainEqual({ ask: 'criterion', id: 'blood.neutrophils', title: 'Neutrophils' });
+    expect(subjects).toContainEqual({
+      ask: 'criterion',
+      id: 'drug.leflunomide',
+      title: 'Leflunomide in CTD-ILD',
+    });
     for (const { ask, id } of subjects) {
       for (const day of ['asOf=2026-03-05', 'asOf=2027-01-01', 'asKnownOn=2026-03-04']) {
         const { status, body: why } = await nurse.get<WhyResponse>(

@@ -1,5 +1,5 @@
 import type { WhySubjects } from '@interstice/contracts';
-import { TEST_NAMES } from '@interstice/guideline';
+import { SAFETY_TITLES, TEST_NAMES } from '@interstice/guideline';
 import { JUDGED_SETS } from '@interstice/progression';
 
 type Group = WhySubjects['groups'][number];
@@ -9,7 +9,7 @@ const TESTS: Group = {
   subjects: Object.entries(TEST_NAMES).map(([id, name]) => ({
     ask: 'test',
     id,
-    title: name.charAt(0).toUpperCase() + name.slice(1),
+    title: capitalised(name),
   })),
 };
 
@@ -24,5 +24,18 @@ const DEFINITIONS: readonly Group[] = JUDGED_SETS.map(({ id, title, criteria }) 
   ],
 }));
 
-/** Everything that `why` answers for, from the rules as they are: tests first, then each definition with its criteria. */
-export const WHY_SUBJECTS: WhySubjects = { groups: [TESTS, ...DEFINITIONS] };
+const SAFETY: readonly Group[] = [
+  { title: 'Is there an alert about the blood?', subjects: SAFETY_TITLES.blood.map(asAlert) },
+  { title: 'Is there a warning about a drug?', subjects: SAFETY_TITLES.drug.map(asAlert) },
+];
+
+function asAlert({ id, title }: { readonly id: string; readonly title: string }): Group['subjects'][number] {
+  return { ask: 'criterion', id, title: capitalised(title) };
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Everything that `why` answers for, from the rules as they are: tests, definitions with their criteria, alerts of safety. */
+export const WHY_SUBJECTS: WhySubjects = { groups: [TESTS, ...DEFINITIONS, ...SAFETY] };
