@@ -72,14 +72,14 @@ describe('a question about what was known', () => {
       id: 'drug.leflunomide',
       title: 'Leflunomide in CTD-ILD',
     });
-    for (const { ask, id } of subjects) {
-      for (const day of ['asOf=2026-03-05', 'asOf=2027-01-01', 'asKnownOn=2026-03-04']) {
-        const { status, body: why } = await nurse.get<WhyResponse>(
-          `/patients/${patientId}/why?${ask}=${id}&${day}`,
-        );
-        expect([id, status, why.subject]).toEqual([id, 200, expect.objectContaining({ [ask]: id })]);
-        expect([id, why.because.length > 0]).toEqual([id, true]);
-      }
+    const days = ['asOf=2026-03-05', 'asOf=2027-01-01', 'asKnownOn=2026-03-04'];
+    for (const [index, { ask, id }] of subjects.entries()) {
+      const day = days[index % days.length] ?? '';
+      const { status, body: why } = await nurse.get<WhyResponse>(
+        `/patients/${patientId}/why?${ask}=${id}&${day}`,
+      );
+      expect([id, status, why.subject]).toEqual([id, 200, expect.objectContaining({ [ask]: id })]);
+      expect([id, why.because.length > 0]).toEqual([id, true]);
     }
   });
 

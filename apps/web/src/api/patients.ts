@@ -1,4 +1,5 @@
 import type {
+  BloodSeriesResponse,
   ListTotal,
   PatientAlerts,
   PatientDueItems,
@@ -56,6 +57,15 @@ export function whyCriterionQuery(patientId: string, criterion: string) {
     queryKey: ['patient', patientId, 'why-criterion', criterion] as const,
     queryFn: ({ signal }) =>
       request<WhyResponse>('GET', `/patients/${patientId}/why`, { query: { criterion }, signal }),
+  });
+}
+
+/** Blood over time with the limits of the drugs that are watched by it. */
+export function bloodSeriesQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'blood-series'] as const,
+    queryFn: ({ signal }) =>
+      request<BloodSeriesResponse>('GET', `/patients/${patientId}/blood-series`, { signal }),
   });
 }
 

@@ -3,6 +3,7 @@ import { Alert, Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useParams } from '@tanstack/react-router';
 import { patientDueItemsQuery, patientOverviewQuery } from '../api/patients';
+import { BloodSection } from '../blood/blood-section';
 import { TrajectorySection } from '../chart/trajectory-section';
 import { useChosenSite } from '../session/chosen-site';
 import { useMay } from '../session/me';
@@ -70,6 +71,7 @@ function PatientOverview({ patient }: { readonly patient: PatientResponse }) {
           <DueItemsSection patientId={patient.id} today={today} />
         </div>
         {mayReadValues ? <TrajectorySection patientId={patient.id} timeZone={timeZone} /> : <HiddenValues />}
+        {mayReadValues && <BloodSection patientId={patient.id} timeZone={timeZone} />}
         <ProgressionSection patientId={patient.id} />
         {mayReadValues && <TimelineSection patientId={patient.id} timeZone={timeZone} />}
       </Page>
