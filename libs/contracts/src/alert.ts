@@ -103,7 +103,7 @@ export const patientAlerts = z
 
 export type PatientAlerts = z.output<typeof patientAlerts>;
 
-const UNDECIDED: readonly string[] = ['open', 'acknowledged'];
+const UNDECIDED: readonly string[] = ['open', 'acknowledged', 'recovered'];
 
 /**
  * Which alerts of the inbox; without a status those that nobody has decided yet. What came with the first import and is old

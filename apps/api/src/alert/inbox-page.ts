@@ -10,6 +10,9 @@ export interface Statement {
 /** What is still to be decided; what came with the first import has a list of its own (B-08). */
 const UNDECIDED = 'alert.closed_at IS NULL AND NOT alert.in_history';
 
+/** Statuses of what nobody has decided yet, or signed (B-02). */
+const ON_THE_LIST: readonly string[] = ['open', 'acknowledged', 'recovered'];
+
 /** Each order with its own index, so that a page is read off it: see alert_inbox_newest_idx and its neighbours. */
 const ORDERS = {
   newest: { by: (of: string) => [`${of}.opened_at`, `${of}.id`], past: '<', direction: 'DESC' },
@@ -49,7 +52,7 @@ function conditionOf(
 ): { condition: string; values: unknown[] } {
   const values: unknown[] = [siteIds];
   const conditions = ['alert.site_id = place.site_id'];
-  if (wanted.status === undefined || wanted.status === 'open' || wanted.status === 'acknowledged') {
+  if (wanted.status === undefined || ON_THE_LIST.includes(wanted.status)) {
     conditions.push(UNDECIDED);
   }
   for (const [column, value] of [

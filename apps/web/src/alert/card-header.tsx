@@ -42,7 +42,7 @@ export function CardHeader({ card, timeZone }: CardHeaderProps) {
           <AlertStatusBadge status={card.status} />
           {card.met.map(({ criterionId, title }) => (
             <StatusBadge key={criterionId} tone="quiet" shape="tick">
-              {title} met
+              {card.kind === 'blood' ? title : `${title} met`}
             </StatusBadge>
           ))}
           {card.inHistory && (

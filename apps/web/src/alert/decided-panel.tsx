@@ -67,7 +67,9 @@ function Decision({ card, timeZone }: Pick<DecidedPanelProps, 'card' | 'timeZone
           A new episode begins: progression is judged from the test of {formatDay(fact.baselineOn)}.
         </Text>
       )}
-      {code === 'watch-and-repeat' && <Text size="sm">The baseline stays; a repeat PFT is due.</Text>}
+      {code === 'watch-and-repeat' && (card.kind === 'progression' || card.kind === 'advisory') && (
+        <Text size="sm">The baseline stays; a repeat PFT is due.</Text>
+      )}
     </Stack>
   );
 }

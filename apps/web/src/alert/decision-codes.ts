@@ -36,13 +36,48 @@ export const DECISIONS: readonly Decision[] = [
   { code: 'referred', title: 'Referred', startsEpisode: false, does: 'Somebody else takes it further.' },
 ];
 
+/** What is done about a blood value outside a limit; no episode begins with it (B-05). */
+const OF_BLOOD: readonly Decision[] = [
+  {
+    code: 'treatment-changed',
+    title: 'Treatment changed',
+    startsEpisode: false,
+    does: 'The drug is held, reduced or stopped; record that with the treatment.',
+  },
+  {
+    code: 'watch-and-repeat',
+    title: 'Watch and repeat',
+    startsEpisode: false,
+    does: 'The treatment stays; the next blood test is due as before.',
+  },
+  { code: 'other-cause', title: 'Other cause', startsEpisode: false, does: 'Something else explains it.' },
+  { code: 'referred', title: 'Referred', startsEpisode: false, does: 'Somebody else takes it further.' },
+];
+const SIGNED: Decision = {
+  code: 'recovery-signed',
+  title: 'Sign the recovery',
+  startsEpisode: false,
+  does: 'The values are inside all limits again; the alert leaves the list.',
+};
+const OF_DRUG: readonly DecisionCode[] = ['treatment-changed', 'other-cause', 'referred'];
+
+/**
+ * What can be decided about an alert, in the order in which it is offered: signing first, once it has recovered.
+ *
+ * @example decisionsFor('blood', true)[0]?.code //=> 'recovery-signed'
+ */
+export function decisionsFor(kind: AlertCard['kind'], hasRecovered = false): readonly Decision[] {
+  if (kind === 'blood') return hasRecovered ? [SIGNED, ...OF_BLOOD] : OF_BLOOD;
+  return kind === 'drug' ? OF_BLOOD.filter(({ code }) => OF_DRUG.includes(code)) : DECISIONS;
+}
+
 const OTHER_CAUSE_OF_ADVISORY = 'Something else explains it.';
 /** Progression is judged from FVC, symptoms and scans, whatever is decided about an advisory. */
 const ADVISORY = 'Progression is judged as before.';
 
 /** @example titleOfCode('watch-and-repeat') //=> 'Watch and repeat' */
 export function titleOfCode(code: string): string {
-  return DECISIONS.find((decision) => decision.code === code)?.title ?? code;
+  return [...DECISIONS, ...OF_BLOOD, SIGNED].find((decision) => decision.code === code)?.title ?? code;
 }
 
 /** What a decision does, in words, with the day from which progression is judged after it. */
@@ -51,6 +86,7 @@ export function effectOf(
   baselineOn: string | null,
   kind: AlertCard['kind'] = 'progression',
 ): string {
+  if (kind === 'blood' || kind === 'drug') return `${does} Worse news opens it again.`;
   if (kind === 'advisory') return `${code === 'other-cause' ? OTHER_CAUSE_OF_ADVISORY : does} ${ADVISORY}`;
   if (!startsEpisode) return `${does} The baseline stays.`;
   const from =

@@ -3,7 +3,7 @@ import { Button, Radio, Stack, Text, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { ProblemError } from '../api/problem-error';
 import { ProblemNotice } from '../ui/problem-notice';
-import { baselineSeen, DECISIONS, effectOf, titleOfCode, type DecisionCode } from './decision-codes';
+import { baselineSeen, decisionsFor, effectOf, titleOfCode, type DecisionCode } from './decision-codes';
 import { isMoved as hasMoved, type Decided, type useAlertActs } from './use-alert-acts';
 
 interface DecisionFormProps {
@@ -18,6 +18,7 @@ type Choice = DecisionCode | 'dismiss';
 
 const LONGEST = 2000;
 const DISMISSED = 'Nothing follows from it; the baseline stays, and worse news opens it again.';
+const DISMISSED_OF_DRUGS = 'Nothing follows from it; worse news opens it again.';
 
 /** Act with a code, or dismiss with a reason (B-05). */
 export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProps) {
@@ -26,6 +27,8 @@ export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProp
   const [isAsked, setAsked] = useState(false);
   const hint = useId();
   const baselineOn = baselineSeen(seen);
+  const decisions = decisionsFor(kind, seen.blood !== undefined && seen.blood.recoveredOn !== null);
+  const dismissed = kind === 'blood' || kind === 'drug' ? DISMISSED_OF_DRUGS : DISMISSED;
   const isDismissal = choice === 'dismiss';
   const decided = decisionOf(choice, text.trim());
   const { error } = deciding;
@@ -36,8 +39,8 @@ export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProp
     event.preventDefault();
     setAsked(true);
     if (decided === undefined || isMoved) return;
-    const chosen = DECISIONS.find(({ code }) => code === choice);
-    const effect = chosen === undefined ? DISMISSED : effectOf(chosen, baselineOn, kind);
+    const chosen = decisions.find(({ code }) => code === choice);
+    const effect = chosen === undefined ? dismissed : effectOf(chosen, baselineOn, kind);
     deciding.mutate({ decided, effect, evidenceRevision: seen.evidenceRevision });
   };
   return (
@@ -50,7 +53,7 @@ export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProp
           error={isAsked && choice === undefined ? 'Choose what was decided.' : undefined}
         >
           <Stack gap="xs" mt="xs">
-            {DECISIONS.map((decision) => (
+            {decisions.map((decision) => (
               <Radio
                 key={decision.code}
                 value={decision.code}
@@ -62,7 +65,7 @@ export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProp
             <Radio
               value="dismiss"
               label="Dismiss"
-              description={`${DISMISSED} Say why.`}
+              description={`${dismissed} Say why.`}
               classNames={{ description: 'muted' }}
             />
           </Stack>

@@ -11,6 +11,7 @@ import { ReviewNotice } from '../ui/review-notice';
 import { AlertHistory } from './alert-history';
 import classes from './alert.module.css';
 import { AsDecided } from './as-decided';
+import { BloodEvidenceTable } from './blood-evidence';
 import { CardHeader } from './card-header';
 import { ChangedEvidence } from './changed-evidence';
 import { DECIDE_HEADING, DecisionPanel } from './decision-panel';
@@ -76,6 +77,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
             </Title>
             <AsDecided alert={card} />
             <PairTables evidence={card.evidence} />
+            {card.evidence.blood !== undefined && <BloodEvidenceTable blood={card.evidence.blood} />}
             <Reasons because={card.because} />
             <OtherAlerts others={card.others} />
             {card.missing.length > 0 && (
@@ -97,7 +99,9 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
           <OwnerPanel card={card} />
         </Stack>
         <Stack gap="md" className={classes['rest'] ?? ''}>
-          {readsValues && <TrajectorySection patientId={card.patientId} timeZone={timeZone} />}
+          {readsValues && card.kind !== 'blood' && (
+            <TrajectorySection patientId={card.patientId} timeZone={timeZone} />
+          )}
           {card.kind === 'progression' && <PresentJudgement card={card} />}
           {readsValues ? (
             <AlertHistory card={card} timeZone={timeZone} />

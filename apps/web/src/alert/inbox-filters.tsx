@@ -53,7 +53,7 @@ export function InboxFilters({ search, sort, undecided, mayOwn, onChange }: Inbo
             />
             <Choice
               label="Status"
-              value={search.status === 'open' || search.status === 'acknowledged' ? search.status : ''}
+              value={OPEN.find(({ value }) => value === search.status)?.value ?? ''}
               options={OPEN}
               onChange={(value) => onChange({ status: value === '' ? undefined : value })}
             />

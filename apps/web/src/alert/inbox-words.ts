@@ -24,9 +24,10 @@ export const SORTS = [
   { value: 'newest', label: 'Newest first' },
 ] as const;
 export const OPEN = [
-  { value: '', label: 'open or acknowledged' },
+  { value: '', label: 'all to decide' },
   { value: 'open', label: 'open' },
   { value: 'acknowledged', label: 'acknowledged' },
+  { value: 'recovered', label: 'recovered, to sign' },
 ] as const;
 export const CERTAINTIES = [
   { value: '', label: 'all' },
