@@ -1,5 +1,6 @@
 // Records made by hand, for specs of the pure libraries. Import it as '@interstice/test-support/records'.
 import {
+  addDays,
   bloodAmountFromThousandths,
   emptyRecord,
   gramsPerLitre,
@@ -13,6 +14,7 @@ import {
   type Exclusion,
   type FibrosisChange,
   type Hrct,
+  type IntervalOverride,
   type OxygenNeed,
   type Override,
   type PatientRecord,
@@ -21,6 +23,7 @@ import {
   type ProgressionDecision,
   type SymptomChange,
   type SymptomReport,
+  type TestStop,
   type Treatment,
   type TreatmentChange,
   type Visit,
@@ -191,11 +194,11 @@ export function visit(on: string, specialty: Visit['specialty']): Visit {
 
 /** An interval that a physician has set. */
 export function override(
-  test: Override['test'],
-  every: Override['every'],
+  test: IntervalOverride['test'],
+  every: IntervalOverride['every'],
   setOn: string,
   until: string,
-): Override {
+): IntervalOverride {
   return {
     id: `override of ${test}`,
     test,
@@ -203,6 +206,18 @@ export function override(
     setOn: parseIsoDate(setOn),
     until: parseIsoDate(until),
     reason: 'stable for years',
+  };
+}
+
+/** A test that a physician stopped, until the day on which that is reviewed. */
+export function stopped(test: TestStop['test'], setOn: string, reviewOn: string): TestStop {
+  return {
+    id: `stop of ${test}`,
+    test,
+    stop: 'declined',
+    setOn: parseIsoDate(setOn),
+    until: addDays(parseIsoDate(reviewOn), -1),
+    reason: 'does not wish to come',
   };
 }
 

@@ -167,17 +167,35 @@ export interface Exclusion {
 /** Tests that are done again and again, whose interval a physician may set. */
 export type OverridableTest = 'pft' | 'dlco' | 'hrct' | 'blood';
 
-/** The interval that a physician has set for a test of one patient, with an end (B-21, B-25). */
-export interface Override {
+/** Tests that a physician may stop for a time: those, and what is asked of the patient. */
+export type StoppableTest = OverridableTest | 'symptom-report' | 'joint-visit';
+
+/** Why a test is not wanted for a time (B-27). */
+export type StopCode = 'palliative' | 'declined' | 'pregnancy' | 'other';
+
+interface PhysiciansWord {
   readonly id: string;
-  readonly test: OverridableTest;
-  readonly every: { readonly months: number } | { readonly weeks: number };
   /** The day on which it was set, in the site's time zone. */
   readonly setOn: IsoDate;
   /** The last day on which it holds. */
   readonly until: IsoDate;
   readonly reason: string;
 }
+
+/** The interval that a physician has set for a test of one patient, with an end (B-21, B-25). */
+export interface IntervalOverride extends PhysiciansWord {
+  readonly test: OverridableTest;
+  readonly every: { readonly months: number } | { readonly weeks: number };
+}
+
+/** A test that a physician has stopped for one patient. It is reviewed, and wanted again, on the day after the last (B-27). */
+export interface TestStop extends PhysiciansWord {
+  readonly test: StoppableTest;
+  readonly stop: StopCode;
+}
+
+/** What a physician has decided about one test of one patient in place of the rules: one thing at a time. */
+export type Override = IntervalOverride | TestStop;
 
 /** A standing warning about a drug that a clinician decided to live with until a day (B-33). */
 export interface WarningDecision {
@@ -204,7 +222,8 @@ export interface PersonFactValues {
   readonly 'ctd-diagnosis': { readonly diagnosedOn: IsoDate };
   readonly 'hrct-pattern': { readonly pattern: string };
   readonly 'rapidly-progressive': { readonly flag: boolean };
-  readonly status: { readonly status: PatientStatus; readonly reason?: string };
+  /** Who has taken over, by name: a transferred patient is followed there, the drugs of a transplanted one (B-27). */
+  readonly status: { readonly status: PatientStatus; readonly reason?: string; readonly receiver?: string };
 }
 
 export type PersonFactKind = keyof PersonFactValues;

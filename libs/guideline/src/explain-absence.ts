@@ -10,8 +10,9 @@ import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
 import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
-import type { DueTest, ReviewResult } from './review-result.js';
-import { NOTHING_DUE, ONLY_BLOOD_DUE } from './review.js';
+import type { DueTest, ReviewResult, StatusInForce } from './review-result.js';
+import { isNothingDue, ONLY_BLOOD_DUE } from './review.js';
+import { stopLines } from './stop-sentences.js';
 import { findSurveillanceRule, PROTOCOLS } from './rule-set.js';
 import { ruleText } from './rule-sentences.js';
 import { safetyKindOf } from './safety-rules.js';
@@ -56,15 +57,17 @@ function explainTest(
 ): Explanation {
   const item = result.dueItems.find((candidate) => candidate.test === test);
   if (item) return explainDueItem(item, asOf, options);
+  const stopped = stopLines(test, result, options);
   const lines: ExplanationLine[] = [
-    ...statusLines(result, NOTHING_DUE, 'Nothing is due'),
+    ...stopped,
+    ...statusLines(result, isNothingDue, 'Nothing is due'),
     ...(test === 'blood' || result.mergedInto !== null
       ? []
-      : statusLines(result, ONLY_BLOOD_DUE, 'Only blood tests of running drugs are due')),
+      : statusLines(result, isOneOf(ONLY_BLOOD_DUE), 'Only blood tests of running drugs are due')),
   ];
   lines.push(
     ...result.notDue
-      .filter((rule) => rule.test === test)
+      .filter((rule) => rule.test === test && stopped.length === 0)
       .map(({ ruleId }) => {
         const rule = findSurveillanceRule(ruleId);
         return {
@@ -118,7 +121,7 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainAb
   const kind = safetyKindOf(ruleId);
   if (kind !== undefined) {
     const absence = NO_SAFETY_ALERT[kind](ruleId, result, options);
-    const silent = statusLines(result, NO_SAFETY, 'Nothing alerts');
+    const silent = statusLines(result, isOneOf(NO_SAFETY), 'Nothing alerts');
     return { ...absence, lines: [...silent, ...absence.lines] };
   }
   const set = JUDGED_SETS.find(({ id }) => id === ruleId);
@@ -127,7 +130,7 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainAb
   return {
     headline: `No ${isAdvisory ? 'alert' : 'progression alert'} by ${set?.title ?? ruleId}. ${criterion.headline}`,
     lines: [
-      ...statusLines(result, NO_PROGRESSION, 'Progression raises no alert'),
+      ...statusLines(result, isOneOf(NO_PROGRESSION), 'Progression raises no alert'),
       ...(result.alertSets.includes(ruleId) ? [] : [NOT_ALERTED_BY]),
       ...criterion.lines,
     ],
@@ -135,10 +138,16 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainAb
   };
 }
 
+type IsSilent = (status: StatusInForce) => boolean;
+
+function isOneOf(silent: ReadonlySet<PatientStatus>): IsSilent {
+  return ({ status }) => silent.has(status);
+}
+
 /** Without this line the lists of somebody who has died would look like those of a healthy patient. */
 function statusLines(
   { status, mergedInto = null }: ReviewResult,
-  silent: ReadonlySet<PatientStatus>,
+  isSilent: IsSilent,
   what: string,
 ): ExplanationLine[] {
   if (mergedInto !== null)
@@ -148,14 +157,15 @@ function statusLines(
         cites: [{ doc: 'interstice-choices', at: 'B-31', ids: ['B-31'] }],
       },
     ];
-  return status && silent.has(status.status)
-    ? [
-        {
-          text: `${what}: the status is ${status.status} since ${dayText(status.on)}.`,
-          cites: [{ doc: 'interstice-choices', at: 'B-27', ids: ['B-27'] }],
-        },
-      ]
-    : [];
+  if (!status || !isSilent(status)) return [];
+  const receiver =
+    status.receiver === undefined || !isNothingDue(status) ? '' : `, and ${status.receiver} has taken over`;
+  return [
+    {
+      text: `${what}: the status is ${status.status} since ${dayText(status.on)}${receiver}.`,
+      cites: [{ doc: 'interstice-choices', at: 'B-27', ids: ['B-27'] }],
+    },
+  ];
 }
 
 function tooLongAgo(explained: Explanation, ruleId: string): Explanation {

@@ -1,14 +1,29 @@
 import { attempt } from './attempt-rule.js';
 import type { BloodProtocol, Protocol, SurveillanceRule } from './protocol.js';
-import type { CannotJudge, DueItemFinding, DueRule, DueTest, NotDueRule } from './review-result.js';
+import type {
+  CannotJudge,
+  DueItemFinding,
+  DueRule,
+  DueTest,
+  NotDueRule,
+  StoppedTest,
+} from './review-result.js';
 import { SUMMARY_2026_BLOOD } from './summary-2026/blood.rules.js';
 import { SUMMARY_2026 } from './summary-2026/summary-2026.rules.js';
-import { applyRule, joinRules, overrideOf, type SurveillanceView } from './surveillance/index.js';
+import {
+  afterStop,
+  applyRule,
+  joinRules,
+  overrideOf,
+  stoppedTests,
+  type SurveillanceView,
+} from './surveillance/index.js';
 
 /** What is due, and the rules that were considered and want nothing now. */
 export interface FoundDue {
   readonly items: DueItemFinding[];
   readonly notDue: NotDueRule[];
+  readonly stopped: StoppedTest[];
 }
 
 type Rules = Pick<BloodProtocol, 'id' | 'rules'>;
@@ -16,14 +31,14 @@ type Rules = Pick<BloodProtocol, 'id' | 'rules'>;
 /**
  * Finds what is due by the protocol in force. Where it has no schedule for this patient, phase, disease or drug, that of the
  * summary of 2026 stands in, and says so (B-21). Of a scan only an override needs one: a guideline may want none as a
- * matter of routine.
+ * matter of routine. A test that a physician has stopped is not due, whatever wants it (B-27).
  *
  * @param protocol - the rules the site has chosen
  * @param onlyBlood - whether nothing but the blood of running drugs is followed
  * @param view - what the rules look at
  * @param cannotJudge - where rules that throw are told
- * @returns items by test, and the rules that want nothing
- * @source interstice-choices, B-19, B-21 and B-22
+ * @returns items by test, the rules that want nothing, and what is stopped
+ * @source interstice-choices, B-19, B-21, B-22 and B-27
  * @example findDue(protocol, false, view, cannotJudge).items[0]?.test //=> 'pft'
  */
 export function findDue(
@@ -66,11 +81,13 @@ export function findDue(
   }
   apply(protocol.blood.rules.filter(concerns));
   complete(protocol.blood, SUMMARY_2026_BLOOD, concerns);
+  const stopped = stoppedTests(view, wanted);
   const items = [...wanted]
+    .filter(([test]) => !stopped.some((stop) => stop.test === test))
     .sort(([first], [second]) => (first < second ? -1 : 1))
-    .map(([test, rules]) => joinRules(test, rules, view))
+    .map(([test, rules]) => joinRules(test, afterStop(rules, test, view), view))
     .filter((item) => item !== undefined);
-  return { items, notDue };
+  return { items, notDue, stopped };
 }
 
 /** What a rule keeps going, by test and drug; null for one that asks once. */
@@ -91,6 +108,7 @@ function scheduleOf({ test, when }: SurveillanceRule): string | null {
     case 'watch-and-repeat':
     case 'progression-unknown':
     case 'fibrosis-extent-unknown':
+    case 'height-unknown':
     case 'decline-confirmed':
     case 'treatment-started':
     case 'diagnosed-shortly-before':

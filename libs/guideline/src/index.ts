@@ -33,6 +33,7 @@ export { dayText, TEST_NAMES } from './sentences.js';
 export { SOURCES } from './sources.js';
 export { scoreLine } from './symptom-score-sentences.js';
 export { scoreChanges, type ReportOfSymptoms, type ScoreChange } from './symptom-scores.js';
+export { unwatchedText } from './stop-sentences.js';
 export { explainSlope, likelihoodLines } from './trend-sentences.js';
 export { NotAssessedError } from './surveillance/index.js';
 export { ILD_TREATMENTS } from './ild-treatments.rules.js';

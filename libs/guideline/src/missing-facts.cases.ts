@@ -32,6 +32,14 @@ function inLitres(known: readonly PersonFact['kind'][]): PatientRecord {
   });
 }
 
+/** Settles the severity, whatever FVC is. */
+const MUCH_FIBROSIS = [hrct('2025-12-01', 20)];
+
+/** One test of 2800 mL without % predicted. */
+function litresOnce(known: readonly PersonFact['kind'][]): PatientRecord {
+  return { ...inLitres(known), pfts: [pft('2026-01-15', { ml: 2800 })], symptomReports: [] };
+}
+
 /** What is asked for because it could settle an unknown, and what is not (B-13, B-14, B-17, B-18). */
 export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
   {
@@ -215,7 +223,7 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
   },
   {
     name: 'not without worse symptoms: points alone would settle nothing',
-    record: { ...inLitres(['sex', 'birth-date']), symptomReports: seven.symptoms },
+    record: { ...inLitres(['sex', 'birth-date']), symptomReports: seven.symptoms, hrcts: MUCH_FIBROSIS },
     asOf,
     test: 'height',
     expected: undefined,
@@ -225,7 +233,44 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
     record: {
       ...inLitres(['sex', 'birth-date']),
       pfts: [pft('2025-03-15', { ml: 2800 }), pft('2026-01-15', { ml: 2800 })],
+      hrcts: MUCH_FIBROSIS,
     },
+    asOf,
+    test: 'height',
+    expected: undefined,
+  },
+  {
+    name: 'litres without % predicted ask for the height alone, where sex and birth date are known and severity hangs on it',
+    record: { ...litresOnce(['sex', 'birth-date']), hrcts: [hrct('2025-12-01', 10)] },
+    asOf,
+    test: 'height',
+    expected: ['height.for-severity', '2026-01-15', '2026-01-29', '2026-01-29'],
+    because: ['pft 2026-01-15'],
+  },
+  {
+    name: 'and bring no PFT forward',
+    record: { ...litresOnce(['sex', 'birth-date']), hrcts: [hrct('2025-12-01', 10)] },
+    asOf,
+    test: 'pft',
+    expected: ['pft.m-01', '2026-04-15', '2026-05-30', '2026-07-15'],
+  },
+  {
+    name: 'a height on record is all that was wanted: 2800 mL are then known as % predicted',
+    record: { ...litresOnce(['sex', 'birth-date', 'height']), hrcts: [hrct('2025-12-01', 10)] },
+    asOf,
+    test: 'height',
+    expected: undefined,
+  },
+  {
+    name: 'where the birth date is missing too a height would settle nothing and is not asked for',
+    record: { ...litresOnce(['sex']), hrcts: [hrct('2025-12-01', 10)] },
+    asOf,
+    test: 'height',
+    expected: undefined,
+  },
+  {
+    name: 'nor where much fibrosis settles the severity',
+    record: { ...litresOnce(['sex', 'birth-date']), hrcts: MUCH_FIBROSIS },
     asOf,
     test: 'height',
     expected: undefined,

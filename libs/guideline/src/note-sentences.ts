@@ -36,6 +36,8 @@ function noteText(note: DueNote): string {
     }
     case 'looser-than-rule':
       return 'Looser than the rule, which asks for it sooner.';
+    case 'stop-ended':
+      return `A physician had stopped it until ${dayText(note.on)}: that has ended, and whether it goes on is to be decided anew.`;
     case 'superseded':
       return supersededText(note.doc);
     case 'looser-than-label':
@@ -70,6 +72,8 @@ function citeOf(note: DueNote): Citation {
     case 'override':
     case 'looser-than-rule':
       return { doc: 'interstice-choices', at: 'B-21; B-25', ids: ['B-21', 'B-25'] };
+    case 'stop-ended':
+      return { doc: 'interstice-choices', at: 'B-27', ids: ['B-27'] };
     case 'fallback':
       return { doc: 'interstice-choices', at: 'B-21', ids: ['B-21'] };
     case 'looser-than-label':

@@ -41,6 +41,7 @@ export type SurveillanceCondition =
       readonly missing: 'symptom-report' | 'hrct-comparison' | 'haemoglobin' | 'height';
     }
   | { readonly kind: 'fibrosis-extent-unknown' }
+  | { readonly kind: 'height-unknown' }
   | { readonly kind: 'decline-confirmed'; readonly set: string }
   | ({ readonly kind: 'treatment-started' } & TreatmentsThatCount)
   | { readonly kind: 'diagnosed-shortly-before'; readonly within: { readonly months: number } }

@@ -44,13 +44,13 @@ export function diagnosis(diagnosedOn: string): PersonFactOf<'ild-diagnosis'> {
   };
 }
 
-export function statusOf(value: PatientStatus, on: string): PersonFactOf<'status'> {
+export function statusOf(value: PatientStatus, on: string, receiver?: string): PersonFactOf<'status'> {
   return {
     kind: 'status',
     lineageId: 'status',
     id: 'status v1',
     on: parseIsoDate(on),
-    value: { status: value },
+    value: { status: value, ...(receiver === undefined ? {} : { receiver }) },
   };
 }
 

@@ -10,11 +10,13 @@ import {
   pft,
   recordOf,
   statusOf,
+  stopped,
   symptoms,
   treatment,
   visit,
 } from './record.spec-support.js';
 import type { DueTest } from './review-result.js';
+import { WOMAN } from './severity.cases.js';
 
 export interface RenderedSchedule {
   readonly record: PatientRecord;
@@ -82,6 +84,14 @@ export const RENDERED_SCHEDULES: Readonly<Record<string, RenderedSchedule>> = {
     record: { ...onDrug, overrides: [override('blood', { weeks: 3 }, '2026-02-10', '2026-06-30')] },
     test: 'blood',
   },
+  'the blood that a physician has stopped': {
+    record: { ...onDrug, overrides: [stopped('blood', '2026-02-20', '2026-04-01')] },
+    test: 'blood',
+  },
+  'the blood after the stop by a physician': {
+    record: { ...onDrug, overrides: [stopped('blood', '2026-02-10', '2026-02-20')] },
+    test: 'blood',
+  },
   'the visit that is missing': {
     record: recordOf({ registeredOn: '2026-02-20', visits: [visit('2026-02-21', 'pulmonology')] }),
     test: 'joint-visit',
@@ -93,6 +103,18 @@ export const RENDERED_SCHEDULES: Readonly<Record<string, RenderedSchedule>> = {
   'the PFT after a transplant': {
     record: { ...onDrug, person: [statusOf('transplanted', '2026-02-20')] },
     test: 'pft',
+  },
+  'the blood after a transplant, watched elsewhere': {
+    record: { ...onDrug, person: [statusOf('transplanted', '2026-02-20', 'Transplant Centre')] },
+    test: 'blood',
+  },
+  'the height that severity hangs on': {
+    record: recordOf({
+      pfts: [pft('2026-01-15', { ml: 2800 })],
+      hrcts: [hrct('2025-12-15', 10)],
+      person: WOMAN.filter(({ kind }) => kind !== 'height'),
+    }),
+    test: 'height',
   },
   'the DLCO after a PFT without it': { record: recordOf({ pfts: fallen }), test: 'dlco' },
   'the DLCO that was never measured': { record: recordOf({ registeredOn: '2026-02-20' }), test: 'dlco' },

@@ -2,10 +2,11 @@ import type {
   Analyte,
   Citation,
   FactRef,
+  IntervalOverride,
   IsoDate,
   MissingFact,
-  Override,
   PatientStatus,
+  StopCode,
   Verdict,
 } from '@interstice/clinical';
 import type { BloodEvidence } from './blood-safety/blood-evidence.js';
@@ -32,9 +33,11 @@ export type DueNote =
   /** Whose first tests they are: before a planned start, or of a drug that the patient came with. */
   | { readonly kind: 'first-tests'; readonly drugs: readonly MonitoredDrugId[] }
   /** A physician has set another interval, to this day (B-25). */
-  | { readonly kind: 'override'; readonly interval: Override['every']; readonly until: IsoDate }
+  | { readonly kind: 'override'; readonly interval: IntervalOverride['every']; readonly until: IsoDate }
   /** That interval ends later than the rule's own. */
   | { readonly kind: 'looser-than-rule' }
+  /** A physician had stopped the test until this day, which has come (B-27). */
+  | { readonly kind: 'stop-ended'; readonly on: IsoDate }
   /** The document it comes from was replaced by another one. */
   | { readonly kind: 'superseded'; readonly doc: string }
   /** The label of the drug asks for it sooner (B-20). */
@@ -178,11 +181,28 @@ export interface NotDueRule {
   readonly because: readonly FactRef[];
 }
 
+/** A test that a physician has stopped: not due before the day on which that is reviewed (B-27). */
+export interface StoppedTest {
+  readonly test: DueTest;
+  readonly overrideId: string;
+  readonly code: StopCode;
+  /** Since when. */
+  readonly on: IsoDate;
+  /** The day from which the rules decide again. */
+  readonly reviewOn: IsoDate;
+  /** The rules that would want it. */
+  readonly ruleIds: readonly string[];
+  /** Of a blood test: the drugs whose blood nobody watches meanwhile. */
+  readonly drugs?: readonly MonitoredDrugId[];
+}
+
 /** The status in force and since when (B-27). */
 export interface StatusInForce {
   readonly status: PatientStatus;
   readonly on: IsoDate;
   readonly lineageId: string;
+  /** Who has taken over, by name; not there until somebody is named. */
+  readonly receiver?: string;
 }
 
 /** The output of one review. It holds no relative ages and not the day itself: those are rendered when read. */
@@ -204,6 +224,8 @@ export interface ReviewResult {
   readonly mergedInto: string | null;
   readonly severity: SeverityFinding;
   readonly notDue: readonly NotDueRule[];
+  /** Not there where no stop holds. */
+  readonly stopped?: readonly StoppedTest[];
   readonly progression: ProgressionAssessment;
   /** A clinician's flag and the facts beside which one would ask; not there in older answers. */
   readonly rapidProgression?: RapidProgression;

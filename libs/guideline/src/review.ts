@@ -24,7 +24,7 @@ import { findProgressionAlert } from './progression-alerts.js';
 import { beforeTreatment } from './present-treatment.js';
 import { rapidProgression } from './rapid-progression.js';
 import type { ProgressionAlertRule, Protocol } from './protocol.js';
-import type { AlertFinding, CannotJudge, ReviewResult } from './review-result.js';
+import type { AlertFinding, CannotJudge, ReviewResult, StatusInForce } from './review-result.js';
 import { findSafetyAlerts } from './safety-alerts.js';
 import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
@@ -32,10 +32,26 @@ import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
 export const ENGINE_VERSION = 18;
 
-/** Nothing is due for these; "transferred" stays ours until the receiver is named (B-27). */
-export const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
+/** Nothing is due for these (B-27). */
+const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
 /** A graft is not followed as the disease was; drugs are watched until somebody else does (B-27). */
 export const ONLY_BLOOD_DUE: ReadonlySet<PatientStatus> = new Set(['transplanted']);
+/** Of these all that is due is due elsewhere once somebody is named who has taken over; until then it stays ours (B-27). */
+const TAKEN_OVER: ReadonlySet<PatientStatus> = new Set(['transferred', 'transplanted']);
+
+/**
+ * Whether nothing is due here by the status: for the dead and the discharged, and for whom somebody else has taken over,
+ * who is named.
+ *
+ * @param status - in force; null where none is recorded
+ * @returns false while the patient is ours
+ * @source interstice-choices, B-27
+ * @example isNothingDue({ status: 'transferred', receiver: 'City Hospital' }) //=> true
+ */
+export function isNothingDue(status: Pick<StatusInForce, 'status' | 'receiver'> | null): boolean {
+  if (!status) return false;
+  return NOTHING_DUE.has(status.status) || (status.receiver !== undefined && TAKEN_OVER.has(status.status));
+}
 
 /**
  * Reviews one record: what is due, what has worsened, and when the answer may change by itself.
@@ -70,16 +86,24 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const severity = assessSeverity(ownLungs, timeline.tests, progression, today);
   const inForce = factInForce(known, 'status');
   const status = inForce?.value.status ?? 'active';
+  const receiver = inForce?.value.receiver;
   const view = surveillanceView(known, severity, progression, protocol.criterionSets, today);
   const mergedInto = record.mergedInto ?? null;
   const isMerged = mergedInto !== null;
   const due =
-    isMerged || NOTHING_DUE.has(status)
-      ? { items: [], notDue: [] }
+    isMerged || isNothingDue(inForce?.value ?? null)
+      ? { items: [], notDue: [], stopped: [] }
       : findDue(protocol, ONLY_BLOOD_DUE.has(status) || graftSince !== null, view, cannotJudge);
   const isChosen = ({ set }: ProgressionAlertRule): boolean => protocol.alertSets.includes(set);
   const standing = {
-    status: inForce ? { status, on: inForce.on, lineageId: inForce.lineageId } : null,
+    status: inForce
+      ? {
+          status,
+          on: inForce.on,
+          lineageId: inForce.lineageId,
+          ...(receiver === undefined ? {} : { receiver }),
+        }
+      : null,
     mergedInto,
   };
   const supported =
@@ -112,6 +136,7 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
     ...standing,
     dueItems: due.items,
     notDue: due.notDue,
+    ...(due.stopped.length === 0 ? {} : { stopped: due.stopped }),
     alerts: [...supported.filter(isRaised), ...safety],
     unraised: supported.filter((finding) => !isRaised(finding)),
     severity,

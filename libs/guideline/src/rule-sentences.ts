@@ -143,6 +143,8 @@ function whenText({ when, test }: SurveillanceRule): string {
       return unknownText(when);
     case 'fibrosis-extent-unknown':
       return 'when its extent of fibrosis is not recorded and the severity hangs on it';
+    case 'height-unknown':
+      return 'when the severity hangs on FVC as % predicted, which can be computed from the litres of the test with it';
     case 'decline-confirmed':
       return `when ${setName(when.set)} is met by a fall in FVC that is certain, unless one was done on or after that day`;
     case 'treatment-started':

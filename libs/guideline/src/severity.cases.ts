@@ -1,4 +1,4 @@
-import type { PatientRecord, Verdict } from '@interstice/clinical';
+import { parseIsoDate, type PatientRecord, type PersonFact, type Verdict } from '@interstice/clinical';
 import { hrct, pft, recordOf } from './record.spec-support.js';
 import type { SeverityFinding } from './review-result.js';
 
@@ -19,6 +19,12 @@ const progressed = recordOf({
   hrcts: [little],
 });
 const calm = 'not-met';
+const ofPerson = (kind: string) => ({ on: parseIsoDate('2020-01-01'), lineageId: kind, id: `${kind} v1` });
+export const WOMAN: readonly PersonFact[] = [
+  { kind: 'sex', value: { sex: 'female' }, ...ofPerson('sex') },
+  { kind: 'birth-date', value: { birthDate: parseIsoDate('1965-01-10') }, ...ofPerson('birth date') },
+  { kind: 'height', value: { heightCm: 162 }, ...ofPerson('height') },
+];
 
 export const SEVERITY_CASES: readonly SeverityCase[] = [
   {
@@ -84,6 +90,28 @@ export const SEVERITY_CASES: readonly SeverityCase[] = [
     name: 'and not on the day after (B-18)',
     record: progressed,
     asOf: '2028-01-16',
+    severity: 'mild',
+    progressive: calm,
+  },
+  {
+    // GLI Global 2022 expects 2932 mL of a woman of 61.0 years and 162 cm: 70 % are 2052.1 mL, and 2052 would round to 70.0 %.
+    name: 'of litres with sex, birth date and height, below 70 % of what is expected',
+    record: recordOf({ pfts: [pft('2026-01-15', { ml: 2052 })], hrcts: [little], person: WOMAN }),
+    asOf,
+    severity: 'moderate-to-severe',
+    progressive: calm,
+  },
+  {
+    name: 'of litres at 70 %',
+    record: recordOf({ pfts: [pft('2026-01-15', { ml: 2053 })], hrcts: [little], person: WOMAN }),
+    asOf,
+    severity: 'mild',
+    progressive: calm,
+  },
+  {
+    name: 'of litres by a reported percent, where there is one',
+    record: recordOf({ pfts: [pft('2026-01-15', { ml: 2052, pct: 70 })], hrcts: [little], person: WOMAN }),
+    asOf,
     severity: 'mild',
     progressive: calm,
   },

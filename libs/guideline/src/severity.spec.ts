@@ -1,5 +1,5 @@
 import type { Hrct } from '@interstice/clinical';
-import { SEVERITY_CASES } from './severity.cases.js';
+import { SEVERITY_CASES, WOMAN } from './severity.cases.js';
 import { day, decision, exclusion, hrct, pft, recordOf, reviewed } from './record.spec-support.js';
 
 const severityOf = (record: Parameters<typeof reviewed>[0], asOf = '2026-03-01') =>
@@ -74,6 +74,14 @@ describe('The latest test or scan', () => {
       missing: [{ what: 'fvc-pct-pred' }],
       because: [{ lineageId: 'pft 2025-12-15' }, { kind: 'hrct' }],
     });
+  });
+
+  it('in litres hangs on the height alone where sex and birth date are known', () => {
+    const pfts = [pft('2025-12-15', { ml: 2000 })];
+    const person = WOMAN.filter(({ kind }) => kind !== 'height');
+    expect(severityOf(recordOf({ pfts, hrcts: [little], person })).missing).toEqual([
+      { what: 'height', because: 'severity-unknown' },
+    ]);
   });
 
   it('without % predicted takes nothing back from a severe one just before it', () => {

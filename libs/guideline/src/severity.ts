@@ -11,7 +11,14 @@ import {
   type PctOfLung,
   type Verdict,
 } from '@interstice/clinical';
-import { isAtHome, type JudgedTest, type ProgressionAssessment } from '@interstice/progression';
+import { FINE_IN_A_TENTH } from '@interstice/lung-function';
+import {
+  isAtHome,
+  lacksHeightAlone,
+  recomputedOf,
+  type JudgedTest,
+  type ProgressionAssessment,
+} from '@interstice/progression';
 import type { SeverityFinding } from './review-result.js';
 import { SEVERITY } from './severity.rules.js';
 
@@ -24,14 +31,15 @@ interface Limb {
 /**
  * How severe the disease is, for choosing a schedule.
  *
- * One severe limb is enough; mild needs both known. A single better test or scan does not loosen the schedule.
+ * One severe limb is enough; mild needs both known. A single better test or scan does not loosen the schedule. Where a test
+ * has litres without % predicted, it is computed, if sex, birth date and height are known.
  *
  * @param record - the record as of the day judged
  * @param tests - its judging tests, oldest first
  * @param progression - its judgements
  * @param today - the day of the review
  * @returns the severity, the facts behind it, and what would settle an unknown one
- * @source interstice-choices, B-18
+ * @source interstice-choices, B-10 and B-18
  * @example assessSeverity(record, tests, progression, today).severity //=> 'mild'
  */
 export function assessSeverity(
@@ -40,7 +48,7 @@ export function assessSeverity(
   progression: ProgressionAssessment,
   today: Horizon,
 ): SeverityFinding {
-  const fvc = fvcLimb(tests);
+  const fvc = fvcLimb(tests, record);
   const fibrosis = fibrosisLimb(record.hrcts);
   const severity =
     fvc.severe === true || fibrosis.severe === true
@@ -50,7 +58,7 @@ export function assessSeverity(
         : 'mild';
   const missing: MissingFact[] = [];
   if (severity === 'unknown' && fvc.severe === null)
-    missing.push({ what: 'fvc-pct-pred', because: 'severity-unknown' });
+    missing.push({ what: fvc.hangsOnHeight ? 'height' : 'fvc-pct-pred', because: 'severity-unknown' });
   if (severity === 'unknown' && fibrosis.severe === null) {
     missing.push({ what: 'fibrosis-extent', because: 'severity-unknown' });
   }
@@ -68,18 +76,30 @@ interface Finding {
   readonly facts: readonly FactRef[];
 }
 
-function fvcLimb(tests: readonly JudgedTest[]): Limb {
-  const limit = pctPred(SEVERITY.fvcPctPredBelow.value);
+interface FvcLimb extends Limb {
+  /** Its % predicted could be computed if a height were known. */
+  readonly hangsOnHeight: boolean;
+}
+
+function fvcLimb(tests: readonly JudgedTest[], record: PatientRecord): FvcLimb {
   const acceptable = tests.filter((test) => !test.poorQuality && !isAtHome(test));
-  return limbOf(
-    acceptable
-      // One set a day: of several series the preferred one, which comes last.
-      .filter((test, index) => acceptable[index + 1]?.on !== test.on)
-      .map((test) => ({
-        severe: test.pct === null ? null : test.pct < limit,
-        facts: [{ kind: 'pft', lineageId: test.pft.lineageId, on: test.on }],
-      })),
+  // One set a day: of several series the preferred one, which comes last.
+  const judging = acceptable.filter((test, index) => acceptable[index + 1]?.on !== test.on);
+  const limb = limbOf(
+    judging.map((test) => ({
+      severe: isLow(test, record),
+      facts: [{ kind: 'pft', lineageId: test.pft.lineageId, on: test.on }],
+    })),
   );
+  return { ...limb, hangsOnHeight: (judging.at(-1)?.ml ?? null) !== null && lacksHeightAlone(record) };
+}
+
+/** What the laboratory reported decides; where it reported litres alone, what is computed from them (B-10). */
+function isLow({ pct, pft }: JudgedTest, record: PatientRecord): boolean | null {
+  const limit = pctPred(SEVERITY.fvcPctPredBelow.value);
+  if (pct !== null) return pct < limit;
+  const fine = recomputedOf(record, pft);
+  return fine === null ? null : fine < limit * FINE_IN_A_TENTH;
 }
 
 function fibrosisLimb(hrcts: readonly Hrct[]): Limb {

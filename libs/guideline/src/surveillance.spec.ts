@@ -90,6 +90,7 @@ describe('A due item', () => {
       'hrct-comparison.fibrosis-extent',
       'haemoglobin.for-progression',
       'height.for-progression',
+      'height.for-severity',
     ]);
     // of the blood only those that could ever concern this patient
     const treated = recordOf({ treatments: [treatment('2026-01-15')] });

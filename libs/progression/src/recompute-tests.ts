@@ -18,18 +18,39 @@ export type Recomputed = ReadonlyMap<string, FinePctPred>;
  */
 export function recomputeAll(record: PatientRecord, pfts: readonly Pft[]): Recomputed | null {
   if (pfts.length < 2 || reportedStandTogether(pfts)) return null;
+  const recompute = recomputing(record);
+  const recomputed = new Map<string, FinePctPred>();
+  for (const pft of pfts) {
+    const fine = recompute(pft);
+    if (fine !== null) recomputed.set(pft.lineageId, fine);
+  }
+  return recomputed;
+}
+
+/**
+ * FVC of one test as % predicted on one equation, with the one adult height of the record.
+ *
+ * @param record - as of the day judged, for sex, birth date and height
+ * @param pft - a test; only its litres are looked at
+ * @returns the percent, or null where it cannot be told
+ * @source interstice-choices, B-10, B-18 and B-26
+ * @example recomputedOf(record, pft) //=> 84600000
+ */
+export function recomputedOf(record: PatientRecord, pft: Pft): FinePctPred | null {
+  return recomputing(record)(pft);
+}
+
+function recomputing(record: PatientRecord): (pft: Pft) => FinePctPred | null {
   const sex = factInForce(record, 'sex')?.value.sex ?? 'unknown';
   const birthDate = factInForce(record, 'birth-date')?.value.birthDate;
   const heightCm = adultHeight(record);
-  const recomputed = new Map<string, FinePctPred>();
-  if (birthDate === undefined || heightCm === undefined) return recomputed;
-  for (const { lineageId, testedOn, fvc } of pfts) {
-    if (fvc === undefined || fvc <= 0 || ageInYears(birthDate, testedOn) < RECOMPUTING.fromAge) continue;
+  return ({ testedOn, fvc }) => {
+    if (birthDate === undefined || heightCm === undefined || fvc === undefined || fvc <= 0) return null;
+    if (ageInYears(birthDate, testedOn) < RECOMPUTING.fromAge) return null;
     const { equation } = RECOMPUTING;
     const found = recomputePct({ equation, sex, birthDate, testedOn, heightCm, fvcMl: fvc });
-    if (found.kind === 'recomputed') recomputed.set(lineageId, found.fine);
-  }
-  return recomputed;
+    return found.kind === 'recomputed' ? found.fine : null;
+  };
 }
 
 /**

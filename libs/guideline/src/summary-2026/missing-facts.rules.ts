@@ -72,4 +72,18 @@ export const MISSING_FACT_RULES = [
     cite: { doc: 'interstice-choices', at: 'B-10; B-14', ids: ['B-10', 'B-14'] },
     windowCite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
   },
+  {
+    id: 'height.for-severity',
+    test: 'height',
+    when: { kind: 'height-unknown' },
+    anchor: 'pft-in-question',
+    window: {
+      kind: 'offsets',
+      opens: { days: 0 },
+      target: { choice: 'missing-fact-closes' },
+      closes: { choice: 'missing-fact-closes' },
+    },
+    cite: { doc: 'interstice-choices', at: 'B-18, the missing fact made due', ids: ['B-18', 'M-02'] },
+    windowCite: { doc: 'interstice-choices', at: 'B-14, as the nurse call', ids: ['B-14'] },
+  },
 ] as const satisfies readonly SurveillanceRule[];

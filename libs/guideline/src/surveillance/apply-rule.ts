@@ -9,7 +9,7 @@ import { drugWish } from './blood-wishes.js';
 import { beforeStartWish, firstCountWish } from './first-blood-wishes.js';
 import { firstYearWish } from './first-year-wish.js';
 import { declineWish, physicianFirst, responseWish, secondScanWish } from './hrct-wishes.js';
-import { extentWish, unknownWish } from './missing-fact-wishes.js';
+import { extentWish, heightWish, unknownWish } from './missing-fact-wishes.js';
 import { confirmationWish, watchWish } from './pft-wishes.js';
 import { overridden } from './overridden.js';
 import { specialtyWish } from './visit-wishes.js';
@@ -82,6 +82,8 @@ function wishOf(rule: SurveillanceRule, view: SurveillanceView): Wish | null {
       return unknownWish(when, view);
     case 'fibrosis-extent-unknown':
       return extentWish(view);
+    case 'height-unknown':
+      return heightWish(view);
     case 'decline-confirmed':
       return declineWish(rule, when, view);
     case 'treatment-started':

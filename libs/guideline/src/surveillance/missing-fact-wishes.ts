@@ -154,3 +154,18 @@ export function extentWish({ severity, lastHrct }: SurveillanceView): Wish | nul
   const missing = severity.missing.filter(({ what }) => what === 'fibrosis-extent');
   return missing.length > 0 && lastHrct ? { anchor: lastHrct, because: [], missing } : null;
 }
+
+/**
+ * The height from which the % predicted of a test in litres can be computed, where severity hangs on it. Where % predicted is
+ * missing for another reason no test is brought forward: the next one, due by the stricter schedule, says what it has to carry.
+ *
+ * @param view - with the severity
+ * @returns the wish, or null when a height would change nothing
+ * @source interstice-choices, B-14 and B-18
+ * @example heightWish(view)?.missing[0]?.what //=> 'height'
+ */
+export function heightWish({ severity }: SurveillanceView): Wish | null {
+  const missing = severity.missing.filter(({ what }) => what === 'height');
+  const anchor = severity.because.find(({ kind }) => kind === 'pft');
+  return missing.length > 0 && anchor ? { anchor, because: [], missing } : null;
+}

@@ -1,4 +1,4 @@
-import { addDays, type Override } from '@interstice/clinical';
+import { addDays, type IntervalOverride } from '@interstice/clinical';
 import { CLINIC_CHOICES } from '../clinic-choices.rules.js';
 import type { SurveillanceRule, WindowSpec } from '../protocol.js';
 import type { DueNote, DueTest } from '../review-result.js';
@@ -20,11 +20,13 @@ export interface OverriddenWindow {
  * @source interstice-choices, B-21 and B-25
  * @example overrideOf(view, 'pft')?.until //=> '2027-03-01'
  */
-export function overrideOf({ record, today }: SurveillanceView, test: DueTest): Override | undefined {
-  return record.overrides.find(
-    ({ test: overridden, setOn, until }) =>
-      overridden === test && today.reached(setOn) && !today.reached(addDays(until, 1)),
-  );
+export function overrideOf({ record, today }: SurveillanceView, test: DueTest): IntervalOverride | undefined {
+  return record.overrides
+    .filter((override) => 'every' in override)
+    .find(
+      ({ test: overridden, setOn, until }) =>
+        overridden === test && today.reached(setOn) && !today.reached(addDays(until, 1)),
+    );
 }
 
 /**
@@ -63,7 +65,7 @@ function isRepeating({ when: { kind } }: SurveillanceRule): boolean {
 }
 
 /** Months as every n months are, so long as a month before leaves something; shorter ones with the days of monthly bloods. */
-function windowOf(interval: Override['every']): WindowSpec {
+function windowOf(interval: IntervalOverride['every']): WindowSpec {
   const { months } = CLINIC_CHOICES['every-n-months-tolerance'];
   return 'months' in interval && interval.months > months
     ? { kind: 'every', interval, tolerance: { choice: 'every-n-months-tolerance' } }
