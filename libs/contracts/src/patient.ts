@@ -130,6 +130,10 @@ export const patientResponse = patientSummary
     }),
     team: team.meta({ description: 'Who answers for the patient, and so for new alerts.' }),
     status: patientStatus.exactOptional(),
+    receiver: z.string().exactOptional().meta({
+      description:
+        'Who has taken over a transferred or transplanted patient; nothing is due here then (B-27).',
+    }),
     sex: sex.exactOptional(),
     ctd: ctd.exactOptional(),
     secondaryCtds: z.array(ctd).exactOptional(),

@@ -79,9 +79,24 @@ export const personFactCorrection = formsWith(correctedWith).meta({
 
 export type PersonFactCorrection = z.output<typeof personFactCorrection>;
 
+/** Of these somebody else may take over what is due. */
+const TAKEN_OVER: readonly z.output<typeof patientStatus>[] = ['transferred', 'transplanted'];
+
 /** A change of status (B-27). */
 export const statusRequest = z
-  .strictObject({ status: patientStatus, on: calendarDay, reason: writtenReason })
+  .strictObject({
+    status: patientStatus,
+    on: calendarDay,
+    reason: writtenReason,
+    receiver: line(100).exactOptional().meta({
+      description:
+        'Who has taken over, by name: follows a transferred patient, or watches the drugs of a transplanted one. Until somebody is named both stay ours.',
+    }),
+  })
+  .refine(({ status, receiver }) => receiver === undefined || TAKEN_OVER.includes(status), {
+    error: 'expected no receiver with this status: somebody takes over the transferred and the transplanted',
+    path: ['receiver'],
+  })
   .meta({
     id: 'StatusRequest',
     example: { status: 'discharged', on: '2026-03-31', reason: 'Followed closer to home.' },
@@ -123,7 +138,11 @@ export const personFactResponse = z
     }),
     standing.extend({
       kind: z.literal('status'),
-      value: z.strictObject({ status: patientStatus, reason: z.string().exactOptional() }),
+      value: z.strictObject({
+        status: patientStatus,
+        reason: z.string().exactOptional(),
+        receiver: z.string().exactOptional().meta({ description: 'Who has taken over.' }),
+      }),
     }),
   ])
   .meta({ id: 'PersonFact' });

@@ -5,7 +5,7 @@ import { calendarDay } from './calendar-day.js';
 import { cautionResponse } from './caution.js';
 import { hrctResponse } from './hrct.js';
 import { listOf, listQuery } from './list.js';
-import { overridableTest, testInterval } from './override.js';
+import { stoppableTest, testInterval, testStop } from './override.js';
 import { oxygenNeedResponse } from './oxygen-need.js';
 import { personFactResponse } from './person-fact.js';
 import { pftResponse } from './pft.js';
@@ -148,12 +148,17 @@ export const timelineItem = z
       on: z.iso.date(),
       at: instantThere,
       by,
-      test: overridableTest,
-      interval: testInterval,
+      test: stoppableTest,
+      interval: testInterval.exactOptional().meta({ description: 'Absent of a stop.' }),
+      stop: testStop.exactOptional().meta({ description: 'The test was stopped (B-27).' }),
       until: z.iso.date().meta({ description: 'The last day on which it was to hold.' }),
       reason: z.string().exactOptional().meta({ description: 'Why it was set; an end has none.' }),
       inPlaceOf: z
-        .strictObject({ interval: testInterval, until: z.iso.date() })
+        .strictObject({
+          interval: testInterval.exactOptional(),
+          stop: testStop.exactOptional(),
+          until: z.iso.date(),
+        })
         .exactOptional()
         .meta({ description: 'What had stood until it was changed to this.' }),
     }),

@@ -8,7 +8,7 @@ import { explainNoDrugWarning } from './drug-warnings/explain-no-drug-warning.js
 import { explainAlert } from './explain-alert.js';
 import { explainDueItem } from './explain-due.js';
 import { explainCriterion } from './explain-progression.js';
-import type { ExplainOptions, Explanation, ExplanationLine } from './explanation.js';
+import type { AbsenceOptions, Explanation, ExplanationLine } from './explanation.js';
 import { MONITORED_DRUGS } from './monitored-drugs.rules.js';
 import type { DueTest, ReviewResult, StatusInForce } from './review-result.js';
 import { isNothingDue, ONLY_BLOOD_DUE } from './review.js';
@@ -22,7 +22,7 @@ import { dayText, listText, TEST_NAMES } from './sentences.js';
 export type Absent = { readonly test: DueTest } | { readonly alert: string };
 
 /** What is not stored with a review comes with whoever has the record. */
-export interface ExplainAbsenceOptions extends ExplainOptions {
+export interface ExplainAbsenceOptions extends AbsenceOptions {
   readonly blood?: readonly AnalyteSeries[];
 }
 
@@ -53,7 +53,7 @@ function explainTest(
   test: DueTest,
   result: ReviewResult,
   asOf: IsoDate,
-  options: ExplainOptions,
+  options: AbsenceOptions,
 ): Explanation {
   const item = result.dueItems.find((candidate) => candidate.test === test);
   if (item) return explainDueItem(item, asOf, options);

@@ -27,3 +27,16 @@ export interface ExplainOptions {
   /** So many further pairs, and tests that took no part, are told one by one, the others counted; absent: all are told. */
   readonly atMost?: number;
 }
+
+/** What a physician wrote with the stop of a test. */
+export interface StopWritten {
+  readonly overrideId: string;
+  readonly by: string | null;
+  readonly reason: string;
+}
+
+/** Why something is absent may be a physician's word. */
+export interface AbsenceOptions extends ExplainOptions {
+  /** Who stopped a test, by name, and in what words: not part of a review. */
+  readonly stops?: readonly StopWritten[];
+}

@@ -248,6 +248,14 @@ export const MISSING_FACT_CASES: readonly SurveillanceCase[] = [
     because: ['pft 2026-01-15'],
   },
   {
+    name: 'by ACR/CHEST 2023 as well',
+    record: { ...litresOnce(['sex', 'birth-date']), hrcts: [hrct('2025-12-01', 10)] },
+    asOf,
+    protocol: 'acr-chest-2023',
+    test: 'height',
+    expected: ['height.for-severity', '2026-01-15', '2026-01-29', '2026-01-29'],
+  },
+  {
     name: 'and bring no PFT forward',
     record: { ...litresOnce(['sex', 'birth-date']), hrcts: [hrct('2025-12-01', 10)] },
     asOf,

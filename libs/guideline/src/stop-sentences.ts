@@ -1,5 +1,5 @@
 import type { StopCode } from '@interstice/clinical';
-import type { ExplainOptions, ExplanationLine } from './explanation.js';
+import type { AbsenceOptions, ExplanationLine } from './explanation.js';
 import { WATCHED_DRUGS } from './monitored-drugs.rules.js';
 import type { DueTest, ReviewResult, StoppedTest } from './review-result.js';
 import { findSurveillanceRule } from './rule-set.js';
@@ -21,7 +21,7 @@ const CITES = [{ doc: 'interstice-choices', at: 'B-27', ids: ['B-27'] }];
  *
  * @param test - which test
  * @param result - of a review
- * @param options - without values the reason is left out
+ * @param options - who stopped it, where that is known; without values the reason is left out
  * @returns lines; none where the test is not stopped
  * @source interstice-choices, B-27 and B-34
  * @example stopLines('pft', result, { values: false })[0]?.text
@@ -30,14 +30,16 @@ const CITES = [{ doc: 'interstice-choices', at: 'B-27', ids: ['B-27'] }];
 export function stopLines(
   test: DueTest,
   { stopped = [] }: ReviewResult,
-  { values }: ExplainOptions,
+  { values, stops = [] }: AbsenceOptions,
 ): ExplanationLine[] {
   const stop = stopped.find((candidate) => candidate.test === test);
   if (!stop) return [];
-  const why = values ? ` (${STOP_WORDS[stop.code]})` : '';
+  const { by = null, reason } = stops.find(({ overrideId }) => overrideId === stop.overrideId) ?? {};
+  const words = reason === undefined ? STOP_WORDS[stop.code] : `${STOP_WORDS[stop.code]}: “${reason}”`;
+  const why = values ? ` (${words})` : '';
   return [
     {
-      text: `A physician has stopped it since ${dayText(stop.on)}${why}. That is reviewed on ${dayText(stop.reviewOn)}; from then on the rules decide again.`,
+      text: `${by ?? 'A physician'} has stopped it since ${dayText(stop.on)}${why}. That is reviewed on ${dayText(stop.reviewOn)}; from then on the rules decide again.`,
       cites: CITES,
     },
     ...unwatchedLines(stop),

@@ -1,14 +1,16 @@
-import { Body, Controller, Delete, Get, Inject, Param, Put, type PipeTransform } from '@nestjs/common';
+import { Body, Controller, Delete, Get, Inject, Param, Put, Query, type PipeTransform } from '@nestjs/common';
 import { ApiOkResponse, ApiOperation, ApiParam, ApiTags } from '@nestjs/swagger';
-import type { OverridableTest } from '@interstice/clinical';
 import {
-  overridableTest,
+  overrideEndQuery,
   overrideRequest,
   overrideResponse,
   patientOverrides,
+  stoppableTest,
+  type OverrideEndQuery,
   type OverrideRequest,
   type OverrideResponse,
   type PatientOverrides,
+  type StoppableTest,
 } from '@interstice/contracts';
 import { NotFoundError } from '@interstice/server';
 import { CurrentAccess, type Access } from '../access/access.js';
@@ -17,10 +19,10 @@ import { PatientId } from '../http/path-id.js';
 import { ApiProblem } from '../openapi/api-problem.js';
 import { OverrideService } from './override.service.js';
 
-/** A test whose interval nobody sets points at nothing, like an id that nobody has. */
-class OverridableTestPipe implements PipeTransform<string, OverridableTest> {
-  transform(value: string): OverridableTest {
-    const { data } = overridableTest.safeParse(value);
+/** A test about which nobody decides points at nothing, like an id that nobody has. */
+class StoppableTestPipe implements PipeTransform<string, StoppableTest> {
+  transform(value: string): StoppableTest {
+    const { data } = stoppableTest.safeParse(value);
     if (data === undefined) throw new NotFoundError('test');
     return data;
   }
@@ -32,7 +34,7 @@ export class OverrideController {
   constructor(@Inject(OverrideService) private readonly overrides: OverrideService) {}
 
   @Get()
-  @ApiOperation({ summary: 'Intervals that physicians set for a patient' })
+  @ApiOperation({ summary: 'What physicians decided about tests of a patient in place of the rules' })
   @RequirePermission('due-item.read')
   @ApiOkResponse({ standardSchema: patientOverrides })
   list(@PatientId() patientId: string, @CurrentAccess() access: Access): Promise<PatientOverrides> {
@@ -40,14 +42,14 @@ export class OverrideController {
   }
 
   @Put(':test')
-  @ApiOperation({ summary: 'Set the interval of a test for a patient, with an end' })
-  @ApiProblem(409, 'The record was merged into another one.')
-  @ApiParam({ name: 'test', enum: overridableTest.options })
+  @ApiOperation({ summary: 'Set the interval of a test for a patient, or stop it, with an end' })
+  @ApiProblem(409, 'The record was merged into another one, or somebody else has decided meanwhile.')
+  @ApiParam({ name: 'test', enum: stoppableTest.options })
   @RequirePermission('interval.override')
   @ApiOkResponse({ standardSchema: overrideResponse })
   set(
     @PatientId() patientId: string,
-    @Param('test', new OverridableTestPipe()) test: OverridableTest,
+    @Param('test', new StoppableTestPipe()) test: StoppableTest,
     @Body({ schema: overrideRequest }) request: OverrideRequest,
     @CurrentAccess() access: Access,
   ): Promise<OverrideResponse> {
@@ -56,15 +58,16 @@ export class OverrideController {
 
   @Delete(':test')
   @ApiOperation({ summary: 'Let the rules decide about a test again' })
-  @ApiProblem(409, 'The record was merged into another one.')
-  @ApiParam({ name: 'test', enum: overridableTest.options })
+  @ApiProblem(409, 'The record was merged into another one, or somebody else has decided meanwhile.')
+  @ApiParam({ name: 'test', enum: stoppableTest.options })
   @RequirePermission('interval.override')
   @ApiOkResponse({ standardSchema: patientOverrides })
   lift(
     @PatientId() patientId: string,
-    @Param('test', new OverridableTestPipe()) test: OverridableTest,
+    @Param('test', new StoppableTestPipe()) test: StoppableTest,
+    @Query({ schema: overrideEndQuery }) seen: OverrideEndQuery,
     @CurrentAccess() access: Access,
   ): Promise<PatientOverrides> {
-    return this.overrides.lift(access, patientId, test);
+    return this.overrides.lift(access, patientId, test, seen);
   }
 }

@@ -1,31 +1,28 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { parseIsoDate, type IsoDate, type Override } from '@interstice/clinical';
-import type { OverrideRequest, OverrideResponse, PatientOverrides } from '@interstice/contracts';
+import { addDays, parseIsoDate, type IsoDate, type Override } from '@interstice/clinical';
 import {
-  calendarDay,
+  overridableTest,
+  type OverrideEndQuery,
+  type OverrideRequest,
+  type OverrideResponse,
+  type PatientOverrides,
+} from '@interstice/contracts';
+import {
   Clock,
   Database,
   liftOverride,
   NotFoundError,
   setOverride,
-  type QueryFn,
+  ValidationFailedError,
+  type NewOverride,
 } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { recordingContext, refuseInput } from '../fact/fact.service.js';
-import { findPatient, openPatient, type FoundPatient } from '../patient/find-patient.js';
+import { findPatient, openPatient } from '../patient/find-patient.js';
 import { ReviewHints } from '../review-hints.js';
+import { standingOverrides } from './standing-overrides.js';
 
-interface StandingRow extends Record<string, unknown> {
-  readonly test: Override['test'];
-  readonly count: number;
-  readonly unit: 'months' | 'weeks';
-  readonly until: IsoDate;
-  readonly reason: string;
-  readonly setAt: Date;
-  readonly by: string | null;
-}
-
-/** Sets the interval of a test for one patient, and lets the rules decide again (B-21, B-25). */
+/** Sets the interval of a test for one patient, stops it, and lets the rules decide again (B-21, B-25, B-27). */
 @Injectable()
 export class OverrideService {
   constructor(
@@ -37,7 +34,7 @@ export class OverrideService {
   ofPatient(access: Access, patientId: string): Promise<PatientOverrides> {
     return this.database.asUser(access.context, async (query) => {
       const patient = await openPatient(query, access, patientId, { what: 'override', clock: this.clock });
-      return { items: await standingOf(query, access, patient) };
+      return { items: await standingOverrides(query, access, patient) };
     });
   }
 
@@ -48,14 +45,13 @@ export class OverrideService {
     request: OverrideRequest,
   ): Promise<OverrideResponse> {
     const context = recordingContext(access, this.clock);
-    const { interval: every, reason } = request;
-    const until = parseIsoDate(request.until);
     const answer = await this.database.asUser(access.context, async (query) => {
       const patient = await findPatient(query, access, patientId);
-      if (until <= this.clock.today(patient.timeZone))
-        refuseInput([{ pointer: '/until', detail: 'expected a day after today' }]);
-      const { unchanged } = await setOverride(query, patientId, { test, every, until, reason }, context);
-      const standing = (await standingOf(query, access, patient)).find((override) => override.test === test);
+      const decided = decisionOf(test, request, this.clock.today(patient.timeZone));
+      const { unchanged } = await setOverride(query, patientId, decided, context, request.inPlaceOf);
+      const standing = (await standingOverrides(query, access, patient)).find(
+        (override) => override.test === test,
+      );
       if (!standing) throw new NotFoundError('override');
       return { ...standing, ...(unchanged ? { unchanged } : {}) };
     });
@@ -63,38 +59,43 @@ export class OverrideService {
     return answer;
   }
 
-  async lift(access: Access, patientId: string, test: Override['test']): Promise<PatientOverrides> {
+  async lift(
+    access: Access,
+    patientId: string,
+    test: Override['test'],
+    { overrideId }: OverrideEndQuery,
+  ): Promise<PatientOverrides> {
     const context = recordingContext(access, this.clock);
     const { unchanged, items } = await this.database.asUser(access.context, async (query) => {
       const patient = await findPatient(query, access, patientId);
-      const lifted = await liftOverride(query, patientId, test, context);
-      return { ...lifted, items: await standingOf(query, access, patient) };
+      const lifted = await liftOverride(query, patientId, test, context, overrideId);
+      return { ...lifted, items: await standingOverrides(query, access, patient) };
     });
     if (!unchanged) this.hints.hurry(patientId);
     return { items };
   }
 }
 
-/** What stands for each test. The reason is free text, which may tell of values: it is for those who read them (B-34). */
-async function standingOf(
-  query: QueryFn,
-  access: Access,
-  { id, siteId, timeZone }: FoundPatient,
-): Promise<OverrideResponse[]> {
-  const rows = await query<StandingRow>(
-    `SELECT test, interval_count AS count, interval_unit AS unit, until, reason, set_at AS "setAt",
-            display_name AS by
-       FROM interval_override LEFT JOIN "user" ON "user".id = set_by
-      WHERE patient_id = $1 AND lifted_at IS NULL ORDER BY test`,
-    [id],
-  );
-  const withReason = access.holdsAt(siteId, 'fact.read');
-  return rows.map(({ test, count, unit, until, reason, setAt, by }) => ({
-    test,
-    interval: unit === 'months' ? { months: count } : { weeks: count },
-    ...(withReason ? { reason } : {}),
-    until,
-    setOn: calendarDay(setAt, timeZone),
-    ...(by === null ? {} : { by }),
-  }));
+/** What is to hold, if its days lie ahead and the test can have an interval. */
+function decisionOf(
+  test: Override['test'],
+  { interval, until, stop, reason }: OverrideRequest,
+  today: IsoDate,
+): NewOverride {
+  if (stop !== undefined) {
+    const reviewOn = parseIsoDate(stop.reviewOn);
+    if (reviewOn <= today) refuseInput([{ pointer: '/stop/reviewOn', detail: 'expected a day after today' }]);
+    return { test, stop: stop.code, until: addDays(reviewOn, -1), reason };
+  }
+  const { data: repeated } = overridableTest.safeParse(test);
+  if (repeated === undefined || interval === undefined || until === undefined)
+    throw new ValidationFailedError([
+      {
+        pointer: '/interval',
+        detail: `expected an interval for one of ${overridableTest.options.join(', ')}`,
+      },
+    ]);
+  const lastDay = parseIsoDate(until);
+  if (lastDay <= today) refuseInput([{ pointer: '/until', detail: 'expected a day after today' }]);
+  return { test: repeated, every: interval, until: lastDay, reason };
 }

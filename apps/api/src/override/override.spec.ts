@@ -37,7 +37,7 @@ describe('the interval that a physician sets for a test', () => {
     const set = await put(physician, `${at}/pft`, YEARLY);
     expect([set.status, set.body]).toEqual([
       200,
-      { test: 'pft', ...YEARLY, setOn: TODAY, by: expect.any(String) },
+      { overrideId: expect.any(String), test: 'pft', ...YEARLY, setOn: TODAY, by: expect.any(String) },
     ]);
     expect(await revisionOf(patientId)).toBe(before + 1);
 
@@ -106,9 +106,69 @@ describe('the interval that a physician sets for a test', () => {
       const refused = await put<Problem>(physician, `${at}/pft`, wrong);
       expect([refused.status, refused.body.errors?.[0]?.pointer.startsWith(pointer)]).toEqual([400, true]);
     }
-    expect((await put(physician, `${at}/symptom-report`, YEARLY)).status).toBe(404);
+    const once = await put<Problem>(physician, `${at}/symptom-report`, YEARLY);
+    expect([once.status, once.body.errors?.[0]?.pointer]).toEqual([400, '/interval']);
+    expect((await put(physician, `${at}/height`, YEARLY)).status).toBe(404);
     expect(
       (await put(physician, `/patients/${patientId.replace(/^./, '1')}/overrides/pft`, YEARLY)).status,
     ).toBe(404);
+  });
+
+  it('B-27: can be that it is stopped, with a code, a reason and a day of review, told to coordinators without why', async () => {
+    const patientId = await registerPatient(nurse);
+    const at = `/patients/${patientId}/overrides`;
+    await nurse.post(`/patients/${patientId}/pfts`, { testedOn: '2026-03-02', fvcPctPred: 60 });
+    const STOP = { stop: { code: 'palliative', reviewOn: '2026-06-01' }, reason: 'Comfort first.' };
+    expect((await put(nurse, `${at}/pft`, STOP)).status).toBe(403);
+    for (const [pointer, wrong] of [
+      ['/stop/reviewOn', { ...STOP, stop: { ...STOP.stop, reviewOn: TODAY } }],
+      ['/stop/code', { ...STOP, stop: { ...STOP.stop, code: 'tired' } }],
+      ['/reason', { ...STOP, reason: ' ' }],
+      ['/interval', { ...STOP, interval: YEARLY.interval }],
+      ['/until', { ...STOP, until: YEARLY.until }],
+      ['/interval', { reason: 'So.' }],
+    ] as const) {
+      const refused = await put<Problem>(physician, `${at}/pft`, wrong);
+      expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([400, pointer]);
+    }
+    const { body: stopped } = await put(physician, `${at}/pft`, STOP);
+    const told = { test: 'pft', ...STOP, until: '2026-05-31', setOn: TODAY, by: expect.any(String) };
+    expect(stopped).toEqual({ overrideId: expect.any(String), ...told });
+    expect((await put(physician, `${at}/pft`, STOP)).body).toEqual({ ...stopped, unchanged: true });
+    await put(physician, `${at}/symptom-report`, { ...STOP, stop: { ...STOP.stop, code: 'declined' } });
+
+    const why = async (client: Client) =>
+      (await client.get<WhyResponse>(`/patients/${patientId}/why?test=pft`)).body.because[0]?.text;
+    const [named, unnamed] = [await why(nurse), await why(coordinator)];
+    expect(named).toBe(
+      `${stopped.by ?? ''} has stopped it since 31 Mar 2026 (palliative care: “Comfort first.”). That is reviewed on 1 Jun 2026; from then on the rules decide again.`,
+    );
+    expect(unnamed).toBe(named?.replace(/ \(.*\)/, ''));
+    const seenByCoordinator = await coordinator.get<PatientOverrides>(at);
+    expect(seenByCoordinator.body.items[0]).toEqual({
+      ...stopped,
+      stop: { reviewOn: STOP.stop.reviewOn },
+      reason: undefined,
+    });
+    expect(seenByCoordinator.text).not.toMatch(/palliative|Comfort/);
+
+    await physician.delete(`${at}/pft`);
+    expect(await why(nurse)).not.toContain('stopped');
+  });
+
+  it('is not put aside by a physician who has not seen it', async () => {
+    const patientId = await registerPatient(nurse);
+    const at = `/patients/${patientId}/overrides/hrct`;
+    const { body: first } = await put(physician, at, { ...YEARLY, inPlaceOf: null });
+    const blind = { ...YEARLY, interval: { months: 6 } };
+    const late = await put<Problem>(physician, at, { ...blind, inPlaceOf: null });
+    expect([late.status, late.body.code]).toEqual([409, 'override-changed']);
+    const { status, body: second } = await put(physician, at, { ...blind, inPlaceOf: first.overrideId });
+    expect(status).toBe(200);
+    expect((await physician.delete(`${at}?overrideId=${first.overrideId}`)).status).toBe(409);
+    expect((await nurse.get<PatientOverrides>(`/patients/${patientId}/overrides`)).body.items).toHaveLength(
+      1,
+    );
+    expect((await physician.delete(`${at}?overrideId=${second.overrideId}`)).status).toBe(200);
   });
 });

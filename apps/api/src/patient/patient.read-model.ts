@@ -160,6 +160,7 @@ function clinicalFields(facts: PersonFacts): Partial<PatientResponse> {
     ...(sex === undefined ? {} : { sex: sex.sex }),
     ...(ctd === undefined ? {} : { ctd: ctd.primary, secondaryCtds: [...ctd.secondary] }),
     ...(facts.status === undefined ? {} : { status: facts.status.status }),
+    ...(facts.status?.receiver === undefined ? {} : { receiver: facts.status.receiver }),
     ...(ctd?.subtype === undefined ? {} : { ctdSubtype: ctd.subtype }),
     ...(antibodies === undefined ? {} : { antibodies: [...antibodies.antibodies] }),
     ...(height === undefined ? {} : { heightCm: height.heightCm }),

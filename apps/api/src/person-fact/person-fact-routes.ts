@@ -38,8 +38,12 @@ export const STATUS_KIND: RecordedKind<StatusRequest, PersonFactRow, PersonFactR
   days: [{ field: 'on' }],
   reading: PERSON_FACT_READING,
   settle: keepBannerTrue,
-  inputOf: ({ on, status, reason }) => ({
+  inputOf: ({ on, status, reason, receiver }) => ({
     kind: 'person-fact',
-    values: { kind: 'status', on, value: { status, reason } },
+    values: {
+      kind: 'status',
+      on,
+      value: { status, reason, ...(receiver === undefined ? {} : { receiver }) },
+    },
   }),
 };

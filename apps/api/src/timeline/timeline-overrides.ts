@@ -1,18 +1,16 @@
 import type { TimelineItem } from '@interstice/contracts';
-import { calendarDay } from '@interstice/server';
+import { calendarDay, type OverrideColumns } from '@interstice/server';
+import { overrideTold } from '../override/standing-overrides.js';
 import { byWhom, isBefore, type NameOf } from './timeline-history.js';
 import type { TimelineKey } from './timeline-keys.js';
 import type { TimelineScope } from './timeline-scope.js';
 
 type OverrideItem = Extract<TimelineItem, { kind: 'override' }>;
-type Said = Pick<OverrideItem, 'interval' | 'until'>;
+type Said = Pick<OverrideItem, 'interval' | 'stop' | 'until'>;
 
-export interface OverrideRow extends Record<string, unknown> {
+export interface OverrideRow extends OverrideColumns, Record<string, unknown> {
   readonly id: string;
   readonly test: OverrideItem['test'];
-  readonly count: number;
-  readonly unit: 'months' | 'weeks';
-  readonly until: string;
   readonly reason: string;
   readonly setAt: Date;
   readonly setBy: string | null;
@@ -20,14 +18,14 @@ export interface OverrideRow extends Record<string, unknown> {
   readonly liftedBy: string | null;
 }
 
-/** All that physicians set for a patient, oldest first, if any of it is on the page: few rows, each told by its neighbours. */
+/** All that physicians decided about tests of a patient, oldest first, if any of it is on the page: few rows, each told by its neighbours. */
 export async function readOverrides(
   { query, patient, siteIds, before }: TimelineScope,
   keys: readonly TimelineKey[],
 ): Promise<OverrideRow[]> {
   if (!keys.some(({ kind }) => kind === 'override')) return [];
   return query<OverrideRow>(
-    `SELECT id, test, interval_count AS count, interval_unit AS unit, until, reason, set_at AS "setAt",
+    `SELECT id, test, interval_count AS count, interval_unit AS unit, stop, until, reason, set_at AS "setAt",
             set_by AS "setBy", lifted_at AS "liftedAt", lifted_by AS "liftedBy" FROM interval_override
       WHERE patient_id = $1 AND site_id = ANY ($2) AND set_at < $3::timestamptz ORDER BY set_at, id`,
     [patient.id, siteIds, before],
@@ -45,7 +43,7 @@ export function endingId(id: string, liftedAt: Date): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-8${id.slice(15)}`;
 }
 
-/** One item for each interval that was set, and one for each end that no other interval took the place of. */
+/** One item for each interval or stop that was set, and one for each end that no other took the place of. */
 export function overrideItems(
   rows: readonly OverrideRow[],
   { before, patient: { timeZone } }: TimelineScope,
@@ -82,8 +80,9 @@ function endOf({ id, liftedAt }: OverrideRow): string {
   return liftedAt === null ? '' : endingId(id, liftedAt);
 }
 
-function said({ count, unit, until }: OverrideRow): Said {
-  return { interval: unit === 'months' ? { months: count } : { weeks: count }, until };
+/** Whoever reads a timeline reads clinical facts. */
+function said(row: OverrideRow): Said {
+  return { ...overrideTold(row, true), until: row.until };
 }
 
 function happened(at: Date, timeZone: string): { on: string; at: string } {

@@ -15,6 +15,7 @@ import {
   type AnalyteSeries,
   type DueTest,
   type ReviewResult,
+  type StopWritten,
 } from '@interstice/guideline';
 import {
   Clock,
@@ -38,6 +39,7 @@ interface Asked {
   readonly standing: ReadonlySet<string>;
   /** The blood over time, which no review stores. */
   readonly blood: () => readonly AnalyteSeries[];
+  readonly stops: readonly StopWritten[];
 }
 
 type Answer = Explained & Pick<WhyResponse, 'subject'>;
@@ -51,20 +53,29 @@ export class WhyService {
   ) {}
 
   async explain(access: Access, patientId: string, asked: WhyQuery): Promise<WhyResponse> {
-    const { loaded, place, standing } = await this.database.asUserSnapshot(access.context, async (query) => {
-      const place = await openPatient(query, access, patientId, { what: 'why', clock: this.clock });
-      const knownAt = asked.asKnownOn === undefined ? undefined : endOfDay(asked.asKnownOn, place.timeZone);
-      return {
-        place,
-        loaded: await loadRecord(query, patientId, knownAt === undefined ? {} : { knownAt }),
-        standing: await query<{ key: string }>(
-          `SELECT key FROM alert
+    const { loaded, place, standing, stops } = await this.database.asUserSnapshot(
+      access.context,
+      async (query) => {
+        const place = await openPatient(query, access, patientId, { what: 'why', clock: this.clock });
+        const knownAt = asked.asKnownOn === undefined ? undefined : endOfDay(asked.asKnownOn, place.timeZone);
+        return {
+          place,
+          loaded: await loadRecord(query, patientId, knownAt === undefined ? {} : { knownAt }),
+          standing: await query<{ key: string }>(
+            `SELECT key FROM alert
             WHERE patient_id = $1 AND site_id = ANY ($2) AND (status <> 'withdrawn' OR closed_at > $3)
               AND ($3::timestamptz IS NULL OR opened_at <= $3)`,
-          [patientId, access.siteIds, knownAt ?? null],
-        ),
-      };
-    });
+            [patientId, access.siteIds, knownAt ?? null],
+          ),
+          stops: await query<StopWritten & Record<string, unknown>>(
+            `SELECT stopped.id AS "overrideId", display_name AS by, reason
+             FROM interval_override AS stopped LEFT JOIN "user" ON "user".id = set_by
+            WHERE patient_id = $1 AND site_id = ANY ($2) AND test = $3 AND stop IS NOT NULL`,
+            [patientId, access.siteIds, asked.test ?? null],
+          ),
+        };
+      },
+    );
     if (loaded === undefined) throw notKnownYet(asked.asKnownOn);
     const asOf = parseIsoDate(asked.asOf ?? asked.asKnownOn ?? this.clock.today(place.timeZone));
     const protocol = protocolOf(loaded);
@@ -77,7 +88,14 @@ export class WhyService {
       ...(asked.asKnownOn === undefined ? {} : { asKnownOn: asked.asKnownOn }),
       rules: 'today',
       recordRevision: loaded.recordRevision,
-      ...answerOf(asked, { result, asOf, values, blood, standing: new Set(standing.map(({ key }) => key)) }),
+      ...answerOf(asked, {
+        result,
+        asOf,
+        values,
+        blood,
+        standing: new Set(standing.map(({ key }) => key)),
+        stops,
+      }),
     };
   }
 }
@@ -96,12 +114,12 @@ function answerOf(query: WhyQuery, asked: Asked): Answer {
   return safetyKindOf(id) === undefined ? explainProgression(id, asked) : explainSafety(id, asked);
 }
 
-function explainTest(test: DueTest, { result, asOf, values }: Asked): Answer {
+function explainTest(test: DueTest, { result, asOf, values, stops }: Asked): Answer {
   const item = result.dueItems.find((candidate) => candidate.test === test);
   if (item === undefined) {
     return {
       subject: { test, wanted: false, status: null },
-      ...explained(explainAbsence({ test }, result, asOf, { values })),
+      ...explained(explainAbsence({ test }, result, asOf, { values, stops })),
     };
   }
   const cites = item.rules.flatMap((rule) => rule.cites);

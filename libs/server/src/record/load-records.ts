@@ -2,6 +2,7 @@ import {
   emptyRecord,
   type BloodTest,
   type Exclusion,
+  type IntervalOverride,
   type IsoDate,
   type Override,
   type OxygenNeed,
@@ -42,6 +43,8 @@ export interface LoadedRecord {
   readonly ruleSetSeq: number;
   readonly reviewedOn: IsoDate | null;
   readonly nextReviewOn: IsoDate | null;
+  /** Versions of the person facts that the last review read; null where it did not note them. */
+  readonly reviewedPerson: readonly string[] | null;
 }
 
 /**
@@ -84,7 +87,7 @@ export async function loadRecords(
 
 function loadedOf(row: RecordRow): LoadedRecord {
   const { patientId, siteId, timeZone, surveillanceProtocol, bloodProtocol, alertSets, mergedInto } = row;
-  const { recordRevision, reviewedRevision, ruleSetSeq, reviewedOn, nextReviewOn } = row;
+  const { recordRevision, reviewedRevision, ruleSetSeq, reviewedOn, nextReviewOn, reviewedPerson } = row;
   return {
     siteId,
     timeZone,
@@ -96,6 +99,7 @@ function loadedOf(row: RecordRow): LoadedRecord {
     ruleSetSeq,
     reviewedOn,
     nextReviewOn,
+    reviewedPerson,
     record: {
       ...emptyRecord(patientId, row.registeredOn),
       person: row.person ?? [],
@@ -150,9 +154,15 @@ function exclusionOf({ excludedAt, ...asStored }: ExclusionRow, timeZone: string
   return { ...asStored, on: calendarDay(new Date(excludedAt), timeZone) };
 }
 
-function overrideOf({ count, unit, setAt, ...asStored }: OverrideRow, timeZone: string): Override {
-  const every = unit === 'months' ? { months: count } : { weeks: count };
-  return { ...asStored, every, setOn: calendarDay(new Date(setAt), timeZone) };
+function overrideOf(
+  { count = 0, unit, stop, setAt, test, ...asStored }: OverrideRow,
+  timeZone: string,
+): Override {
+  const common = { ...asStored, setOn: calendarDay(new Date(setAt), timeZone) };
+  if (stop !== undefined) return { ...common, test, stop };
+  const every = unit === 'weeks' ? { weeks: count } : { months: count };
+  // Of an interval the database admits these alone.
+  return { ...common, test: test as IntervalOverride['test'], every };
 }
 
 function fromHundredths(hundredths: number): number {

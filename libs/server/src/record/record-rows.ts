@@ -3,11 +3,13 @@ import type {
   Caution,
   Exclusion,
   Hrct,
+  IntervalOverride,
   IsoDate,
   Override,
   PersonFact,
   Pft,
   ProgressionDecision,
+  StopCode,
   SymptomChange,
   Treatment,
   TreatmentChange,
@@ -55,9 +57,12 @@ export interface ExclusionRow extends Omit<Exclusion, 'on'> {
   readonly excludedAt: string;
 }
 
-export interface OverrideRow extends Omit<Override, 'setOn' | 'every'> {
-  readonly count: number;
-  readonly unit: 'months' | 'weeks';
+/** An interval has a count and a unit, a stop its code. */
+export interface OverrideRow extends Omit<IntervalOverride, 'setOn' | 'every' | 'test'> {
+  readonly test: Override['test'];
+  readonly count?: number;
+  readonly unit?: 'months' | 'weeks';
+  readonly stop?: StopCode;
   /** Instant as PostgreSQL writes it. */
   readonly setAt: string;
 }
@@ -76,6 +81,7 @@ export interface RecordRow {
   readonly ruleSetSeq: number;
   readonly reviewedOn: IsoDate | null;
   readonly nextReviewOn: IsoDate | null;
+  readonly reviewedPerson: readonly string[] | null;
   readonly mergedInto: string | null;
   readonly person: readonly PersonFact[] | null;
   readonly pfts: readonly Pft[] | null;
