@@ -140,6 +140,24 @@ export const timelineItem = z
       undone: z.strictObject({ at: instantThere, by, reason: z.string() }).exactOptional(),
     }),
     z.strictObject({
+      kind: z.literal('altered-verdicts'),
+      reviewId: z.uuid(),
+      on: z.iso.date(),
+      at: instantThere,
+      facts: z
+        .array(
+          z.strictObject({
+            kind: z.string(),
+            lineageId: z.uuid(),
+            on: z.iso.date(),
+            did: z.enum(['recorded', 'corrected', 'withdrawn']),
+          }),
+        )
+        .meta({ description: 'The facts about the person that did it (B-26).' }),
+      headline: z.string().meta({ examples: ['Changed by the height of 3 Mar 2026'] }),
+      lines: z.array(z.string()).meta({ description: 'What is judged otherwise for that alone.' }),
+    }),
+    z.strictObject({
       kind: z.literal('override'),
       overrideId: z.uuid(),
       event: z.enum(['set', 'changed', 'ended']).meta({
@@ -179,7 +197,15 @@ export const timelineKind = z.enum(
       'oxygen-need',
       'caution',
     ] as const),
-    ...(['progression-decision', 'person-fact', 'registration', 'alert', 'merge', 'override'] as const),
+    ...([
+      'progression-decision',
+      'person-fact',
+      'registration',
+      'alert',
+      'merge',
+      'override',
+      'altered-verdicts',
+    ] as const),
   ],
   { error: 'expected a kind of item of the timeline' },
 );

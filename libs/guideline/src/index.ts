@@ -1,3 +1,5 @@
+export { explainAltered } from './altered-sentences.js';
+export * from './altered-verdicts.js';
 export { ALERT_CHOICES } from './alert-choices.rules.js';
 export * from './alert-acts.rules.js';
 export * from './alert-due.js';

@@ -47,6 +47,7 @@ export * from './patients/search-mrn.js';
 export * from './patients/undo-merge.js';
 export * from './queue/enqueue-review-hints.js';
 export * from './queue/job-queues.js';
+export * from './record/former-persons.js';
 export * from './record/load-records.js';
 export * from './record/packed-output.js';
 export * from './record/rule-set.js';

@@ -217,6 +217,31 @@ describe('the status of a patient', () => {
     nurse = await api.memberOf(siteId, 'nurse');
   });
 
+  it('B-27: names who has taken over, where somebody can, and takes it back', async () => {
+    const patientId = await registerPatient(nurse);
+    const set = (status: string, more: object = {}) =>
+      nurse.post<PersonFactResponse & Problem>(`/patients/${patientId}/status`, {
+        status,
+        on: TODAY,
+        reason: 'Moving away.',
+        ...more,
+      });
+    const now = async () => (await nurse.get(`/patients/${patientId}`)).body;
+    await set('transferred');
+    expect(await now()).not.toHaveProperty('receiver');
+    const named = await set('transferred', { receiver: ' City Hospital ' });
+    expect(named.body).toMatchObject({ value: { status: 'transferred', receiver: 'City Hospital' } });
+    expect(await now()).toMatchObject({ status: 'transferred', receiver: 'City Hospital' });
+    const [nobody, nameless] = [
+      await set('discharged', { receiver: 'City Hospital' }),
+      await set('transferred', { receiver: ' ' }),
+    ];
+    for (const { status, body } of [nobody, nameless])
+      expect([status, body.errors?.[0]?.pointer]).toEqual([400, '/receiver']);
+    await set('active');
+    expect(await now()).not.toHaveProperty('receiver');
+  });
+
   it('needs a reason and a day that has come', async () => {
     const patientId = await registerPatient(nurse);
     for (const [body, pointer] of [

@@ -11,8 +11,8 @@ export interface TimelineKey extends Record<string, unknown> {
 
 /**
  * One kind of item as rows that have an id, a day, and belong to the patient `$1` at the sites `$2` before the instant `$3`
- * and up to the day `$4`. Alerts, merges and intervals
- * are given as `$5` to `$7`.
+ * and up to the day `$4`. Alerts, merges, intervals and
+ * altered verdicts are given as `$5` to `$7`.
  */
 interface Source {
   readonly kind: TimelineKind;
@@ -56,7 +56,7 @@ const SOURCES: readonly Source[] = [
     on: 'registered_on',
     where: `id = $1 AND site_id = ANY ($2) AND registered_on <= $4::date`,
   },
-  ...(['alert', 'merge', 'override'] as const).map((kind) => ({
+  ...(['alert', 'merge', 'override', 'altered-verdicts'] as const).map((kind) => ({
     kind,
     from: 'unnest($5::text[], $6::uuid[], $7::date[]) AS event (kind, id, day)',
     id: 'event.id',

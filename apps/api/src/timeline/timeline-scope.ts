@@ -13,12 +13,12 @@ export interface TimelineScope {
   readonly lastDay: string;
   /** Whether something of the past is shown, of which only the history is certain. */
   readonly isPast: boolean;
-  /** Alerts, merges and intervals that physicians set, which are few, with the day on which each happened at the site. */
+  /** Alerts, merges, what physicians decided about tests, and altered verdicts, which are few, with the day on which each happened at the site. */
   readonly events: readonly TimelineEvent[];
 }
 
 export interface TimelineEvent {
-  readonly kind: 'alert' | 'merge' | 'override';
+  readonly kind: 'alert' | 'merge' | 'override' | 'altered-verdicts';
   readonly id: string;
   readonly on: string;
 }
@@ -55,7 +55,10 @@ export async function readEventDays(
       WHERE patient_id = $1 AND site_id = ANY ($2) AND lifted_at < $3::timestamptz
         AND NOT EXISTS (SELECT FROM interval_override AS next
                          WHERE next.patient_id = $1 AND next.test = ended.test AND next.id > ended.id
-                           AND next.set_at = ended.lifted_at)`,
+                           AND next.set_at = ended.lifted_at)
+     UNION ALL
+     SELECT 'altered-verdicts', id, reviewed_at FROM review
+      WHERE patient_id = $1 AND site_id = ANY ($2) AND reviewed_at < $3::timestamptz AND altered IS NOT NULL`,
     [patient.id, siteIds, before],
   );
   return rows.map(({ kind, id, at }) => {

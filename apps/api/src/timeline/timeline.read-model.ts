@@ -3,6 +3,7 @@ import type { Timeline, TimelineItem, TimelineQuery } from '@interstice/contract
 import { Clock, Database, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
+import { alteredItems, readAltered } from './timeline-altered.js';
 import { alertItems, mergeItems, peopleOfEvents, readEvents } from './timeline-events.js';
 import { factItems } from './timeline-facts.js';
 import { readHistory, TimelineHistory } from './timeline-history.js';
@@ -60,6 +61,7 @@ async function itemsOf(scope: TimelineScope, keys: readonly TimelineKey[]): Prom
     ...alertItems(events, scope, nameOf),
     ...mergeItems(events, scope, nameOf),
     ...overrideItems(overrides, scope, nameOf),
+    ...alteredItems(await readAltered(scope, keys), scope),
   ]);
   for (const kind of FOLDED_KINDS) {
     const ofKind = keys.filter((key) => key.kind === kind);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { IsoDate } from '@interstice/clinical';
-import type { review, ReviewResult } from '@interstice/guideline';
+import type { IsoDate, PersonFact } from '@interstice/clinical';
+import { findAltered, type AlteredVerdicts, type review, type ReviewResult } from '@interstice/guideline';
 import { calendarDay, packOutput, protocolOf, type LoadedRecord } from '@interstice/server';
 
 /** After so long the process looks after its connections before it goes on: a single result must not wait for a batch. */
@@ -13,6 +13,8 @@ export interface ComputedReview extends Pick<LoadedRecord, 'record' | 'siteId' |
   readonly result: ReviewResult;
   /** The result as it is stored: packed with it, slice by slice, since a batch of them would take long at once. */
   readonly output: Buffer;
+  /** What a change of facts about the person did to the verdicts since the last review (B-26). */
+  readonly altered: AlteredVerdicts | null;
 }
 
 export interface ComputedReviews {
@@ -26,6 +28,8 @@ export interface ComputedReviews {
 export interface Computing {
   readonly judge: typeof review;
   readonly now: Date;
+  /** What the last review read of the person, of those of whom something else stands now. */
+  readonly formerPersons: ReadonlyMap<string, readonly PersonFact[]>;
   readonly isOwed: (standing: LoadedRecord, today: IsoDate) => boolean;
   /** Called between two slices; what else has to be done is done meanwhile. */
   readonly giveWay?: (() => Promise<void>) | undefined;
@@ -34,7 +38,7 @@ export interface Computing {
 /** Reviews records without a lock and without a query. One that cannot be reviewed holds up no other. */
 export async function computeReviews(
   records: Iterable<LoadedRecord>,
-  { judge, now, isOwed, giveWay = () => nextTurn() }: Computing,
+  { judge, now, formerPersons, isOwed, giveWay = () => nextTurn() }: Computing,
 ): Promise<ComputedReviews> {
   const computed: ComputedReview[] = [];
   const failures = new Map<string, unknown>();
@@ -55,9 +59,14 @@ export async function computeReviews(
         current += 1;
         continue;
       }
-      const result = judge(record, protocolOf(loaded), asOf);
+      const protocol = protocolOf(loaded);
+      const result = judge(record, protocol, asOf);
       const output = packOutput(result);
-      computed.push({ patientId, siteId, recordRevision, record, asOf, result, output });
+      const former = formerPersons.get(patientId);
+      const altered = former
+        ? findAltered(record, former, result, (formerly) => judge(formerly, protocol, asOf))
+        : null;
+      computed.push({ patientId, siteId, recordRevision, record, asOf, result, output, altered });
     } catch (error) {
       failures.set(patientId, error);
     }

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger, resolveRuleSetSeq } from '@interstice/server';
+import { parseIsoDate } from '@interstice/clinical';
+import { createLogger, resolveRuleSetSeq, setOverride } from '@interstice/server';
 import { openTestClinic, pftFact, symptomFact, type TestClinic } from '@interstice/test-support';
 import { ReviewService } from './review.service.js';
 import { storedReviews } from './stored-reviews.spec-support.js';
@@ -135,5 +136,67 @@ describe('the review of a patient', () => {
       { kept: true, changedAlert: true },
       { kept: true, changedAlert: expect.any(Boolean) },
     ]);
+  });
+
+  it('B-26: tells which fact about the person altered a verdict, in both directions, and nothing where none was altered', async () => {
+    const patientId = await clinic.register();
+    const of = (kind: string, value: object) =>
+      clinic.record(patientId, {
+        kind: 'person-fact',
+        values: { kind, on: '2024-05-01', value } as never,
+      });
+    await of('sex', { sex: 'female' });
+    await of('birth-date', { birthDate: '1965-01-10' });
+    await clinic.record(patientId, pftFact('2026-02-20', 2000));
+    const altered = async () => {
+      await reviews.reviewPatients([patientId], NOW);
+      const rows = await clinic.gateways.asWorker((query) =>
+        query<{ altered: { verdicts: unknown[]; facts: unknown[] } | null }>(
+          `SELECT altered FROM review WHERE patient_id = $1 ORDER BY record_revision DESC LIMIT 1`,
+          [patientId],
+        ),
+      );
+      return rows[0]?.altered ?? null;
+    };
+    expect(await altered()).toBeNull();
+    const { lineageId } = await of('height', { heightCm: 162 });
+    const facts = (did: string) => [{ kind: 'height', lineageId, on: '2024-05-01', did }];
+    expect(await altered()).toEqual({
+      facts: facts('recorded'),
+      verdicts: [{ what: 'severity', from: 'unknown', to: 'moderate-to-severe' }],
+    });
+    await clinic.record(patientId, pftFact('2026-02-27', 1500));
+    expect(await altered()).toBeNull();
+    await clinic.withdraw(patientId, 'person-fact', lineageId);
+    await clinic.record(patientId, symptomFact('2026-02-28', 'worse'));
+    expect(await altered()).toEqual({
+      facts: facts('withdrawn'),
+      verdicts: expect.arrayContaining([{ what: 'severity', from: 'moderate-to-severe', to: 'unknown' }]),
+    });
+  });
+
+  it('B-27: withdraws the item of a test that a physician stopped, and wants it again on the day of the review', async () => {
+    const patientId = await clinic.register();
+    await clinic.record(patientId, pftFact('2025-09-01', 3000, 80));
+    await reviews.reviewPatients([patientId], NOW);
+    const wanted = async () =>
+      (await stored.dueItemsOf(patientId))
+        .filter(({ test }) => test === 'pft')
+        .map((item) => item.closedReason);
+    expect(await wanted()).toEqual([null]);
+    await clinic.write(
+      (query, context) =>
+        setOverride(
+          query,
+          patientId,
+          { test: 'pft', stop: 'declined', until: parseIsoDate('2026-03-31'), reason: 'rather not' },
+          context,
+        ),
+      { now: NOW },
+    );
+    await reviews.reviewPatients([patientId], NOW);
+    expect(await wanted()).toEqual(['withdrawn']);
+    await reviews.reviewPatients([patientId], new Date('2026-04-01T09:00:00Z'));
+    expect((await wanted()).filter((reason) => reason === null)).toHaveLength(1);
   });
 });

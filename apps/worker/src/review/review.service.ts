@@ -3,6 +3,7 @@ import { MOST_IN_A_BATCH } from '@interstice/contracts';
 import { review } from '@interstice/guideline';
 import {
   type Database,
+  loadFormerPersons,
   loadRecords,
   ServiceBusyError,
   sqlState,
@@ -103,10 +104,14 @@ export class ReviewService {
   }
 
   async #reviewBatch(patientIds: readonly string[], now: Date, giveWay?: GiveWay): Promise<ReviewOutcome> {
-    const loaded = await this.database.asWorkerSnapshot((query) => loadRecords(query, patientIds));
+    const { loaded, formerPersons } = await this.database.asWorkerSnapshot(async (query) => {
+      const loaded = await loadRecords(query, patientIds);
+      return { loaded, formerPersons: await loadFormerPersons(query, loaded.values()) };
+    });
     const { computed, failures, current } = await computeReviews(loaded.values(), {
       judge: this.judge,
       now,
+      formerPersons,
       isOwed: (standing, today) => this.#isOwed(standing, today),
       giveWay,
     });

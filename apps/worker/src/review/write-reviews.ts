@@ -32,12 +32,12 @@ export async function writeReviews(
     // All outputs travel as one run of bytes, since an array of bytes would be spelled out.
     query(
       `INSERT INTO review (id, patient_id, site_id, record_revision, rule_set_seq, as_of, next_review_on, output,
-              changed_alert, reviewed_at)
+              changed_alert, altered, reviewed_at)
        SELECT id, patient_id, site_id, record_revision, $2, as_of, next_review_on,
-              substring($3::bytea FROM start FOR length), changed_alert, $1
+              substring($3::bytea FROM start FOR length), changed_alert, altered, $1
          FROM unnest($4::uuid[], $5::uuid[], $6::uuid[], $7::bigint[], $8::date[], $9::date[], $10::integer[],
-                     $11::integer[], $12::boolean[])
-           AS x (id, patient_id, site_id, record_revision, as_of, next_review_on, start, length, changed_alert)`,
+                     $11::integer[], $12::boolean[], $13::jsonb[])
+           AS x (id, patient_id, site_id, record_revision, as_of, next_review_on, start, length, changed_alert, altered)`,
       [
         now,
         ruleSetSeq,
@@ -51,17 +51,18 @@ export async function writeReviews(
         starts,
         lengths,
         patientIds.map((patientId) => withAlert.has(patientId)),
+        reviews.map(({ altered }) => (altered === null ? null : JSON.stringify(altered))),
       ],
     ),
     query(
       `UPDATE patient_review_state AS state
           SET reviewed_revision = x.record_revision, rule_set_seq = $2, reviewed_on = x.as_of, reviewed_at = $1,
-              next_review_on = x.next_review_on, attempts = 0, next_attempt_at = to_timestamp(0),
+              next_review_on = x.next_review_on, reviewed_person = x.person::uuid[], attempts = 0, next_attempt_at = to_timestamp(0),
               claimed_until = to_timestamp(0), last_error_code = NULL
-         FROM unnest($3::uuid[], $4::bigint[], $5::date[], $6::date[])
-           AS x (patient_id, record_revision, as_of, next_review_on)
+         FROM unnest($3::uuid[], $4::bigint[], $5::date[], $6::date[], $7::text[])
+           AS x (patient_id, record_revision, as_of, next_review_on, person)
         WHERE state.patient_id = x.patient_id`,
-      [now, ruleSetSeq, patientIds, revisions, days, nextDays],
+      [now, ruleSetSeq, patientIds, revisions, days, nextDays, reviews.map(personRead)],
     ),
     query(
       `INSERT INTO change (site_id, patient_id, kind, entity_id)
@@ -78,6 +79,11 @@ export async function writeReviews(
       ],
     ),
   ]);
+}
+
+/** The versions of the person facts that were read, as an array of arrays cannot be ragged: each in the database's own writing. */
+function personRead({ record }: ComputedReview): string {
+  return `{${record.person.map(({ id }) => id).join(',')}}`;
 }
 
 /** Records that could not be reviewed wait longer with each failure, up to a day; their neighbours do not wait. */
