@@ -86,6 +86,50 @@ describe('reading a timeline', () => {
     expect(next.body.items.map(({ on }) => on)).toEqual(['2026-03-03', '2026-03-02', '2026-03-01']);
   });
 
+  it('tells when a physician stopped a test and until when, and what it took the place of (B-27)', async () => {
+    const at = `/api/v1/patients/${patientId}/overrides/blood`;
+    const put = (body: object) => clinic.api.ask('PUT', at, body, { cookie: clinic.physician.cookie });
+    await put({ interval: { months: 2 }, reason: 'Stable counts.', until: '2028-01-31' });
+    await put({ stop: { code: 'pregnancy', reviewOn: '2027-12-01' }, reason: 'Watched by obstetrics.' });
+    const [item] = await clinic.toldOf('override', patientId);
+    expect(item).toMatchObject({
+      event: 'changed',
+      test: 'blood',
+      stop: { code: 'pregnancy', reviewOn: '2027-12-01' },
+      until: '2027-11-30',
+      inPlaceOf: { interval: { months: 2 }, until: '2028-01-31' },
+    });
+    expect(item).not.toHaveProperty('interval');
+  });
+
+  it('tells which fact about the person altered which verdict, once that was found (B-26)', async () => {
+    const lineageId = '019d0000-0000-7abc-8abc-0123456789ab';
+    const altered = {
+      facts: [{ kind: 'height', lineageId, on: '2026-03-03', did: 'corrected' }],
+      verdicts: [{ what: 'criterion', id: 'inbuild.a', from: 'met', to: 'not-met' }],
+    };
+    await clinic.api.gateway.asWorker((query) =>
+      query(
+        `INSERT INTO review (patient_id, site_id, record_revision, rule_set_seq, as_of, next_review_on, changed_alert, altered,
+                             reviewed_at)
+         VALUES ($1, $2, 0, 1, '2026-03-31', '2026-04-30', false, $3, '2026-03-31T08:00:00Z')`,
+        [patientId, clinic.siteId, JSON.stringify(altered)],
+      ),
+    );
+    expect(await clinic.toldOf('altered-verdicts', patientId, `?asKnownOn=${TODAY}`)).toEqual([
+      {
+        kind: 'altered-verdicts',
+        reviewId: expect.any(String),
+        on: TODAY,
+        at: '2026-03-31T08:00:00.000Z',
+        facts: altered.facts,
+        headline: 'Changed by the corrected height of 3 Mar 2026',
+        lines: ['INBUILD A: was met, is not met.'],
+      },
+    ]);
+    expect(await clinic.toldOf('altered-verdicts', patientId, '?asKnownOn=2026-03-30')).toEqual([]);
+  });
+
   it('is filtered by kind, and refuses a kind that there is not', async () => {
     await clinic.recordPft(patientId);
     expect((await clinic.told(patientId, '?kind=pft')).map(({ kind }) => kind)).toEqual(['pft']);

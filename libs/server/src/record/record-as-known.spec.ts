@@ -88,28 +88,18 @@ describe('the record as it was known', () => {
       until: parseIsoDate('2027-03-02'),
       reason: 'stable',
     } as const;
+    const { every: _, ...ofTheTest } = yearly;
+    const stopped = { ...ofTheTest, stop: 'declined' } as const;
     const at = (day: string) => ({ now: noon(day) });
     await clinic.write((query, context) => setOverride(query, patientId, yearly, context), at('2026-03-02'));
-    await clinic.write(
-      (query, context) => setOverride(query, patientId, { ...yearly, every: { weeks: 26 } }, context),
-      at('2026-03-03'),
-    );
+    await clinic.write((query, context) => setOverride(query, patientId, stopped, context), at('2026-03-03'));
     await clinic.write((query, context) => liftOverride(query, patientId, 'pft', context), at('2026-03-04'));
     const known = async (day: string) =>
-      (await clinic.load(patientId, { knownAt: evening(day) })).record.overrides.map(
-        ({ every, setOn, until }) => ({
-          every,
-          setOn,
-          until,
-        }),
-      );
+      (await clinic.load(patientId, { knownAt: evening(day) })).record.overrides;
+    const common = { id: expect.any(String) };
     expect(await known('2026-03-01')).toEqual([]);
-    expect(await known('2026-03-02')).toEqual([
-      { every: { months: 12 }, setOn: '2026-03-02', until: '2027-03-02' },
-    ]);
-    expect(await known('2026-03-03')).toEqual([
-      { every: { weeks: 26 }, setOn: '2026-03-03', until: '2027-03-02' },
-    ]);
+    expect(await known('2026-03-02')).toEqual([{ ...common, ...yearly, setOn: '2026-03-02' }]);
+    expect(await known('2026-03-03')).toEqual([{ ...common, ...stopped, setOn: '2026-03-03' }]);
     expect(await known('2026-03-04')).toEqual([]);
   });
 
