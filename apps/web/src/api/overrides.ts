@@ -2,7 +2,7 @@ import type { OverrideRequest, OverrideResponse, PatientOverrides } from '@inter
 import { queryOptions } from '@tanstack/react-query';
 import { request } from './request';
 
-/** Intervals that physicians set for a patient, past their last day as well. */
+/** What physicians decided about tests of a patient, past its last day as well. */
 export function overridesQuery(patientId: string) {
   return queryOptions({
     queryKey: ['patient', patientId, 'overrides'] as const,
@@ -18,6 +18,11 @@ export function setOverride(
   return request('PUT', `/patients/${patientId}/overrides/${test}`, { body });
 }
 
-export function endOverride(patientId: string, test: OverrideResponse['test']): Promise<PatientOverrides> {
-  return request('DELETE', `/patients/${patientId}/overrides/${test}`);
+/** Ends the one that was seen, and no other that came meanwhile. */
+export function endOverride(
+  patientId: string,
+  test: OverrideResponse['test'],
+  overrideId: string,
+): Promise<PatientOverrides> {
+  return request('DELETE', `/patients/${patientId}/overrides/${test}?overrideId=${overrideId}`);
 }

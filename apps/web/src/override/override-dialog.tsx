@@ -1,13 +1,12 @@
 import type { OverrideResponse, PatientResponse } from '@interstice/contracts';
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Group, NativeSelect, Text, Textarea, TextInput } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { setOverride } from '../api/overrides';
 import { ProblemError } from '../api/problem-error';
+import { DialogForm } from '../entry/dialog-form';
 import { GuardedModal } from '../entry/guarded-modal';
-import { PatientIdentity } from '../ui/patient-identity';
-import { ProblemNotice } from '../ui/problem-notice';
 import { TEST_NAMES } from '../ui/tests';
 import {
   OVERRIDABLE,
@@ -18,7 +17,7 @@ import {
   type TypedOverride,
   type Unit,
 } from './override-form';
-import { intervalInWords, overrideInWords } from './override-words';
+import { overrideInWords, saidInWords } from './override-words';
 
 interface OverrideDialogProps {
   readonly patient: PatientResponse;
@@ -41,13 +40,15 @@ export function OverrideDialog({ patient, today, standing, test: opensFor, onClo
   const former = standingFor(typed.test);
   const saving = useMutation({
     mutationFn: ({ test, ...body }: Parameters<typeof setOverride>[2] & { readonly test: OverridableTest }) =>
-      setOverride(patient.id, test, body),
-    onSuccess: async ({ test, interval }) => {
+      setOverride(patient.id, test, { ...body, inPlaceOf: standingFor(test)?.overrideId ?? null }),
+    // Somebody else may have decided meanwhile: what holds now is to be seen before it is put aside.
+    onError: () => queryClient.invalidateQueries({ queryKey: ['patient', patient.id, 'overrides'] }),
+    onSuccess: async ({ test, ...said }) => {
       await queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
       notifications.show({
         role: 'status',
         position: 'top-right',
-        title: `${TEST_NAMES[test]} ${intervalInWords(interval)}`,
+        title: `${TEST_NAMES[test]} ${saidInWords(said)}`,
         message: 'What is due by it appears on this page within moments.',
         closeButtonProps: { 'aria-label': 'Close' },
       });
@@ -87,90 +88,77 @@ export function OverrideDialog({ patient, today, standing, test: opensFor, onClo
       isBusy={saving.isPending}
     >
       {(cancel) => (
-        <form
+        <DialogForm
           noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            if (!saving.isPending) save(event.currentTarget);
-          }}
+          saving={saving}
+          onSubmit={save}
+          cancel={cancel}
+          save={former === undefined ? 'Set interval' : 'Change interval'}
+          patient={patient}
         >
-          <Stack gap="sm">
-            <NativeSelect
-              label="Test"
-              data-autofocus
-              value={typed.test}
-              onChange={({ currentTarget: { value } }) => {
-                const test = OVERRIDABLE.find((one) => one === value);
-                // What was typed is kept for another test, unless that one has an interval to begin with.
-                if (test !== undefined) type(standingFor(test) || former ? startOf(test) : { test });
-              }}
-              data={OVERRIDABLE.map((value) => ({ value, label: TEST_NAMES[value] }))}
-            />
-            {former !== undefined && (
-              <Text size="sm">In place of what holds now: {overrideInWords(former)}.</Text>
-            )}
-            <Group grow align="flex-start" gap="sm">
-              <TextInput
-                label="One test every"
-                name="interval"
-                inputMode="numeric"
-                required
-                maxLength={2}
-                value={typed.count}
-                error={errors.interval ?? detailAt('/interval', '/interval/months', '/interval/weeks')}
-                onChange={({ currentTarget: { value } }) => type({ count: value })}
-              />
-              <NativeSelect
-                label="Unit"
-                value={typed.unit}
-                onChange={({ currentTarget: { value } }) =>
-                  type({ unit: value === 'weeks' ? 'weeks' : ('months' satisfies Unit) })
-                }
-                data={['months', 'weeks']}
-              />
-            </Group>
+          <NativeSelect
+            label="Test"
+            data-autofocus
+            value={typed.test}
+            onChange={({ currentTarget: { value } }) => {
+              const test = OVERRIDABLE.find((one) => one === value);
+              // What was typed is kept for another test, unless that one has an interval to begin with.
+              if (test !== undefined) type(standingFor(test) || former ? startOf(test) : { test });
+            }}
+            data={OVERRIDABLE.map((value) => ({ value, label: TEST_NAMES[value] }))}
+          />
+          {former !== undefined && (
+            <Text size="sm">In place of what holds now: {overrideInWords(former)}.</Text>
+          )}
+          <Group grow align="flex-start" gap="sm">
             <TextInput
-              label="Until"
-              name="until"
-              type="date"
+              label="One test every"
+              name="interval"
+              inputMode="numeric"
               required
-              value={typed.until}
-              description="The last day on which it holds. After it the rules decide again, so it is the day to look at it anew."
-              descriptionProps={{ c: 'var(--muted)' }}
-              error={errors.until ?? detailAt('/until')}
-              onChange={({ currentTarget: { value } }) => type({ until: value })}
+              maxLength={2}
+              value={typed.count}
+              error={errors.interval ?? detailAt('/interval', '/interval/months', '/interval/weeks')}
+              onChange={({ currentTarget: { value } }) => type({ count: value })}
             />
-            <Textarea
-              label="Reason"
-              name="reason"
-              required
-              maxLength={500}
-              autosize
-              minRows={2}
-              value={typed.reason}
-              description="Nurses and physicians read it with the interval; coordinators do not."
-              descriptionProps={{ c: 'var(--muted)' }}
-              error={errors.reason ?? detailAt('/reason')}
-              onChange={({ currentTarget: { value } }) => type({ reason: value })}
+            <NativeSelect
+              label="Unit"
+              value={typed.unit}
+              onChange={({ currentTarget: { value } }) =>
+                type({ unit: value === 'weeks' ? 'weeks' : ('months' satisfies Unit) })
+              }
+              data={['months', 'weeks']}
             />
-            <Text size="sm" className="muted">
-              The interval replaces the days between one regular test and the next. What is asked for once,
-              such as a repeat, a first test or a scan after a treatment, keeps its days.
-            </Text>
-            {saving.error !== null && <ProblemNotice error={saving.error} title="It was not saved" />}
-            <Text size="sm" component="div">
-              <PatientIdentity patient={patient} />
-            </Text>
-            <Group justify="flex-end">
-              <Button variant="default" onClick={cancel}>
-                Cancel
-              </Button>
-              <Button type="submit" loading={saving.isPending}>
-                {former === undefined ? 'Set interval' : 'Change interval'}
-              </Button>
-            </Group>
-          </Stack>
-        </form>
+          </Group>
+          <TextInput
+            label="Until"
+            name="until"
+            type="date"
+            required
+            value={typed.until}
+            description="The last day on which it holds. After it the rules decide again, so it is the day to look at it anew."
+            descriptionProps={{ c: 'var(--muted)' }}
+            error={errors.until ?? detailAt('/until')}
+            onChange={({ currentTarget: { value } }) => type({ until: value })}
+          />
+          <Textarea
+            label="Reason"
+            name="reason"
+            required
+            maxLength={500}
+            autosize
+            minRows={2}
+            value={typed.reason}
+            description="Nurses and physicians read it with the interval; coordinators do not."
+            descriptionProps={{ c: 'var(--muted)' }}
+            error={errors.reason ?? detailAt('/reason')}
+            onChange={({ currentTarget: { value } }) => type({ reason: value })}
+          />
+          <Text size="sm" className="muted">
+            The interval replaces the days between one regular test and the next. What is asked for once, such
+            as a repeat, a first test or a scan after a treatment, keeps its days.
+          </Text>
+        </DialogForm>
       )}
     </GuardedModal>
   );

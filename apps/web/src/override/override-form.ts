@@ -1,6 +1,6 @@
 import type { OverrideRequest, OverrideResponse } from '@interstice/contracts';
 
-export type OverridableTest = OverrideResponse['test'];
+export type OverridableTest = (typeof OVERRIDABLE)[number];
 export type Unit = 'months' | 'weeks';
 
 /** What stands in the fields, as it was typed. */
@@ -17,11 +17,16 @@ export type OverrideErrors = Partial<Record<'interval' | 'until' | 'reason', str
 /** As much as the contract takes. */
 export const MOST: Readonly<Record<Unit, number>> = { months: 60, weeks: 52 };
 
-export const OVERRIDABLE: readonly OverridableTest[] = ['pft', 'dlco', 'hrct', 'blood'];
+export const OVERRIDABLE = [
+  'pft',
+  'dlco',
+  'hrct',
+  'blood',
+] as const satisfies readonly OverrideResponse['test'][];
 
 /** The fields for a test: what stands for it, or nothing; no number is proposed. */
 export function typedFor(test: OverridableTest, standing: OverrideResponse | undefined): TypedOverride {
-  if (standing === undefined) return { test, count: '', unit: 'months', until: '', reason: '' };
+  if (standing?.interval === undefined) return { test, count: '', unit: 'months', until: '', reason: '' };
   const { interval, until, reason = '' } = standing;
   const [count, unit] =
     'months' in interval ? ([interval.months, 'months'] as const) : ([interval.weeks, 'weeks'] as const);

@@ -7,7 +7,7 @@ import { formatDay } from '../ui/day';
 import { Fact, Facts } from '../ui/facts';
 import { StatusBadge } from '../ui/status-badge';
 import type { Shape, Tone } from '../ui/tone';
-import { ageOn, CTD_NAMES, SEX_NAMES, STATUS_NAMES, type Status } from './patient-words';
+import { ageOn, CTD_NAMES, SEX_NAMES, STATUS_NAMES, takenOverInWords, type Status } from './patient-words';
 
 interface PatientBannerProps {
   readonly patient: PatientResponse;
@@ -39,6 +39,7 @@ export function PatientBanner({ patient, today }: PatientBannerProps) {
         {status !== undefined && (
           <Fact name="Status">
             <StatusBadge {...LOOKS[status]}>{STATUS_NAMES[status]}</StatusBadge>
+            {takenOverInWords(patient) !== undefined && <Text size="sm">{takenOverInWords(patient)}</Text>}
           </Fact>
         )}
         {diagnoses.ctd !== '' && <Fact name="CTD">{diagnoses.ctd}</Fact>}

@@ -28,6 +28,23 @@ export const STATUS_NAMES: Readonly<Record<Status, string>> = {
 };
 
 /**
+ * Who follows a patient that was transferred, or watches the drugs of one that was transplanted (B-27).
+ *
+ * @example takenOverInWords({ status: 'transferred' }) //=> 'Ours until the receiver is named'
+ */
+export function takenOverInWords({
+  status,
+  receiver,
+}: Pick<PatientResponse, 'status' | 'receiver'>): string | undefined {
+  if (status === 'transferred')
+    return receiver === undefined ? 'Ours until the receiver is named' : `Followed by ${receiver}`;
+  if (status !== 'transplanted') return undefined;
+  return receiver === undefined
+    ? 'Blood tests for drugs go on here until it is named who watches them'
+    : `Blood tests for drugs watched by ${receiver}`;
+}
+
+/**
  * Completed years of life.
  *
  * @param birthDate - an ISO calendar day

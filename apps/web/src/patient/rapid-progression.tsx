@@ -1,15 +1,15 @@
 import type { ProgressionResponse } from '@interstice/contracts';
 import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { recordPersonFact } from '../api/patients';
+import { patientOverviewQuery, recordPersonFact } from '../api/patients';
 import { ProblemError } from '../api/problem-error';
+import { DialogForm } from '../entry/dialog-form';
 import { GuardedModal } from '../entry/guarded-modal';
 import { useMay } from '../session/me';
 import { todayAt } from '../ui/day';
 import { useChosenSite } from '../session/chosen-site';
-import { ProblemNotice } from '../ui/problem-notice';
 import { Reasons } from '../ui/reasons';
 
 interface RapidProgressionProps {
@@ -39,6 +39,7 @@ function RapidDialog({ patientId }: { readonly patientId: string }) {
   const [flag, setFlag] = useState('yes');
   const [day, setDay] = useState<string>();
   const queryClient = useQueryClient();
+  const { data: patient } = useQuery(patientOverviewQuery(patientId));
   const save = useMutation({
     mutationFn: () =>
       recordPersonFact(patientId, {
@@ -72,45 +73,35 @@ function RapidDialog({ patientId }: { readonly patientId: string }) {
         isBusy={save.isPending}
       >
         {(cancel) => (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!save.isPending) save.mutate();
-            }}
+          <DialogForm
+            saving={save}
+            onSubmit={() => save.mutate()}
+            cancel={cancel}
+            save="Save"
+            patient={patient}
           >
-            <Stack gap="sm">
-              <NativeSelect
-                label="Rapidly progressive"
-                data-autofocus
-                value={flag}
-                onChange={({ currentTarget: { value } }) => setFlag(value)}
-                data={[
-                  { value: 'yes', label: 'Yes' },
-                  { value: 'no', label: 'No' },
-                ]}
-                description="A clinician’s judgement. No alert follows from it."
-                descriptionProps={{ c: 'var(--muted)' }}
-              />
-              <TextInput
-                label="From"
-                type="date"
-                required
-                max={today}
-                value={day ?? today}
-                error={problem?.detailAt('/on')}
-                onChange={({ currentTarget: { value } }) => setDay(value)}
-              />
-              {save.error !== null && <ProblemNotice error={save.error} />}
-              <Group justify="flex-end">
-                <Button variant="default" onClick={cancel}>
-                  Cancel
-                </Button>
-                <Button type="submit" loading={save.isPending}>
-                  Save
-                </Button>
-              </Group>
-            </Stack>
-          </form>
+            <NativeSelect
+              label="Rapidly progressive"
+              data-autofocus
+              value={flag}
+              onChange={({ currentTarget: { value } }) => setFlag(value)}
+              data={[
+                { value: 'yes', label: 'Yes' },
+                { value: 'no', label: 'No' },
+              ]}
+              description="A clinician’s judgement. No alert follows from it."
+              descriptionProps={{ c: 'var(--muted)' }}
+            />
+            <TextInput
+              label="From"
+              type="date"
+              required
+              max={today}
+              value={day ?? today}
+              error={problem?.detailAt('/on')}
+              onChange={({ currentTarget: { value } }) => setDay(value)}
+            />
+          </DialogForm>
         )}
       </GuardedModal>
     </>

@@ -1,15 +1,14 @@
 import type { PatientResponse } from '@interstice/contracts';
-import { Button, Group, NativeSelect, Stack, Text, Textarea, TextInput } from '@mantine/core';
+import { Button, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../api/problem-error';
 import { setStatus } from '../api/patients';
+import { DialogForm } from '../entry/dialog-form';
 import { GuardedModal } from '../entry/guarded-modal';
 import { useMay } from '../session/me';
-import { PatientIdentity } from '../ui/patient-identity';
-import { ProblemNotice } from '../ui/problem-notice';
 import { STATUS_NAMES, type Status } from './patient-words';
 
 interface StatusDialogProps {
@@ -22,30 +21,57 @@ const FOLLOWS: Readonly<Record<Status, string>> = {
   active: 'Tests become due again and progression is judged.',
   discharged: 'Late results still raise safety alerts.',
   transferred: 'The patient stays on the lists of this site until the receiver is named.',
-  transplanted: 'ILD tests and progression stop; blood tests for drugs go on.',
+  transplanted:
+    'ILD tests and progression stop; blood tests for drugs go on until somebody else watches them.',
   deceased: 'Nothing is due any more and open alerts are closed.',
 };
+
+/** Who may take over what is still due, by name. */
+const RECEIVERS: Readonly<Partial<Record<Status, string>>> = {
+  transferred: 'Followed from now on by',
+  transplanted: 'Blood tests for drugs are watched by',
+};
+
+/** Every other status; the present one as well where somebody is still to be named. */
+function statusesToChoose({ status: present, receiver }: PatientResponse): Status[] {
+  const all = Object.keys(STATUS_NAMES) as Status[];
+  const others = all.filter((status) => status !== present);
+  const isOpen = present !== undefined && RECEIVERS[present] !== undefined && receiver === undefined;
+  return isOpen ? [present, ...others] : others;
+}
 
 /** Changes the status of a patient, with its day and reason; another change takes it back. */
 export function StatusDialog({ patient, today }: StatusDialogProps) {
   const mayChange = useMay('patient.change');
   const [opened, dialog] = useDisclosure(false);
   const queryClient = useQueryClient();
-  const others = (Object.keys(STATUS_NAMES) as Status[]).filter((status) => status !== patient.status);
+  const others = statusesToChoose(patient);
   const [first = 'active'] = others;
   const [chosen, choose] = useState<Status>();
   const status = chosen !== undefined && others.includes(chosen) ? chosen : first;
   const [day, setDay] = useState<string>();
   const [reason, setReason] = useState('');
+  const [receiver, setReceiver] = useState('');
   const on = day ?? today;
+  const isSame = status === patient.status;
+  const asksReceiver = RECEIVERS[status];
+  const named = asksReceiver === undefined ? '' : receiver.trim();
   const change = useMutation({
-    mutationFn: () => setStatus(patient.id, { status, on, reason: reason.trim() }),
+    mutationFn: () =>
+      setStatus(patient.id, {
+        status,
+        on,
+        reason: reason.trim(),
+        ...(named === '' ? {} : { receiver: named }),
+      }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
       notifications.show({
         role: 'status',
         position: 'top-right',
-        title: `Status changed: ${STATUS_NAMES[status].toLowerCase()}`,
+        title: isSame
+          ? `The receiver is named: ${named}`
+          : `Status changed: ${STATUS_NAMES[status].toLowerCase()}`,
         message: 'What follows from it appears on this page within moments.',
         closeButtonProps: { 'aria-label': 'Close' },
       });
@@ -56,6 +82,7 @@ export function StatusDialog({ patient, today }: StatusDialogProps) {
     choose(undefined);
     setDay(undefined);
     setReason('');
+    setReceiver('');
     change.reset();
     dialog.close();
   };
@@ -70,59 +97,61 @@ export function StatusDialog({ patient, today }: StatusDialogProps) {
         opened={opened}
         onClose={close}
         title="Change the status"
-        isDirty={reason.trim() !== ''}
+        isDirty={reason.trim() !== '' || receiver.trim() !== ''}
         isBusy={change.isPending}
       >
         {(cancel) => (
-          <form
-            onSubmit={(event) => {
-              event.preventDefault();
-              if (!change.isPending) change.mutate();
-            }}
+          <DialogForm
+            saving={change}
+            onSubmit={() => change.mutate()}
+            cancel={cancel}
+            save={isSame ? 'Name the receiver' : 'Change status'}
+            patient={patient}
           >
-            <Stack gap="sm">
-              <NativeSelect
-                label="Status"
-                data-autofocus
-                value={status}
-                onChange={({ currentTarget: { value } }) => choose(others.find((one) => one === value))}
-                data={others.map((value) => ({ value, label: STATUS_NAMES[value] }))}
-                description={FOLLOWS[status]}
-                descriptionProps={{ c: 'var(--muted)' }}
-              />
+            <NativeSelect
+              label="Status"
+              data-autofocus
+              value={status}
+              onChange={({ currentTarget: { value } }) => choose(others.find((one) => one === value))}
+              data={others.map((value) => ({
+                value,
+                label: value === patient.status ? `${STATUS_NAMES[value]}, as now` : STATUS_NAMES[value],
+              }))}
+              description={FOLLOWS[status]}
+              descriptionProps={{ c: 'var(--muted)' }}
+            />
+            <TextInput
+              label="From"
+              type="date"
+              required
+              max={today}
+              value={on}
+              error={problem?.detailAt('/on')}
+              onChange={({ currentTarget: { value } }) => setDay(value)}
+            />
+            {asksReceiver !== undefined && (
               <TextInput
-                label="From"
-                type="date"
-                required
-                max={today}
-                value={on}
-                error={problem?.detailAt('/on')}
-                onChange={({ currentTarget: { value } }) => setDay(value)}
+                label={asksReceiver}
+                required={isSame}
+                maxLength={100}
+                value={receiver}
+                description="Once somebody is named, nothing is due here any more."
+                descriptionProps={{ c: 'var(--muted)' }}
+                error={problem?.detailAt('/receiver')}
+                onChange={({ currentTarget: { value } }) => setReceiver(value)}
               />
-              <Textarea
-                label="Reason"
-                required
-                maxLength={500}
-                autosize
-                minRows={2}
-                value={reason}
-                error={problem?.detailAt('/reason')}
-                onChange={({ currentTarget: { value } }) => setReason(value)}
-              />
-              {change.error !== null && <ProblemNotice error={change.error} />}
-              <Text size="sm" component="div">
-                <PatientIdentity patient={patient} />
-              </Text>
-              <Group justify="flex-end">
-                <Button variant="default" onClick={cancel}>
-                  Cancel
-                </Button>
-                <Button type="submit" loading={change.isPending}>
-                  Change status
-                </Button>
-              </Group>
-            </Stack>
-          </form>
+            )}
+            <Textarea
+              label="Reason"
+              required
+              maxLength={500}
+              autosize
+              minRows={2}
+              value={reason}
+              error={problem?.detailAt('/reason')}
+              onChange={({ currentTarget: { value } }) => setReason(value)}
+            />
+          </DialogForm>
         )}
       </GuardedModal>
     </>

@@ -1,5 +1,5 @@
 import type { PatientResponse } from '@interstice/contracts';
-import { Button, Group, NativeSelect, Stack, Text } from '@mantine/core';
+import { Button, NativeSelect } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { physiciansQuery } from '../api/alerts';
 import { setTeam } from '../api/patients';
 import { ProblemError } from '../api/problem-error';
+import { DialogForm } from '../entry/dialog-form';
 import { GuardedModal } from '../entry/guarded-modal';
 import { useMay } from '../session/me';
 import { Loading } from '../ui/loading';
-import { PatientIdentity } from '../ui/patient-identity';
 import { ProblemNotice } from '../ui/problem-notice';
 
 /** Names the physician who answers for a patient, and who stands in. */
@@ -77,52 +77,40 @@ export function TeamDialog({ patient }: { readonly patient: PatientResponse }) {
           ) : members.data === undefined ? (
             <Loading rows={3} what="Loading the physicians" />
           ) : (
-            <form
-              onSubmit={(event) => {
-                event.preventDefault();
-                if (!naming.isPending) naming.mutate();
-              }}
+            <DialogForm
+              saving={naming}
+              onSubmit={() => naming.mutate()}
+              cancel={cancel}
+              save="Save"
+              isUnchanged={!isDirty}
+              patient={patient}
             >
-              <Stack gap="sm">
-                <NativeSelect
-                  label="Physician"
-                  autoFocus
-                  data-autofocus
-                  value={chosen.physicianId}
-                  error={problem?.detailAt('/physicianId')}
-                  data={[{ value: '', label: 'Nobody by name: every physician of the site' }, ...options]}
-                  onChange={({ currentTarget: { value } }) =>
-                    setTyped({
-                      physicianId: value,
-                      deputyId: value === '' || value === chosen.deputyId ? '' : chosen.deputyId,
-                    })
-                  }
-                />
-                <NativeSelect
-                  label="Deputy"
-                  disabled={chosen.physicianId === ''}
-                  value={chosen.deputyId}
-                  error={problem?.detailAt('/deputyId')}
-                  data={[
-                    { value: '', label: 'Nobody' },
-                    ...options.filter(({ value }) => value !== chosen.physicianId),
-                  ]}
-                  onChange={({ currentTarget: { value } }) => setTyped({ ...chosen, deputyId: value })}
-                />
-                {naming.isError && <ProblemNotice error={naming.error} title="It was not saved" />}
-                <Text size="sm" component="div">
-                  <PatientIdentity patient={patient} />
-                </Text>
-                <Group justify="flex-end">
-                  <Button variant="default" onClick={cancel}>
-                    Cancel
-                  </Button>
-                  <Button type="submit" loading={naming.isPending} disabled={!isDirty}>
-                    Save
-                  </Button>
-                </Group>
-              </Stack>
-            </form>
+              <NativeSelect
+                label="Physician"
+                autoFocus
+                data-autofocus
+                value={chosen.physicianId}
+                error={problem?.detailAt('/physicianId')}
+                data={[{ value: '', label: 'Nobody by name: every physician of the site' }, ...options]}
+                onChange={({ currentTarget: { value } }) =>
+                  setTyped({
+                    physicianId: value,
+                    deputyId: value === '' || value === chosen.deputyId ? '' : chosen.deputyId,
+                  })
+                }
+              />
+              <NativeSelect
+                label="Deputy"
+                disabled={chosen.physicianId === ''}
+                value={chosen.deputyId}
+                error={problem?.detailAt('/deputyId')}
+                data={[
+                  { value: '', label: 'Nobody' },
+                  ...options.filter(({ value }) => value !== chosen.physicianId),
+                ]}
+                onChange={({ currentTarget: { value } }) => setTyped({ ...chosen, deputyId: value })}
+              />
+            </DialogForm>
           )
         }
       </GuardedModal>

@@ -1,6 +1,6 @@
 import type { TimelineItem, TimelineKind } from '@interstice/contracts';
 import { DRUGS } from '@interstice/clinical';
-import { intervalInWords } from '../override/override-words';
+import { intervalInWords, saidInWords } from '../override/override-words';
 import { CTD_NAMES, SEX_NAMES, STATUS_NAMES } from '../patient/patient-words';
 import { formatDay } from '../ui/day';
 import { TEST_NAMES } from '../ui/tests';
@@ -26,7 +26,8 @@ export const KIND_NAMES: Readonly<Record<TimelineKind, string>> = {
   registration: 'Registration',
   alert: 'Alert',
   merge: 'Merge',
-  override: 'Interval',
+  override: 'Decided about a test',
+  'altered-verdicts': 'Judged otherwise',
 };
 
 type Of<Kind extends TimelineKind> = Extract<TimelineItem, { kind: Kind }>;
@@ -135,23 +136,23 @@ export function itemInWords(item: TimelineItem): ItemWords {
       };
     case 'override':
       return overrideInWords(item);
+    case 'altered-verdicts':
+      return { title: item.headline, details: item.lines };
   }
 }
 
 /** What a physician set stands beside what it took the place of; an end says what it ended. */
-function overrideInWords({ event, test, interval, until, reason, inPlaceOf }: Of<'override'>): ItemWords {
-  const every = `${TEST_NAMES[test]} ${intervalInWords(interval)}`;
+function overrideInWords({ event, test, reason, inPlaceOf, ...said }: Of<'override'>): ItemWords {
+  const { interval, until } = said;
   if (event === 'ended') {
+    const what = interval === undefined ? 'stopped' : intervalInWords(interval);
     return {
-      title: `${every}: ended, the rules decide again`,
+      title: `${TEST_NAMES[test]} ${what}: ended, the rules decide again`,
       details: [`it was to hold until ${formatDay(until)}`],
     };
   }
-  const former =
-    inPlaceOf === undefined
-      ? []
-      : [`in place of ${intervalInWords(inPlaceOf.interval)} until ${formatDay(inPlaceOf.until)}`];
-  return { title: `${every} until ${formatDay(until)}`, details: [...former, ...given(reason)] };
+  const former = inPlaceOf === undefined ? [] : [`in place of ${saidInWords(inPlaceOf)}`];
+  return { title: `${TEST_NAMES[test]} ${saidInWords(said)}`, details: [...former, ...given(reason)] };
 }
 
 function hrctInWords(fact: Of<'hrct'>['fact']): ItemWords {
@@ -209,7 +210,9 @@ export function personFactInWords(fact: Of<'person-fact'>['fact']): string {
     case 'rapidly-progressive':
       return fact.value.flag ? 'Flagged as rapidly progressive' : 'Not flagged as rapidly progressive';
     case 'status':
-      return `Status: ${STATUS_NAMES[fact.value.status].toLowerCase()}`;
+      return `Status: ${STATUS_NAMES[fact.value.status].toLowerCase()}${
+        fact.value.receiver === undefined ? '' : `, taken over by ${fact.value.receiver}`
+      }`;
   }
 }
 

@@ -126,6 +126,7 @@ function keyOf(item: Item): string {
   if ('lineageId' in item) return item.lineageId;
   if (item.kind === 'alert') return item.alertId;
   if (item.kind === 'override') return `${item.overrideId} ${item.event}`;
+  if (item.kind === 'altered-verdicts') return item.reviewId;
   return item.kind === 'merge' ? item.mergeId : item.kind;
 }
 
