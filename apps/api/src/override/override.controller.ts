@@ -64,8 +64,8 @@ export class OverrideController {
   @ApiOkResponse({ standardSchema: patientOverrides })
   lift(
     @PatientId() patientId: string,
-    @Param('test', new StoppableTestPipe()) test: StoppableTest,
     @Query({ schema: overrideEndQuery }) seen: OverrideEndQuery,
+    @Param('test', new StoppableTestPipe()) test: StoppableTest,
     @CurrentAccess() access: Access,
   ): Promise<PatientOverrides> {
     return this.overrides.lift(access, patientId, test, seen);
