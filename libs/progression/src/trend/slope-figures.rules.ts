@@ -18,7 +18,7 @@ export const SLOPE_ASKS = {
   atLeastMonths: 6,
   recentMonths: 24,
   confidencePct: 95,
-  cite: { doc: 'interstice-choices', at: 'B-11, slope', ids: ['B-11'] },
+  cite: { doc: 'interstice-choices', at: 'B-11, slope', ids: ['B-11', 'P-10'] },
 } as const;
 
 /** Only figures whose source was read. Trials report adjusted means of many people, one patient has a line of their own. */
@@ -29,7 +29,7 @@ export const SLOPE_FIGURES: readonly SlopeFigure[] = [
     mlPerYear: -26,
     ofDiseases: null,
     notOf: [],
-    cite: { doc: 'senscis-healthy-match', at: 'healthy reference population', ids: ['B-11'] },
+    cite: { doc: 'senscis-healthy-match', at: 'healthy reference population', ids: ['B-11', 'P-10'] },
   },
   {
     id: 'senscis-placebo',
@@ -37,7 +37,7 @@ export const SLOPE_FIGURES: readonly SlopeFigure[] = [
     mlPerYear: -88.8,
     ofDiseases: ['ssc'],
     notOf: [],
-    cite: { doc: 'senscis-100-weeks', at: 'placebo', ids: ['B-11'] },
+    cite: { doc: 'senscis-100-weeks', at: 'placebo', ids: ['B-11', 'P-10'] },
   },
   {
     id: 'senscis-nintedanib',
@@ -45,7 +45,7 @@ export const SLOPE_FIGURES: readonly SlopeFigure[] = [
     mlPerYear: -54.9,
     ofDiseases: ['ssc'],
     notOf: [],
-    cite: { doc: 'senscis-100-weeks', at: 'nintedanib', ids: ['B-11'] },
+    cite: { doc: 'senscis-100-weeks', at: 'nintedanib', ids: ['B-11', 'P-10'] },
   },
   {
     id: 'inbuild-placebo',
@@ -53,7 +53,7 @@ export const SLOPE_FIGURES: readonly SlopeFigure[] = [
     mlPerYear: -178.6,
     ofDiseases: null,
     notOf: ['ssc'],
-    cite: { doc: 'inbuild-autoimmune', at: 'placebo, 52 weeks', ids: ['B-11'] },
+    cite: { doc: 'inbuild-autoimmune', at: 'placebo, 52 weeks', ids: ['B-11', 'P-10'] },
   },
   {
     id: 'inbuild-nintedanib',
@@ -61,6 +61,6 @@ export const SLOPE_FIGURES: readonly SlopeFigure[] = [
     mlPerYear: -75.9,
     ofDiseases: null,
     notOf: ['ssc'],
-    cite: { doc: 'inbuild-autoimmune', at: 'nintedanib, 52 weeks', ids: ['B-11'] },
+    cite: { doc: 'inbuild-autoimmune', at: 'nintedanib, 52 weeks', ids: ['B-11', 'P-10'] },
   },
 ];

@@ -42,7 +42,7 @@ describe('A straight line through values', () => {
   });
 });
 
-describe('The slope of FVC (P-09)', () => {
+describe('The slope of FVC (P-09, P-10)', () => {
   it('of tests that lie on a line is that of the line, without an interval', () => {
     const year = [0, 1461, 2922].map((days, step) => pft(addDays(first, days), { ml: 3000 - 400 * step }));
     expect(slopeOf(year).whole).toEqual({
