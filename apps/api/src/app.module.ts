@@ -41,6 +41,8 @@ import { OverrideService } from './override/override.service.js';
 import { ExclusionService } from './pft/exclusion.service.js';
 import { BloodSeriesController } from './blood-series/blood-series.controller.js';
 import { BloodSeriesReadModel } from './blood-series/blood-series.read-model.js';
+import { SteroidExposureController } from './treatment/steroid-exposure.controller.js';
+import { SteroidExposureReadModel } from './treatment/steroid-exposure.read-model.js';
 import { ProgressionController } from './progression/progression.controller.js';
 import { ProgressionReadModel } from './progression/progression.read-model.js';
 import { OwnRuleSet } from './review/own-rule-set.js';
@@ -104,6 +106,7 @@ export class AppModule {
         OverrideController,
         BloodSeriesController,
         ProgressionController,
+        SteroidExposureController,
         AlertController,
         AlertActController,
         HistoryToTriageController,
@@ -146,6 +149,7 @@ export class AppModule {
         DueItemReadModel,
         BloodSeriesReadModel,
         ProgressionReadModel,
+        SteroidExposureReadModel,
         AlertReadModel,
         AlertActService,
         HistoryToTriageReadModel,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { bloodPoint } from './blood-series.js';
 import { alertActCode, alertCertainty, alertSeverity } from './alert.js';
+import { calendarDay } from './calendar-day.js';
 import { writtenReason } from './fact-change.js';
 import { comparedPair } from './progression.js';
 import { line } from './text.js';
@@ -22,15 +23,33 @@ export const acknowledgeRequest = z
 
 export type AcknowledgeRequest = z.output<typeof acknowledgeRequest>;
 
+/** Of a warning about a drug that goes on. */
+const reviewOn = calendarDay.meta({
+  description:
+    'The day on which the warning about a drug speaks again: in the future, at most a year ahead. Only for alerts of kind drug.',
+});
+
 /** What a physician decides about an alert (B-05). */
 export const actRequest = z
-  .strictObject({ code: alertActCode, note: note.exactOptional(), evidenceRevision })
+  .strictObject({
+    code: alertActCode,
+    note: note.exactOptional(),
+    reviewOn: reviewOn.exactOptional(),
+    evidenceRevision,
+  })
   .meta({ id: 'ActRequest', example: { code: 'escalated', evidenceRevision: 1 } });
 
 export type ActRequest = z.output<typeof actRequest>;
 
 export const dismissRequest = z
-  .strictObject({ reason: writtenReason, note: note.exactOptional(), evidenceRevision })
+  .strictObject({
+    reason: writtenReason,
+    note: note.exactOptional(),
+    reviewOn: reviewOn
+      .exactOptional()
+      .meta({ description: 'Needed to dismiss a warning about a drug (B-33).' }),
+    evidenceRevision,
+  })
   .meta({
     id: 'DismissRequest',
     example: { reason: 'Chest infection at the time of the test.', evidenceRevision: 1 },

@@ -85,6 +85,9 @@ export const alert = z
     seenAt: z.iso.datetime({ offset: true }).nullable(),
     evidenceRevision: z.int(),
     openedAt: z.iso.datetime({ offset: true }),
+    reviewOn: z.iso.date().nullable().meta({
+      description: 'Of a warning about a drug that was decided: the day on which it speaks again (B-33).',
+    }),
     inHistory: z.boolean().meta({
       description: 'It came with the first import and is old: in the list history to triage (B-08).',
     }),

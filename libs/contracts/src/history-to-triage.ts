@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { alert } from './alert.js';
+import { calendarDay } from './calendar-day.js';
 import { reviewStanding } from './explanation.js';
 import { writtenReason } from './fact-change.js';
 import { listOf, listQuery } from './list.js';
@@ -48,6 +49,10 @@ export const historyDecisionRequest = z
       error: 'expected dismiss, escalated, accept-new-baseline, watch-and-repeat, other-cause or referred',
     }),
     reason: writtenReason,
+    reviewOn: calendarDay.exactOptional().meta({
+      description:
+        'The day on which warnings about drugs speak again; needed to dismiss one, and told of no other alert.',
+    }),
   })
   .meta({
     id: 'HistoryDecisionRequest',

@@ -37,6 +37,7 @@ export * from './recorded-blood-test.js';
 export * from './recorded-fact.js';
 export * from './site-member.js';
 export * from './site-settings.js';
+export * from './steroid-exposure.js';
 export * from './symptom-report.js';
 export * from './timeline.js';
 export * from './treatment.js';

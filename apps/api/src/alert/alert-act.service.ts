@@ -1,4 +1,5 @@
 import { Inject, Injectable } from '@nestjs/common';
+import { parseIsoDate, type IsoDate } from '@interstice/clinical';
 import type {
   AcknowledgeRequest,
   ActRequest,
@@ -55,15 +56,15 @@ export class AlertActService {
     );
   }
 
-  act(access: Access, alertId: string, { code, ...rest }: ActRequest): Promise<AlertResponse> {
+  act(access: Access, alertId: string, { code, reviewOn, ...rest }: ActRequest): Promise<AlertResponse> {
     return this.#do(access, alertId, (query, context) =>
-      decideAlert(query, { alertId, decision: code, ...rest }, context),
+      decideAlert(query, { alertId, decision: code, ...rest, ...untilOf(reviewOn) }, context),
     );
   }
 
-  dismiss(access: Access, alertId: string, given: DismissRequest): Promise<AlertResponse> {
+  dismiss(access: Access, alertId: string, { reviewOn, ...rest }: DismissRequest): Promise<AlertResponse> {
     return this.#do(access, alertId, (query, context) =>
-      decideAlert(query, { alertId, decision: 'dismiss', ...given }, context),
+      decideAlert(query, { alertId, decision: 'dismiss', ...rest, ...untilOf(reviewOn) }, context),
     );
   }
 
@@ -93,4 +94,8 @@ export class AlertActService {
       throw new EvidenceDiffersError(error, access.holdsAt(error.siteId, 'value.read'));
     }
   }
+}
+
+function untilOf(reviewOn: string | undefined): { readonly reviewOn?: IsoDate } {
+  return reviewOn === undefined ? {} : { reviewOn: parseIsoDate(reviewOn) };
 }

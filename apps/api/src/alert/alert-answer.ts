@@ -30,6 +30,7 @@ export interface AlertRow extends Record<string, unknown> {
   readonly evidence: StoredAlertEvidence;
   readonly openedAt: Date;
   readonly inHistory: boolean;
+  readonly reviewOn: string | null;
   readonly changed: ChangedAfterDecision | null;
   /** Nobody has decided about it, and its site alerts by its definition no more. */
   readonly isNotChosen: boolean;
@@ -49,7 +50,12 @@ export const ALERT_COLUMNS = `alert.id, alert.patient_id AS "patientId", alert.s
   alert.rule_id AS "ruleId", alert.severity, alert.status, alert.certainty, ${standing('owner_id')} AS owner,
   ${standing('deputy_id')} AS deputy, alert.due_by AS "dueBy", alert.seen_at AS "seenAt",
   alert.evidence_revision AS "evidenceRevision", alert.evidence, alert.opened_at AS "openedAt",
-  alert.in_history AS "inHistory", alert.changed_after_decision AS changed,
+  alert.in_history AS "inHistory",
+  CASE WHEN alert.kind = 'drug' THEN (
+    SELECT action.review_on FROM alert_action AS action
+     WHERE action.patient_id = alert.patient_id AND action.alert_id = alert.id
+       AND action.kind IN ('acted', 'dismissed', 'reopened')
+     ORDER BY action.at DESC, action.id DESC LIMIT 1) END AS "reviewOn", alert.changed_after_decision AS changed,
   alert.closed_at IS NULL AND alert.kind IN ('progression', 'advisory') AND NOT EXISTS (
     SELECT FROM site AS place WHERE place.id = alert.site_id AND alert.rule_id = ANY (place.alert_sets)) AS "isNotChosen"`;
 
@@ -113,6 +119,7 @@ export function alertOf(row: AlertRow, values: boolean, beside: BesideAlerts): A
     seenAt: row.seenAt?.toISOString() ?? null,
     evidenceRevision: row.evidenceRevision,
     openedAt: row.openedAt.toISOString(),
+    reviewOn: row.reviewOn,
     inHistory: row.inHistory,
     changedAfterDecision: changed === null ? null : changeOf(changed, values),
     possiblyAnsweredBy:

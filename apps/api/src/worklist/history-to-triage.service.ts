@@ -1,6 +1,14 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { HistoryDecisionRequest, HistoryDecisionResponse } from '@interstice/contracts';
-import { Clock, Database, decideAlert, KnownError, type AlertDecision } from '@interstice/server';
+import { parseIsoDate, type IsoDate } from '@interstice/clinical';
+import {
+  Clock,
+  Database,
+  decideAlert,
+  KnownError,
+  type AlertDecision,
+  type QueryFn,
+} from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { recordingContext } from '../fact/fact.service.js';
 import { problemOf } from '../http/problem-filter.js';
@@ -19,23 +27,29 @@ export class HistoryToTriageService {
 
   async decide(
     access: Access,
-    { alerts, decision, reason }: HistoryDecisionRequest,
+    { alerts, decision, reason, reviewOn }: HistoryDecisionRequest,
   ): Promise<HistoryDecisionResponse> {
     const items: Outcome[] = [];
     for (const { alertId, evidenceRevision } of alerts) {
       // The reason of an act is kept as its note: a code says by itself what was decided.
       const why = decision === 'dismiss' ? { reason } : { note: reason };
-      items.push(await this.#decideOne(access, { alertId, decision, evidenceRevision, ...why }));
+      const wanted = { alertId, decision, evidenceRevision, ...why };
+      const until = reviewOn === undefined ? undefined : parseIsoDate(reviewOn);
+      items.push(await this.#decideOne(access, wanted, until));
     }
     const decided = items.filter(({ outcome }) => outcome === 'decided').length;
     return { items, decided, refused: items.length - decided };
   }
 
-  async #decideOne(access: Access, wanted: AlertDecision): Promise<Outcome> {
+  /** @param reviewOn - for warnings about drugs among them */
+  async #decideOne(access: Access, wanted: AlertDecision, reviewOn: IsoDate | undefined): Promise<Outcome> {
     const { alertId } = wanted;
     const context = recordingContext(access, this.clock);
     try {
-      const done = await this.database.asUser(access.context, (query) => decideAlert(query, wanted, context));
+      const done = await this.database.asUser(access.context, async (query) => {
+        const until = reviewOn !== undefined && (await isAboutDrug(query, alertId)) ? { reviewOn } : {};
+        return decideAlert(query, { ...wanted, ...until }, context);
+      });
       if (done.recordChanged) this.hints.hurry(done.patientId);
       return { alertId, outcome: 'decided' };
     } catch (error) {
@@ -45,4 +59,14 @@ export class HistoryToTriageService {
       return { alertId, outcome: 'refused', problem };
     }
   }
+}
+
+/** No other alert has a review date; one that is not there is refused by the decision itself. */
+async function isAboutDrug(query: QueryFn, alertId: string): Promise<boolean> {
+  const [found] = await query<{ kind: string }>(
+    `SELECT kind FROM alert WHERE id = $1`,
+    [alertId],
+    'alert-kind',
+  );
+  return found?.kind === 'drug';
 }

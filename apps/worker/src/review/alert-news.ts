@@ -29,6 +29,7 @@ export function isWorseNews(
     isAnotherFall(after.evidence.progression, before.evidence.progression) ||
     isLater(after.evidence.progression?.lastIncreaseOn, before.evidence.progression?.lastIncreaseOn) ||
     isWorseBlood(after.evidence.blood, before.evidence.blood) ||
+    isReviewDue(after.evidence.drug, before.evidence.drug) ||
     SEVERITIES.indexOf(after.severity) > SEVERITIES.indexOf(before.severity)
   );
 }
@@ -53,6 +54,11 @@ function isWorseBlood(found: BloodEvidence | undefined, known: BloodEvidence | u
 
 function gradeIn({ run }: BloodEvidence, version: keyof CtcaeGrades): number {
   return Math.max(0, ...run.map(({ grades }) => grades[version] ?? 0));
+}
+
+/** The day has come to which it was decided to live with a warning (B-33). */
+function isReviewDue(found: AlertEvidence['drug'], known: AlertEvidence['drug']): boolean {
+  return found?.reviewReachedOn !== undefined && found.reviewReachedOn > (known?.reviewReachedOn ?? '');
 }
 
 /** A first increase of fibrosis comes with a further limb. */

@@ -103,7 +103,10 @@ export function reconcileAlerts(
   for (const alert of stored) {
     const finding = byKey.get(alert.key);
     const mayTell = raisesAlerts(alert.kind, result);
-    const told = mayTell && waitsOrDecided(alert) ? findChangeToTell(alert, finding, record) : undefined;
+    const told =
+      mayTell && waitsOrDecided(alert) && !isDecidedForCourse(alert, finding)
+        ? findChangeToTell(alert, finding, record)
+        : undefined;
     if (told !== undefined) writes.push(tellingOf(alert, finding, told));
     else if (finding !== undefined) writes.push(...agreeing(alert, finding, record, raised.has(finding)));
     else if (isSettled && isUndecided(alert) && !(mayTell && isForSomebody(alert))) {
@@ -126,6 +129,17 @@ function isForSomebody({ status, changedAfterDecision }: StoredAlert): boolean {
 /** What was decided, and what is to be decided anew. */
 function waitsOrDecided({ status, changedAfterDecision }: StoredAlert): boolean {
   return status === 'acted' || status === 'dismissed' || changedAfterDecision !== null;
+}
+
+/**
+ * What was decided about a drug was decided for its course, whatever is corrected of it while the warning stands (B-33). One that
+ * stands no more because of a correction is told of as any other.
+ */
+function isDecidedForCourse(
+  { kind, changedAfterDecision }: StoredAlert,
+  finding: AlertFinding | undefined,
+): boolean {
+  return kind === 'drug' && finding !== undefined && changedAfterDecision === null;
 }
 
 function tellingOf(alert: StoredAlert, finding: AlertFinding | undefined, told: ChangeToTell): AlertWrite {

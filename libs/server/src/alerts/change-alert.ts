@@ -6,6 +6,7 @@ import { alertClosed, alertNotDecided, refuseMoved } from './alert-errors.js';
 import { hasRecovered, isUndecided, lockAlert, type AlertToChange } from './alert-row.js';
 import { findLastDecision } from './last-decision.js';
 import { findPhysicians } from './physicians.js';
+import { noteReviewDay } from './review-day.js';
 import { writeAct } from './write-action.js';
 
 /** An alert that somebody changed, or found as they wanted it. */
@@ -97,7 +98,8 @@ export async function reopenAlert(
     ],
   );
   await writeAct(query, alert, { kind: 'reopened', reason }, context);
-  return changed(alert, { recordChanged: decision !== undefined });
+  const hadReviewDay = await noteReviewDay(query, alert, { last }, context);
+  return changed(alert, { recordChanged: decision !== undefined || hadReviewDay });
 }
 
 /**

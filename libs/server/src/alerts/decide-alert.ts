@@ -9,6 +9,7 @@ import { ActDoesNotFitError, alertClosed, refuseMoved } from './alert-errors.js'
 import { hasRecovered, isUndecided, lockAlert, type AlertToChange } from './alert-row.js';
 import { findLastDecision, type LastDecision } from './last-decision.js';
 import { judgedDecision, type JudgedFact } from './judged-facts.js';
+import { noteReviewDay, refuseReviewDay } from './review-day.js';
 import { writeAct } from './write-action.js';
 
 /** What somebody decides about an alert (B-05), on the evidence that they saw. */
@@ -18,6 +19,8 @@ export interface AlertDecision {
   /** Needed to dismiss. */
   readonly reason?: string;
   readonly note?: string;
+  /** The day on which the warning about a drug that goes on speaks again; needed to dismiss one (B-33). */
+  readonly reviewOn?: IsoDate;
   readonly evidenceRevision: number;
 }
 
@@ -51,6 +54,7 @@ const DECIDED_ANEW = 'Decided anew after the evidence behind it had changed.';
  * @throws NotFoundError, PatientMergedError
  * @throws EvidenceMovedError when the evidence has moved since it was seen
  * @throws ActDoesNotFitError when nothing of the kind can be done about such an alert
+ * @throws ReviewDayError when a warning about a drug is dismissed without a day to look at it again
  * @throws ConflictError `alert-decided` when it was decided otherwise, `alert-withdrawn`
  */
 export async function decideAlert(
@@ -69,6 +73,7 @@ export async function decideAlert(
     return { alertId, patientId, siteId, status, unchanged: true, decisionLineageId, recordChanged: false };
   }
   await refuseMoved(query, alert, decision.evidenceRevision);
+  refuseReviewDay(alert, decision, context.now);
 
   const fact = await settleFact(query, alert, decision, last, context);
   await query(
@@ -85,7 +90,7 @@ export async function decideAlert(
     ],
     'decide-alert',
   );
-  const { reason, note } = decision;
+  const { reason, note, reviewOn } = decision;
   await writeAct(
     query,
     alert,
@@ -94,10 +99,12 @@ export async function decideAlert(
       ...(decision.decision === 'dismiss' ? {} : { code: decision.decision }),
       ...(reason === undefined ? {} : { reason }),
       ...(note === undefined ? {} : { note }),
+      ...(reviewOn === undefined ? {} : { reviewOn }),
       decisionLineageId: fact.lineageId,
     },
     context,
   );
+  const hasReviewDay = await noteReviewDay(query, alert, { last, reviewOn }, context);
   return {
     alertId,
     patientId,
@@ -105,7 +112,7 @@ export async function decideAlert(
     status,
     unchanged: false,
     decisionLineageId: fact.lineageId,
-    recordChanged: fact.recordChanged,
+    recordChanged: fact.recordChanged || hasReviewDay,
   };
 }
 
@@ -205,13 +212,14 @@ function earlierOf(one: IsoDate, other: IsoDate): IsoDate {
 function isSame(
   alert: AlertToChange,
   last: LastDecision | undefined,
-  { decision, evidenceRevision }: AlertDecision,
+  { decision, evidenceRevision, reviewOn }: AlertDecision,
 ): boolean {
   const status = decision === 'dismiss' ? 'dismissed' : 'acted';
   return (
     alert.status === status &&
     last?.kind === status &&
     last.evidenceRevision === evidenceRevision &&
+    last.reviewOn === (reviewOn ?? null) &&
     (decision === 'dismiss' || last.code === decision)
   );
 }

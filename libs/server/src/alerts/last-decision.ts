@@ -9,6 +9,8 @@ export interface LastDecision {
   readonly code: AlertActCode | null;
   readonly evidenceRevision: number;
   readonly decisionLineageId: string | null;
+  /** Of one about a drug that goes on: the day on which its warning speaks again (B-33). */
+  readonly reviewOn: IsoDate | null;
   /** The decision as a fact, as it stands; undefined where it is none or was withdrawn. */
   readonly standing: Omit<ProgressionDecision, 'baselineOn'> | undefined;
 }
@@ -18,6 +20,7 @@ interface Row extends Record<string, unknown> {
   readonly code: AlertActCode | null;
   readonly evidenceRevision: number;
   readonly decisionLineageId: string | null;
+  readonly reviewOn: IsoDate | null;
   readonly standing: string | null;
   readonly decision: DecisionCode;
   readonly decidedOn: IsoDate;
@@ -31,7 +34,7 @@ export async function findLastDecision(
 ): Promise<LastDecision | undefined> {
   const [row] = await query<Row | (Omit<Row, 'kind'> & { readonly kind: 'reopened' })>(
     `SELECT action.kind, action.code, action.evidence_revision AS "evidenceRevision",
-            action.decision_lineage_id AS "decisionLineageId", fact.lineage_id AS standing, fact.decision,
+            action.decision_lineage_id AS "decisionLineageId", action.review_on AS "reviewOn", fact.lineage_id AS standing, fact.decision,
             fact.decided_on AS "decidedOn", fact.id AS "versionId"
        FROM alert_action AS action
        LEFT JOIN progression_decision AS fact
@@ -43,12 +46,23 @@ export async function findLastDecision(
     'alert-last-decision',
   );
   if (row === undefined || row.kind === 'reopened') return undefined;
-  const { kind, code, evidenceRevision, decisionLineageId, standing, decision, decidedOn, versionId } = row;
+  const {
+    kind,
+    code,
+    evidenceRevision,
+    decisionLineageId,
+    standing,
+    decision,
+    decidedOn,
+    versionId,
+    reviewOn,
+  } = row;
   return {
     kind,
     code,
     evidenceRevision,
     decisionLineageId,
+    reviewOn,
     standing: standing === null ? undefined : { lineageId: standing, id: versionId, decision, decidedOn },
   };
 }

@@ -1,3 +1,4 @@
+import type { IsoDate } from '@interstice/clinical';
 import { auditRow, recordAudits } from '../audit/record-audit.js';
 import type { QueryFn } from '../database/database.js';
 import type { RecordingContext } from '../facts/fact-input.js';
@@ -13,6 +14,8 @@ export interface AlertAct {
   readonly note?: string;
   readonly decisionLineageId?: string | null;
   readonly toUser?: string;
+  /** Of a decision about a drug that goes on. */
+  readonly reviewOn?: IsoDate;
 }
 
 /**
@@ -28,14 +31,22 @@ export async function writeAct(
   { userId, requestId, now }: RecordingContext,
 ): Promise<void> {
   const { id: alertId, patientId, siteId, evidenceRevision } = alert;
-  const { kind, code = null, reason = null, note = null, decisionLineageId = null, toUser = null } = act;
+  const {
+    kind,
+    code = null,
+    reason = null,
+    note = null,
+    decisionLineageId = null,
+    toUser = null,
+    reviewOn = null,
+  } = act;
   // What was decided on is kept; a glance or a hand-over changes nothing that the lines before do not tell.
   const evidence = kind === 'acted' || kind === 'dismissed' ? JSON.stringify(saysOf(alert)) : null;
   await query(
     `INSERT INTO alert_action (id, patient_id, site_id, alert_id, kind, code, reason, note, evidence_revision, evidence,
-            decision_lineage_id, to_user, by_user, at)
-     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13,
-            greatest($14, max(at) + interval '1 microsecond') FROM alert_action WHERE patient_id = $2 AND alert_id = $4`,
+            decision_lineage_id, to_user, review_on, by_user, at)
+     SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14,
+            greatest($15, max(at) + interval '1 microsecond') FROM alert_action WHERE patient_id = $2 AND alert_id = $4`,
     [
       newId(now),
       patientId,
@@ -49,6 +60,7 @@ export async function writeAct(
       evidence,
       decisionLineageId,
       toUser,
+      reviewOn,
       userId,
       now,
     ],
@@ -65,7 +77,7 @@ export async function writeAct(
     at: now,
   };
   await recordAudits(query, [
-    auditRow(event, { code, reason, note, evidenceRevision, decisionLineageId, toUser }),
+    auditRow(event, { code, reason, note, evidenceRevision, decisionLineageId, toUser, reviewOn }),
   ]);
   await announceChange(query, { siteId, patientId, kind: 'alert', entityId: alertId });
 }

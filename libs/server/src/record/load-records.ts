@@ -10,6 +10,7 @@ import {
   type SymptomReport,
   type Treatment,
   type TreatmentChange,
+  type WarningDecision,
 } from '@interstice/clinical';
 import { protocolById, type Protocol } from '@interstice/guideline';
 import { fromScaledInteger } from '@interstice/contracts';
@@ -24,6 +25,7 @@ import type {
   SymptomReportRow,
   TreatmentChangeRow,
   TreatmentRow,
+  WarningDecisionRow,
 } from './record-rows.js';
 import { RECORDS, RECORDS_THEN } from './record-statements.js';
 
@@ -114,6 +116,7 @@ function loadedOf(row: RecordRow): LoadedRecord {
       progressionDecisions: row.progressionDecisions ?? [],
       exclusions: row.exclusions?.map((exclusion) => exclusionOf(exclusion, timeZone)) ?? [],
       overrides: row.overrides?.map((override) => overrideOf(override, timeZone)) ?? [],
+      warningDecisions: row.warningDecisions?.map((decision) => warningDecisionOf(decision, timeZone)) ?? [],
       ...(mergedInto === null ? {} : { mergedInto }),
     },
   };
@@ -163,6 +166,13 @@ function overrideOf(
   const every = unit === 'weeks' ? { weeks: count } : { months: count };
   // Of an interval the database admits these alone.
   return { ...common, test: test as IntervalOverride['test'], every };
+}
+
+function warningDecisionOf(
+  { decidedAt, ...asStored }: WarningDecisionRow,
+  timeZone: string,
+): WarningDecision {
+  return { ...asStored, decidedOn: calendarDay(new Date(decidedAt), timeZone) };
 }
 
 function fromHundredths(hundredths: number): number {

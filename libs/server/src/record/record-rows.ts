@@ -14,6 +14,7 @@ import type {
   Treatment,
   TreatmentChange,
   Visit,
+  WarningDecision,
 } from '@interstice/clinical';
 
 interface FactRow {
@@ -67,6 +68,11 @@ export interface OverrideRow extends Omit<IntervalOverride, 'setOn' | 'every' | 
   readonly setAt: string;
 }
 
+export interface WarningDecisionRow extends Omit<WarningDecision, 'decidedOn'> {
+  /** Instant as PostgreSQL writes it. */
+  readonly decidedAt: string;
+}
+
 /** A patient with everything on record. What a column may hold is checked by the database; no rows of a kind are null. */
 export interface RecordRow {
   readonly patientId: string;
@@ -95,4 +101,5 @@ export interface RecordRow {
   readonly progressionDecisions: readonly ProgressionDecision[] | null;
   readonly exclusions: readonly ExclusionRow[] | null;
   readonly overrides: readonly OverrideRow[] | null;
+  readonly warningDecisions: readonly WarningDecisionRow[] | null;
 }

@@ -7,6 +7,7 @@ interface Known {
   readonly mergedInto: string;
   readonly exclusion: string;
   readonly override: string;
+  readonly action: string;
 }
 
 const NOW: Known = {
@@ -15,6 +16,7 @@ const NOW: Known = {
   mergedInto: 'patient.merged_into',
   exclusion: 'lifted_at IS NULL',
   override: 'lifted_at IS NULL',
+  action: 'true',
 };
 
 const since = (began: string, ended: string) => `${began} <= $2 AND (${ended} IS NULL OR ${ended} > $2)`;
@@ -27,6 +29,7 @@ const THEN: Known = {
                  WHERE merged_patient_id = patient.id AND ${since('merged_at', 'undone_at')})`,
   exclusion: since('excluded_at', 'lifted_at'),
   override: since('set_at', 'lifted_at'),
+  action: 'at <= $2',
 };
 
 /** What JSON calls a value, and the expression that gives it. */
@@ -160,6 +163,18 @@ const OVERRIDE = {
   setAt: 'set_at',
 };
 
+/** The last decision about a warning counts, and only where it names a day and was not taken back. */
+const warningDecisions = (known: Known) =>
+  rowsOf(
+    { key: 'key', decidedAt: 'decision.at', reviewOn: 'decision.review_on' },
+    `alert_action AS decision JOIN alert ON alert.patient_id = decision.patient_id AND alert.id = decision.alert_id
+      WHERE decision.patient_id = patient.id AND decision.review_on IS NOT NULL AND decision.id = (
+        SELECT id FROM alert_action AS last
+         WHERE last.patient_id = patient.id AND last.alert_id = alert.id
+           AND last.kind IN ('acted', 'dismissed', 'reopened') AND ${known.action}
+         ORDER BY last.at DESC, last.id DESC LIMIT 1)`,
+  );
+
 /** One statement for everything: a review waits for one answer, not for twelve. */
 const records = (known: Known) => `
   SELECT patient.id AS "patientId", patient.site_id AS "siteId", patient.registered_on AS "registeredOn",
@@ -180,7 +195,8 @@ const records = (known: Known) => `
          ${factsOf('caution', CAUTION, known)} AS cautions,
          ${factsOf('progression_decision', PROGRESSION_DECISION, known)} AS "progressionDecisions",
          ${exclusions(known)} AS exclusions,
-         ${rowsOf(OVERRIDE, `interval_override WHERE patient_id = patient.id AND ${known.override}`)} AS overrides
+         ${rowsOf(OVERRIDE, `interval_override WHERE patient_id = patient.id AND ${known.override}`)} AS overrides,
+         ${warningDecisions(known)} AS "warningDecisions"
     FROM patient
     JOIN patient_review_state AS state ON state.patient_id = patient.id
     JOIN site ON site.id = patient.site_id
