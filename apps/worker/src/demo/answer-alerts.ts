@@ -1,4 +1,5 @@
-import { addDays } from '@interstice/clinical';
+import { addDays, addMonths } from '@interstice/clinical';
+import type { AlertKind } from '@interstice/guideline';
 import { acknowledgeAlert, calendarDay, decideAlert } from '@interstice/server';
 import { afternoonOf, asStaff, type DemoClinic } from './demo-clinic.js';
 import type { Answer, DecisionPlan, DemoPatient } from './demo-patient.js';
@@ -6,6 +7,7 @@ import type { Answer, DecisionPlan, DemoPatient } from './demo-patient.js';
 interface OpenAlert {
   readonly id: string;
   readonly mrn: string;
+  readonly kind: AlertKind;
   readonly status: 'open' | 'acknowledged';
   readonly evidenceRevision: number;
   readonly inHistory: boolean;
@@ -16,6 +18,11 @@ interface OpenAlert {
 
 /** Go-live history is looked through a month after it came (B-08). */
 const HISTORY_AFTER_DAYS = 28;
+
+/** Warnings about drugs are decided at the next meeting of both specialties, until a year later. */
+const WARNING_AFTER_DAYS = 7;
+const KEPT_MONTHS = 12;
+const KEPT_BECAUSE = 'Agreed between rheumatology and pulmonology; looked at again in a year.';
 
 const REASONS: readonly string[] = [
   'Effort varied; the curve is not convincing.',
@@ -39,7 +46,8 @@ export async function answerAlerts(
     .flatMap((alert) => {
       const plan = plans.get(alert.mrn);
       if (plan === undefined) return [];
-      const days = alert.inHistory ? HISTORY_AFTER_DAYS : plan.afterDays;
+      const usual = alert.kind === 'drug' ? WARNING_AFTER_DAYS : plan.afterDays;
+      const days = alert.inHistory ? HISTORY_AFTER_DAYS : usual;
       const at = afternoonOf(addDays(calendarDay(alert.updatedAt, clinic.timeZone), days), until);
       return [{ alert, at, isTime: at < until, answer: answerOf(plan, alert) }];
     })
@@ -54,7 +62,7 @@ export async function answerAlerts(
 function openAlerts({ database, siteId }: DemoClinic): Promise<OpenAlert[]> {
   return database.asWorker((query) =>
     query<OpenAlert & Record<string, unknown>>(
-      `SELECT alert.id, patient.mrn, alert.status, alert.evidence_revision AS "evidenceRevision", alert.in_history AS "inHistory",
+      `SELECT alert.id, patient.mrn, alert.kind, alert.status, alert.evidence_revision AS "evidenceRevision", alert.in_history AS "inHistory",
               alert.updated_at AS "updatedAt",
               (SELECT count(*)::int FROM alert_action
                 WHERE alert_action.patient_id = alert.patient_id AND alert_action.kind IN ('acted', 'dismissed')) AS decided
@@ -66,7 +74,8 @@ function openAlerts({ database, siteId }: DemoClinic): Promise<OpenAlert[]> {
   );
 }
 
-function answerOf({ answers }: DecisionPlan, { decided }: OpenAlert): Answer {
+function answerOf({ answers, warnings }: DecisionPlan, { decided, kind }: OpenAlert): Answer {
+  if (kind === 'drug') return warnings ?? 'dismiss';
   return answers[Math.min(decided, answers.length - 1)] ?? answers[0];
 }
 
@@ -76,6 +85,17 @@ async function answer(clinic: DemoClinic, alert: OpenAlert, decision: Answer): P
   if (decision === 'acknowledge') {
     await asStaff(clinic, clinic.physicianId, (query, context) =>
       acknowledgeAlert(query, { alertId }, context),
+    );
+    return;
+  }
+  if (alert.kind === 'drug') {
+    const reviewOn = addMonths(calendarDay(clinic.clock.now(), clinic.timeZone), KEPT_MONTHS);
+    await asStaff(clinic, clinic.physicianId, (query, context) =>
+      decideAlert(
+        query,
+        { alertId, decision: 'dismiss', evidenceRevision, reason: KEPT_BECAUSE, reviewOn },
+        context,
+      ),
     );
     return;
   }

@@ -35,6 +35,8 @@ export interface DecisionPlan {
   readonly answers: readonly [Answer, ...Answer[]];
   /** So many days after the alert opened. */
   readonly afterDays: number;
+  /** Warnings about drugs are lived with until a review date, unless they are left open. */
+  readonly warnings?: 'leave';
 }
 
 export type Answer = DecisionCode | 'dismiss' | 'acknowledge' | 'leave';

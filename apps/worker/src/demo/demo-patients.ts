@@ -3,6 +3,7 @@ import type { DemoPatient } from './demo-patient.js';
 import { drawPatient } from './draw-patient.js';
 import { seededRandom } from './seeded-random.js';
 import { storiesOfBloods } from './stories-of-bloods.js';
+import { storiesOfDrugs } from './stories-of-drugs.js';
 import { storiesOfProgression } from './stories-of-progression.js';
 import { storiesOfRecords } from './stories-of-records.js';
 import { storiesOfTheTour } from './stories-of-the-tour.js';
@@ -32,6 +33,7 @@ export function demoPatients(today: IsoDate): DemoPatient[] {
     ...storiesOfRecords(today, keptMrn),
     ...storiesOfTreatment(today),
     ...storiesOfBloods(today),
+    ...storiesOfDrugs(today),
   ];
   const random = seededRandom(SEED);
   return [

@@ -101,6 +101,24 @@ describe('the demo clinic', () => {
     expect(shown.map(({ ruleId }) => ruleId).sort()).toEqual([...DEFAULT_ALERT_SETS].sort());
   });
 
+  it('shows three warnings about the drugs of one patient, and has the others decided until a day to come (B-33)', async () => {
+    const warnings = await ask<{ name: string; ruleId: string; status: string; reviewOn: string | null }>(
+      `SELECT family_name AS name, rule_id AS "ruleId", status,
+              (SELECT max(review_on) FROM alert_action WHERE alert_action.alert_id = alert.id) AS "reviewOn"
+         FROM alert JOIN patient ON patient.id = patient_id WHERE kind = 'drug' AND status <> 'withdrawn'`,
+    );
+    const open = warnings.filter(({ status }) => status === 'open');
+    const undecided = open.filter(({ reviewOn }) => reviewOn === null);
+    expect(undecided.map(({ name, ruleId }) => `${name} ${ruleId}`).sort()).toEqual([
+      'Example-Samphire drug.antifibrotic-beside-mycophenolate',
+      'Example-Samphire drug.glucocorticoid-long',
+      'Example-Samphire drug.glucocorticoid-ssc',
+    ]);
+    const decided = warnings.filter(({ status }) => status === 'dismissed');
+    expect(decided.length).toBeGreaterThan(open.length - undecided.length);
+    for (const { reviewOn } of decided) expect((reviewOn ?? '') > TODAY).toBe(true);
+  });
+
   it('has most alerts decided, some open, and every state that an alert can have (B-36)', async () => {
     const alerts = await ask<{
       status: string;
