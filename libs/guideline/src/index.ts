@@ -18,7 +18,6 @@ export { explainCriterion, UnknownCriterionError } from './explain-progression.j
 export * from './explanation.js';
 export type * from './blood-safety/blood-evidence.js';
 export type * from './drug-warnings/drug-evidence.js';
-export { drugWarningTitles } from './drug-warnings/drug-rule-ids.js';
 export { explainExposure } from './steroid-exposure/exposure-sentences.js';
 export { steroidExposure, type SteroidExposure } from './steroid-exposure/steroid-exposure.js';
 export { RENAL_CRISIS_DOSE } from './steroid-exposure/prednisone-equivalents.rules.js';
