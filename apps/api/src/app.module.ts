@@ -36,6 +36,8 @@ import { PatientService } from './patient/patient.service.js';
 import { TeamController } from './patient/team.controller.js';
 import { TeamReadModel } from './patient/team.read-model.js';
 import { StatusController } from './person-fact/status.controller.js';
+import { OptionsController } from './options/options.controller.js';
+import { OptionsReadModel } from './options/options.read-model.js';
 import { OverrideController } from './override/override.controller.js';
 import { OverrideService } from './override/override.service.js';
 import { ExclusionService } from './pft/exclusion.service.js';
@@ -103,6 +105,7 @@ export class AppModule {
         StatusController,
         ImportController,
         DueItemController,
+        OptionsController,
         OverrideController,
         BloodSeriesController,
         ProgressionController,
@@ -142,6 +145,7 @@ export class AppModule {
         FactService,
         FactChangeService,
         ExclusionService,
+        OptionsReadModel,
         OverrideService,
         MergeService,
         ImportService,

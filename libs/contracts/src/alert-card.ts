@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { alertStatus, inboxAlert } from './alert.js';
 import { evidenceSeen } from './alert-decision.js';
 import { missingFact } from './explanation.js';
+import { listedOptions } from './options.js';
 
 /** One alert with what a physician decides it on; the judgement as it is now is answered by the patient's progression. */
 export const alertCard = inboxAlert
@@ -18,6 +19,9 @@ export const alertCard = inboxAlert
     others: z
       .array(z.strictObject({ id: z.uuid(), ruleId: z.string(), title: z.string(), status: alertStatus }))
       .meta({ description: 'Other alerts of the same episode: one fall may meet several definitions.' }),
+    options: listedOptions.exactOptional().meta({
+      description: 'Of an alert about progression, for roles that read values: what the sources list now.',
+    }),
     ruleSet: z.int().meta({
       description:
         'Number of the rules by which its patient was last reviewed; every change of a rule counts.',

@@ -22,6 +22,7 @@ export * from './list.js';
 export * from './live.js';
 export * from './live.js';
 export * from './merge.js';
+export * from './options.js';
 export * from './override.js';
 export * from './oxygen-need.js';
 export * from './patient.js';

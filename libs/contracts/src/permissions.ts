@@ -30,6 +30,7 @@ export const PERMISSIONS = {
   'value.read': ['nurse', 'physician'],
   'due-item.read': ['nurse', 'physician', 'coordinator'],
   'progression.read': ['nurse', 'physician', 'coordinator'],
+  'options.read': ['nurse', 'physician'],
   'alert.read': ['nurse', 'physician', 'coordinator'],
   'alert.acknowledge': ['nurse', 'physician'],
   'alert.decide': ['physician'],

@@ -12,6 +12,7 @@ import { JUDGED_SETS } from '@interstice/progression';
 import { Clock, Database, NotFoundError, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
+import { findListedOptions } from '../options/listed-options.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import {
   findReviewStanding,
@@ -114,7 +115,11 @@ export class AlertReadModel {
         'api-alert-card',
       );
       if (row === undefined) throw new NotFoundError('alert');
-      await openPatient(query, access, row.patientId, { what: 'alert', clock: this.clock });
+      const { timeZone } = await openPatient(query, access, row.patientId, {
+        what: 'alert',
+        clock: this.clock,
+      });
+      const today = this.clock.today(timeZone);
       const beside = await readBeside(query, [row], access.siteIds);
       const values = access.holdsAt(row.siteId, 'value.read');
       const seen = seenOf(row, values);
@@ -126,6 +131,9 @@ export class AlertReadModel {
         missing: explainedAlert(row, values, beside).missing,
         people: await findNames(query, [row.owner, row.deputy, row.changed?.decision.by ?? null]),
         others: await findOthers(query, row),
+        ...(row.kind === 'progression' && values
+          ? { options: await findListedOptions(query, row.patientId, today) }
+          : {}),
         ruleSet: row.ruleSetSeq,
       };
     });

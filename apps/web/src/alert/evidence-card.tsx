@@ -2,6 +2,7 @@ import type { AlertCard, EvidenceSeen } from '@interstice/contracts';
 import { List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
 import { TrajectorySection } from '../chart/trajectory-section';
+import { OptionsPanel } from '../options/options-panel';
 import { useChosenSite } from '../session/chosen-site';
 import { useMay } from '../session/me';
 import { Page } from '../ui/page';
@@ -102,6 +103,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
           {readsValues && card.kind !== 'blood' && (
             <TrajectorySection patientId={card.patientId} timeZone={timeZone} />
           )}
+          {card.options && <OptionsPanel patientId={card.patientId} options={card.options} />}
           {card.kind === 'progression' && <PresentJudgement card={card} />}
           {readsValues ? (
             <AlertHistory card={card} timeZone={timeZone} />

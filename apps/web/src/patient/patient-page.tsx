@@ -5,6 +5,7 @@ import { useParams } from '@tanstack/react-router';
 import { patientDueItemsQuery, patientOverviewQuery } from '../api/patients';
 import { BloodSection } from '../blood/blood-section';
 import { TrajectorySection } from '../chart/trajectory-section';
+import { OptionsSection } from '../options/options-section';
 import { useChosenSite } from '../session/chosen-site';
 import { useMay } from '../session/me';
 import { TimelineSection } from '../timeline/timeline-section';
@@ -44,6 +45,7 @@ function PatientOverview({ patient }: { readonly patient: PatientResponse }) {
   const { sites, site } = useChosenSite();
   const { timeZone, isDemo } = sites.find(({ id }) => id === patient.siteId) ?? site;
   const mayReadValues = useMay('value.read');
+  const mayReadOptions = useMay('options.read');
   const { data: due } = useQuery(patientDueItemsQuery(patient.id));
   const today = todayAt(timeZone);
   return (
@@ -73,6 +75,7 @@ function PatientOverview({ patient }: { readonly patient: PatientResponse }) {
         {mayReadValues ? <TrajectorySection patientId={patient.id} timeZone={timeZone} /> : <HiddenValues />}
         {mayReadValues && <BloodSection patientId={patient.id} timeZone={timeZone} />}
         <ProgressionSection patientId={patient.id} />
+        {mayReadOptions && <OptionsSection patientId={patient.id} />}
         {mayReadValues && <TimelineSection patientId={patient.id} timeZone={timeZone} />}
       </Page>
     </PrintedSheet>
