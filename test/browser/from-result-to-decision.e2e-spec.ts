@@ -76,6 +76,18 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
       .first()
       .waitFor();
 
+    // Beside the decision: what the sources list, what they recommend against, and what nobody has checked (P-06, B-33).
+    const options = page.getByRole('region', { name: 'Treatment options' });
+    await options.getByText(/^Not checked: pregnancy, allergy, infection/).waitFor();
+    await options.getByText('Dose, monitoring, evidence, sources (Nintedanib)').first().click();
+    await options.getByText(/nintedanib −75\.9 mL a year; placebo −178\.6 mL a year/).waitFor();
+    await options.getByText(/Recommended against, none of it running: \d+/).waitFor();
+    await options.getByRole('button', { name: 'Record a caution' }).click();
+    await page.getByLabel('About').selectOption('Kidneys');
+    await page.getByLabel('What it is').fill('eGFR 41');
+    await page.getByRole('button', { name: 'Record caution' }).click();
+    await options.getByText('eGFR 41').waitFor();
+
     await page.getByLabel('Escalated').check();
     await page.getByLabel('Note').fill('Discussed in clinic.');
     await page.getByRole('button', { name: 'Decide: Escalated' }).click();
