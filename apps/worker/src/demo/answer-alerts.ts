@@ -55,7 +55,7 @@ export async function answerAlerts(
     .sort((first, second) => first.at.getTime() - second.at.getTime());
   for (const { alert, at, answer: decision } of answers) {
     clinic.clock.moveTo(at);
-    await answer(clinic, alert, decision);
+    await answer(clinic, alert, fitting(alert, decision));
   }
 }
 
@@ -79,7 +79,17 @@ function answerOf({ answers, warnings }: DecisionPlan, { decided, kind }: OpenAl
   return answers[Math.min(decided, answers.length - 1)] ?? answers[0];
 }
 
-async function answer(clinic: DemoClinic, alert: OpenAlert, decision: Answer): Promise<void> {
+/** What would step treatment up in progression changes it where blood is in question (B-05). */
+function fitting({ kind }: OpenAlert, decision: Answer): Answer | 'treatment-changed' {
+  const isEscalation = decision === 'escalated' || decision === 'accept-new-baseline';
+  return isEscalation && kind === 'blood' ? 'treatment-changed' : decision;
+}
+
+async function answer(
+  clinic: DemoClinic,
+  alert: OpenAlert,
+  decision: Answer | 'treatment-changed',
+): Promise<void> {
   const { id: alertId, evidenceRevision } = alert;
   if (decision === 'leave' || (decision === 'acknowledge' && alert.status === 'acknowledged')) return;
   if (decision === 'acknowledge') {

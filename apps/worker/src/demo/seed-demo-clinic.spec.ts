@@ -121,21 +121,24 @@ describe('the demo clinic', () => {
 
   it('has most alerts decided, some open, and every state that an alert can have (B-36)', async () => {
     const alerts = await ask<{
+      kind: string;
       status: string;
       certainty: string;
       inHistory: boolean;
       hasChanged: boolean;
       episode: boolean;
     }>(
-      `SELECT status, certainty, in_history AS "inHistory", changed_after_decision IS NOT NULL AS "hasChanged",
+      `SELECT kind, status, certainty, in_history AS "inHistory", changed_after_decision IS NOT NULL AS "hasChanged",
               episode_id IS NOT NULL AS episode
          FROM alert`,
     );
     const isDecided = ({ status }: { status: string }) => status === 'acted' || status === 'dismissed';
     const open = alerts.filter(({ status }) => status === 'open');
     expect(new Set(alerts.map(({ status }) => status))).toEqual(
-      new Set(['open', 'acknowledged', 'acted', 'dismissed', 'withdrawn']),
+      new Set(['open', 'acknowledged', 'acted', 'dismissed', 'recovered', 'withdrawn']),
     );
+    const bloods = alerts.filter(({ kind }) => kind === 'blood').map(({ status }) => status);
+    expect(bloods).toEqual(expect.arrayContaining(['open', 'recovered']));
     expect(alerts.filter(isDecided).length).toBeGreaterThan(alerts.length / 2);
     expect(open.some(({ certainty }) => certainty === 'provisional')).toBe(true);
     expect(open.some(({ certainty, inHistory }) => certainty === 'confirmed' && !inHistory)).toBe(true);

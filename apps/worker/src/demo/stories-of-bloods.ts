@@ -44,11 +44,13 @@ export function storiesOfBloods(today: IsoDate): Telling[] {
     ),
     calm(
       ['Carla', 'Azalea', '1970-10-08', 'female', 'mctd', 161],
-      'Azathioprine for two years and nintedanib for one: counts every month, liver tests every three.',
+      'Azathioprine for two years and nintedanib for one: neutrophils were low once and are back inside the limit, to be signed.',
       course('azathioprine', ago(24)),
       course('nintedanib', ago(12)),
       full(ago(2)),
       cbc(ago(1)),
+      cbc(ago(0, 12), { neutrophils: 1.5, wbc: 3.7 }),
+      cbc(ago(0, 5), { neutrophils: 2.2, wbc: 4.3 }),
     ),
     calm(
       ['Dmitri', 'Balsam', '1958-06-30', 'male', 'ra', 175],
