@@ -67,7 +67,12 @@ export const worklistItem = dueItem
 
 export type WorklistItem = z.output<typeof worklistItem>;
 
-export const worklist = listOf(worklistItem).meta({ id: 'Worklist' });
+const sitesWithoutVisits = z.array(z.uuid()).meta({
+  description:
+    'Sites at which no visit is on record yet: joint visits of their patients are neither listed nor counted, or everybody would be on the list (M-08).',
+});
+
+export const worklist = listOf(worklistItem).extend({ sitesWithoutVisits }).meta({ id: 'Worklist' });
 export type Worklist = z.output<typeof worklist>;
 
 /** Why the answers about a patient are not of the present. */
@@ -159,6 +164,7 @@ export const worklistCounts = z
       historyToTriage: z.int().meta({ description: 'From the first import, to be decided in bulk (B-08).' }),
     }),
     notReviewed: listTotal.meta({ description: 'Patients of the list "not reviewed".' }),
+    sitesWithoutVisits,
   })
   .meta({ id: 'WorklistCounts' });
 

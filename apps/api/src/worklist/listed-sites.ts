@@ -7,6 +7,13 @@ export interface ListedSite {
   readonly siteId: string;
   readonly timeZone: string;
   readonly today: IsoDate;
+  /** Whether any visit is on record there: without one, that nobody came tells nothing (M-08). */
+  readonly recordsVisits: boolean;
+}
+
+/** Sites of which joint visits are neither listed nor counted. */
+export function sitesWithoutVisits(sites: readonly ListedSite[]): string[] {
+  return sites.filter(({ recordsVisits }) => !recordsVisits).map(({ siteId }) => siteId);
 }
 
 /**
@@ -25,8 +32,11 @@ export async function listedSites(
       { pointer: '/site', detail: 'expected sites where you hold the permission' },
     ]);
   }
-  const sites = await query<{ siteId: string; timeZone: string }>(
-    `SELECT id AS "siteId", time_zone AS "timeZone" FROM site WHERE id = ANY ($1::uuid[]) ORDER BY id`,
+  const sites = await query<Omit<ListedSite, 'today'> & Record<string, unknown>>(
+    `SELECT id AS "siteId", time_zone AS "timeZone",
+            EXISTS (SELECT FROM visit
+                     WHERE visit.site_id = site.id AND superseded_at IS NULL AND withdrawn_at IS NULL) AS "recordsVisits"
+       FROM site WHERE id = ANY ($1::uuid[]) ORDER BY id`,
     [asked ?? access.siteIds],
     'api-listed-sites',
   );

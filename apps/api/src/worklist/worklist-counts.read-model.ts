@@ -5,7 +5,7 @@ import { statusBounds, type DueTest } from '@interstice/guideline';
 import { Clock, Database, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
-import { listedSites, type ListedSite } from './listed-sites.js';
+import { listedSites, sitesWithoutVisits, type ListedSite } from './listed-sites.js';
 import { planOnce } from './plan-once.js';
 import { boundsOf, countNotReviewed, rulesOf } from './not-reviewed.read-model.js';
 
@@ -32,7 +32,13 @@ export class WorklistCountsReadModel {
         countAlerts(query, sites),
         countNotReviewed(query, boundsOf(sites, rules, now)),
       ]);
-      return { tests, within, alerts, notReviewed: totalOf(notReviewed) };
+      return {
+        tests,
+        within,
+        alerts,
+        notReviewed: totalOf(notReviewed),
+        sitesWithoutVisits: sitesWithoutVisits(sites),
+      };
     });
   }
 }
@@ -53,13 +59,14 @@ async function countDueItems(
   }>(
     `SELECT counter.test, sum(counter.unclosed)::bigint AS unclosed, sum(counter.opened)::bigint AS opened,
             sum(counter.overdue)::bigint AS overdue, sum(counter.opening)::bigint AS opening
-       FROM unnest($1::uuid[], $2::date[], $3::date[], $4::date[]) AS place (site_id, overdue, opened, soon)
+       FROM unnest($1::uuid[], $2::date[], $3::date[], $4::date[], $5::boolean[]) AS place (site_id, overdue, opened, soon, visits)
       CROSS JOIN LATERAL (
         SELECT test, sum(due_counter.opening) AS unclosed,
                coalesce(sum(due_counter.opening) FILTER (WHERE day <= place.opened), 0) AS opened,
                coalesce(sum(due_counter.closing) FILTER (WHERE day <= place.overdue), 0) AS overdue,
                coalesce(sum(due_counter.opening) FILTER (WHERE day > place.opened AND day <= place.soon), 0) AS opening
-          FROM due_counter WHERE due_counter.site_id = place.site_id GROUP BY test) AS counter
+          FROM due_counter WHERE due_counter.site_id = place.site_id AND (place.visits OR test <> 'joint-visit')
+         GROUP BY test) AS counter
       GROUP BY counter.test HAVING sum(counter.unclosed) <> 0
       ORDER BY counter.test`,
     [
@@ -67,6 +74,7 @@ async function countDueItems(
       bounds.map(({ lastOverdue }) => lastOverdue),
       bounds.map(({ lastOpened }) => lastOpened),
       bounds.map(({ lastOpened }) => addDays(lastOpened, within)),
+      sites.map(({ recordsVisits }) => recordsVisits),
     ],
     'api-due-counts',
   );

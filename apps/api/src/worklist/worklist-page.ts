@@ -1,5 +1,5 @@
 import { addDays } from '@interstice/clinical';
-import { COUNTED_EXACTLY, type OverdueQuery, type ToScheduleQuery } from '@interstice/contracts';
+import { COUNTED_EXACTLY, dueTest, type OverdueQuery, type ToScheduleQuery } from '@interstice/contracts';
 import { statusBounds, type DueTest } from '@interstice/guideline';
 import type { ListedSite } from './listed-sites.js';
 
@@ -11,6 +11,7 @@ export interface WorklistChoice {
     readonly siteId: string;
     readonly upTo: string;
     readonly overdueUpTo: string;
+    readonly recordsVisits: boolean;
   }[];
   /** Leaves out what is overdue. */
   readonly inTime: boolean;
@@ -22,8 +23,9 @@ export interface WorklistChoice {
 export function chooseToSchedule(sites: readonly ListedSite[], wanted: ToScheduleQuery): WorklistChoice {
   return {
     bounded: 'opens_on',
-    bounds: sites.map(({ siteId, today }) => ({
+    bounds: sites.map(({ siteId, today, recordsVisits }) => ({
       siteId,
+      recordsVisits,
       upTo: addDays(statusBounds(today).lastOpened, wanted.within),
       overdueUpTo: statusBounds(today).lastOverdue,
     })),
@@ -37,9 +39,9 @@ export function chooseToSchedule(sites: readonly ListedSite[], wanted: ToSchedul
 export function chooseOverdue(sites: readonly ListedSite[], wanted: OverdueQuery): WorklistChoice {
   return {
     bounded: 'closes_on',
-    bounds: sites.map(({ siteId, today }) => {
+    bounds: sites.map(({ siteId, today, recordsVisits }) => {
       const { lastOverdue } = statusBounds(today);
-      return { siteId, upTo: lastOverdue, overdueUpTo: lastOverdue };
+      return { siteId, recordsVisits, upTo: lastOverdue, overdueUpTo: lastOverdue };
     }),
     inTime: false,
     tests: wanted.test,
@@ -59,9 +61,20 @@ export interface Statement {
   readonly values: unknown[];
 }
 
-/** One row for each site, and for each of the tests where only some are wanted: each is read off an index of its own. */
-function placesOf({ bounds, tests }: WorklistChoice): Statement {
-  if (tests === undefined) {
+/** Whether each site and test is read by itself: where only some tests are wanted, or some are not listed at some site. */
+function isByTest({ bounds, tests }: WorklistChoice): boolean {
+  return tests !== undefined || bounds.some(({ recordsVisits }) => !recordsVisits);
+}
+
+/** A site that records no visits would ask for a joint visit of everybody (M-08). */
+function isListed(test: DueTest, { recordsVisits }: WorklistChoice['bounds'][number]): boolean {
+  return recordsVisits || test !== 'joint-visit';
+}
+
+/** One row for each site, and for each of the tests where they are read by test: each is read off an index of its own. */
+function placesOf(choice: WorklistChoice): Statement {
+  const { bounds, tests = dueTest.options } = choice;
+  if (!isByTest(choice)) {
     return {
       text: 'unnest($1::uuid[], $2::date[], $3::date[]) AS place (site_id, up_to, overdue_up_to)',
       values: [
@@ -71,7 +84,9 @@ function placesOf({ bounds, tests }: WorklistChoice): Statement {
       ],
     };
   }
-  const places = bounds.flatMap((bound) => tests.map((test) => ({ ...bound, test })));
+  const places = bounds.flatMap((bound) =>
+    tests.filter((test) => isListed(test, bound)).map((test) => ({ ...bound, test })),
+  );
   return {
     text: 'unnest($1::uuid[], $2::date[], $3::date[], $4::text[]) AS place (site_id, up_to, overdue_up_to, test)',
     values: [
@@ -83,10 +98,11 @@ function placesOf({ bounds, tests }: WorklistChoice): Statement {
   };
 }
 
-function itemsOf({ bounded, inTime, tests }: WorklistChoice): string {
+function itemsOf(choice: WorklistChoice): string {
+  const { bounded, inTime } = choice;
   return `due_item WHERE due_item.site_id = place.site_id AND due_item.closed_at IS NULL
       AND due_item.${bounded} <= place.up_to${inTime ? ' AND due_item.closes_on > place.overdue_up_to' : ''}${
-        tests === undefined ? '' : ' AND due_item.test = place.test'
+        isByTest(choice) ? ' AND due_item.test = place.test' : ''
       }`;
 }
 

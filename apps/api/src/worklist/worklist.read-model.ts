@@ -13,7 +13,7 @@ import type { Access } from '../access/access.js';
 import { DUE_ITEM_COLUMNS, dueItemOf, type DueItemRow } from '../due-item/due-item-answer.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { reviewStandingOf, STANDING_COLUMNS, type StandingRow } from '../review/review-standing.js';
-import { listedSites, type ListedSite } from './listed-sites.js';
+import { listedSites, sitesWithoutVisits, type ListedSite } from './listed-sites.js';
 import { planOnce } from './plan-once.js';
 import { recordListing } from './record-listing.js';
 import {
@@ -95,6 +95,7 @@ export class WorklistReadModel {
         items: onceSent(() => shown.map(render)),
         nextCursor: rows.length > limit ? (shown.at(-1)?.id ?? null) : null,
         total: totalOf(counted?.counted ?? 0),
+        sitesWithoutVisits: sitesWithoutVisits(sites),
       };
     });
     return { items: await items, ...rest };

@@ -226,7 +226,7 @@ describe('The worklists', () => {
     const stranger = await api.memberOf(await api.addSite('Nobody yet'), 'coordinator');
     const nothing = await stranger.get<WorklistCounts>('/worklists/counts');
     expect(nothing.body).toMatchObject({ tests: [], alerts: { open: [], overdue: 0 }, notReviewed: 0 });
-    expect((await stranger.get<Worklist>('/worklists/overdue')).body).toEqual({
+    expect((await stranger.get<Worklist>('/worklists/overdue')).body).toMatchObject({
       items: [],
       nextCursor: null,
       total: 0,
