@@ -69,6 +69,7 @@ interface DueItemProps extends DueItemsSectionProps {
 function DueItem({ item, patientId, today, mayRecord }: DueItemProps) {
   const { test, status, because, cites, ruleIds, missing = [], closesOn } = item;
   const kind = entryKindOf(test);
+  const mayChange = useMay('patient.change');
   const late = status === 'overdue' ? `, ${distanceInWords(closesOn, today)} late` : '';
   return (
     <>
@@ -84,6 +85,18 @@ function DueItem({ item, patientId, today, mayRecord }: DueItemProps) {
             to="/patients/$patientId/enter/$kind"
             params={{ patientId, kind }}
             aria-label={`Enter the result: ${TEST_NAMES[test]}`}
+          >
+            Enter
+          </AnchorLink>
+        )}
+        {mayChange && test === 'height' && (
+          <AnchorLink
+            size="sm"
+            className="no-print"
+            to="/patients/$patientId/edit"
+            params={{ patientId }}
+            hash="heightCm"
+            aria-label="Enter the height"
           >
             Enter
           </AnchorLink>

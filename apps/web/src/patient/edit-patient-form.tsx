@@ -2,8 +2,8 @@ import type { PatientResponse } from '@interstice/contracts';
 import { Alert, Button, List, Stack, Text, Title } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useQueryClient } from '@tanstack/react-query';
-import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState } from 'react';
+import { useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef, useState } from 'react';
 import { changePatient, patientOverviewQuery } from '../api/patients';
 import { ProblemError } from '../api/problem-error';
 import { changedFields, ontoCurrent } from '../entry/changes';
@@ -59,6 +59,12 @@ export function EditPatientForm({ latest }: { readonly latest: PatientResponse }
     },
   });
   const unsaved = useUnsaved(entry.isDirty);
+  const { hash } = useLocation();
+  useEffect(() => {
+    const field = hash === '' ? null : formRef.current?.elements.namedItem(hash);
+    // The page gives the focus to its heading first.
+    if (field instanceof HTMLElement) queueMicrotask(() => field.focus());
+  }, [hash]);
   const others = differences([before, asEntered(latest)]);
 
   /** What was changed in between in something that this form does not hold is no reason to ask. */

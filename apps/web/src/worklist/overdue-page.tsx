@@ -6,6 +6,7 @@ import { useChosenSite } from '../session/chosen-site';
 import { EmptyState } from '../ui/empty-state';
 import { DueList } from './due-list';
 import { overdueInWordsOf } from './filter-words';
+import { JointVisitsNotice } from './joint-visits-notice';
 import { ListPage } from './list-page';
 import { NotReviewedNotice } from './not-reviewed-notice';
 import { OVERDUE_PRESETS, sumOver } from './presets';
@@ -30,6 +31,7 @@ export function OverduePage() {
   return (
     <ListPage title="Overdue">
       <NotReviewedNotice counts={counts.data} />
+      <JointVisitsNotice counts={counts.data} />
       <WorklistFilters
         about={<>What was to be done by a day that has passed. Nothing leaves this list by growing old.</>}
         presets={OVERDUE_PRESETS}

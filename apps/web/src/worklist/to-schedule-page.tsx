@@ -6,6 +6,7 @@ import { useChosenSite } from '../session/chosen-site';
 import { EmptyState } from '../ui/empty-state';
 import { DueList } from './due-list';
 import { aboutInWords, toScheduleInWords } from './filter-words';
+import { JointVisitsNotice } from './joint-visits-notice';
 import { ListPage } from './list-page';
 import { NotReviewedNotice } from './not-reviewed-notice';
 import { sumOver, toBook, TO_SCHEDULE_PRESETS, WEEK, type Preset } from './presets';
@@ -47,6 +48,7 @@ export function ToSchedulePage() {
   return (
     <ListPage title="To schedule">
       <NotReviewedNotice counts={week.data} />
+      <JointVisitsNotice counts={week.data} />
       <WorklistFilters
         about={aboutInWords(search)}
         presets={TO_SCHEDULE_PRESETS}

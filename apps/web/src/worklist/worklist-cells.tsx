@@ -1,5 +1,6 @@
 import type { WorklistItem } from '@interstice/contracts';
 import { Button, Text } from '@mantine/core';
+import { useMay } from '../session/me';
 import { formatInstant, todayAt, windowInWords } from '../ui/day';
 import { ButtonLink } from '../ui/links';
 import { StatusBadge } from '../ui/status-badge';
@@ -91,6 +92,7 @@ interface RowActionsProps extends Row {
 
 export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps) {
   const kind = entryKindOf(item.test);
+  const mayChange = useMay('patient.change');
   const whose = `${TEST_NAMES[item.test]} of ${item.patient.familyName}, ${item.patient.givenName}`;
   return (
     <div className={classes['buttons']}>
@@ -112,6 +114,18 @@ export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps)
           aria-label={`Enter result: ${whose}`}
         >
           Enter result
+        </ButtonLink>
+      )}
+      {mayChange && item.test === 'height' && !hasLeft && (
+        <ButtonLink
+          size="compact-xs"
+          variant="default"
+          to="/patients/$patientId/edit"
+          params={{ patientId: item.patientId }}
+          hash="heightCm"
+          aria-label={`Enter ${whose}`}
+        >
+          Enter height
         </ButtonLink>
       )}
     </div>

@@ -40,6 +40,7 @@ describe('Words and figures of the lists', () => {
       within: 7,
       alerts: { open: [], provisional: 0, overdue: 0, historyToTriage: 0 },
       notReviewed: 0,
+      sitesWithoutVisits: [],
     };
     const pft = OVERDUE_PRESETS.find(({ label }) => label === 'PFT and DLCO')?.filter.test;
     expect(sumOver(counts, undefined, (test) => toBook(test, {}))).toBe(1 + 2 + 8 + 16 + 64 + 128);
