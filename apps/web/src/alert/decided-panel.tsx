@@ -62,6 +62,11 @@ function Decision({ card, timeZone }: Pick<DecidedPanelProps, 'card' | 'timeZone
       </Text>
       {reason !== undefined && <Text size="sm">Reason: {reason}</Text>}
       {note !== undefined && <Text size="sm">Note: {note}</Text>}
+      {card.reviewOn !== null && (
+        <Text size="sm">
+          The warning rests until {formatDay(card.reviewOn)}, when the drug is looked at again.
+        </Text>
+      )}
       {begins && card.kind === 'progression' && fact?.baselineOn !== undefined && (
         <Text size="sm">
           A new episode begins: progression is judged from the test of {formatDay(fact.baselineOn)}.

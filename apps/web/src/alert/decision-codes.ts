@@ -86,7 +86,8 @@ export function effectOf(
   baselineOn: string | null,
   kind: AlertCard['kind'] = 'progression',
 ): string {
-  if (kind === 'blood' || kind === 'drug') return `${does} Worse news opens it again.`;
+  if (kind === 'drug') return `${does} The warning rests for this course.`;
+  if (kind === 'blood') return `${does} Worse news opens it again.`;
   if (kind === 'advisory') return `${code === 'other-cause' ? OTHER_CAUSE_OF_ADVISORY : does} ${ADVISORY}`;
   if (!startsEpisode) return `${does} The baseline stays.`;
   const from =

@@ -4,6 +4,8 @@ import { useId, useState } from 'react';
 import { ProblemError } from '../api/problem-error';
 import { ProblemNotice } from '../ui/problem-notice';
 import { baselineSeen, decisionsFor, effectOf, titleOfCode, type DecisionCode } from './decision-codes';
+import { reviewDateProblem } from './review-date';
+import { ReviewDateField } from './review-date-field';
 import { isMoved as hasMoved, type Decided, type useAlertActs } from './use-alert-acts';
 
 interface DecisionFormProps {
@@ -11,6 +13,8 @@ interface DecisionFormProps {
   readonly seen: EvidenceSeen;
   /** The evidence is not what was seen: nothing is sent before somebody has looked. */
   readonly isMoved: boolean;
+  /** At the clinic. */
+  readonly today: string;
   readonly deciding: ReturnType<typeof useAlertActs>['deciding'];
 }
 
@@ -18,19 +22,22 @@ type Choice = DecisionCode | 'dismiss';
 
 const LONGEST = 2000;
 const DISMISSED = 'Nothing follows from it; the baseline stays, and worse news opens it again.';
-const DISMISSED_OF_DRUGS = 'Nothing follows from it; worse news opens it again.';
+const DISMISSED_OF_BLOOD = 'Nothing follows from it; worse news opens it again.';
+const KEPT = 'The drug is kept; the warning rests until the day that you name.';
 
 /** Act with a code, or dismiss with a reason (B-05). */
-export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProps) {
+export function DecisionForm({ kind, seen, isMoved, today, deciding }: DecisionFormProps) {
   const [choice, setChoice] = useState<Choice>();
   const [text, setText] = useState('');
+  const [reviewOn, setReviewOn] = useState('');
   const [isAsked, setAsked] = useState(false);
   const hint = useId();
   const baselineOn = baselineSeen(seen);
   const decisions = decisionsFor(kind, seen.blood !== undefined && seen.blood.recoveredOn !== null);
-  const dismissed = kind === 'blood' || kind === 'drug' ? DISMISSED_OF_DRUGS : DISMISSED;
+  const dismissed = kind === 'drug' ? KEPT : kind === 'blood' ? DISMISSED_OF_BLOOD : DISMISSED;
   const isDismissal = choice === 'dismiss';
-  const decided = decisionOf(choice, text.trim());
+  const decided = decisionOf(choice, text.trim(), kind === 'drug' ? reviewOn : '');
+  const badDay = kind === 'drug' ? reviewDateProblem(reviewOn, today, isDismissal) : undefined;
   const { error } = deciding;
   const problem = error instanceof ProblemError ? error : undefined;
   const wanted = isAsked && isDismissal && text.trim() === '' ? 'Say why it is dismissed.' : undefined;
@@ -38,7 +45,7 @@ export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProp
   const submit = (event: React.FormEvent) => {
     event.preventDefault();
     setAsked(true);
-    if (decided === undefined || isMoved) return;
+    if (decided === undefined || badDay !== undefined || isMoved) return;
     const chosen = decisions.find(({ code }) => code === choice);
     const effect = chosen === undefined ? dismissed : effectOf(chosen, baselineOn, kind);
     deciding.mutate({ decided, effect, evidenceRevision: seen.evidenceRevision });
@@ -64,12 +71,21 @@ export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProp
             ))}
             <Radio
               value="dismiss"
-              label="Dismiss"
+              label={kind === 'drug' ? 'Keep the drug' : 'Dismiss'}
               description={`${dismissed} Say why.`}
               classNames={{ description: 'muted' }}
             />
           </Stack>
         </Radio.Group>
+        {kind === 'drug' && choice !== undefined && (
+          <ReviewDateField
+            value={reviewOn}
+            today={today}
+            isNeeded={isDismissal}
+            error={(isAsked ? badDay : undefined) ?? problem?.detailAt('/reviewOn')}
+            onChange={setReviewOn}
+          />
+        )}
         <Textarea
           label={isDismissal ? 'Reason' : 'Note'}
           required={isDismissal}
@@ -92,15 +108,22 @@ export function DecisionForm({ kind, seen, isMoved, deciding }: DecisionFormProp
           disabled={isMoved}
           aria-describedby={isMoved ? hint : undefined}
         >
-          {choice === undefined ? 'Decide' : isDismissal ? 'Dismiss' : `Decide: ${titleOfCode(choice)}`}
+          {choice === undefined
+            ? 'Decide'
+            : isDismissal
+              ? kind === 'drug'
+                ? 'Keep the drug'
+                : 'Dismiss'
+              : `Decide: ${titleOfCode(choice)}`}
         </Button>
       </Stack>
     </form>
   );
 }
 
-function decisionOf(choice: Choice | undefined, text: string): Decided | undefined {
+function decisionOf(choice: Choice | undefined, text: string, reviewOn: string): Decided | undefined {
+  const until = reviewOn === '' ? {} : { reviewOn };
   if (choice === undefined) return undefined;
-  if (choice === 'dismiss') return text === '' ? undefined : { what: 'dismiss', reason: text };
-  return { what: 'act', code: choice, ...(text !== '' && { note: text }) };
+  if (choice === 'dismiss') return text === '' ? undefined : { what: 'dismiss', reason: text, ...until };
+  return { what: 'act', code: choice, ...(text !== '' && { note: text }), ...until };
 }

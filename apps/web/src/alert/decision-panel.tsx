@@ -1,6 +1,7 @@
 import type { AlertCard, EvidenceSeen } from '@interstice/contracts';
 import { Button, Paper, Stack, Text, Title } from '@mantine/core';
 import { useMay } from '../session/me';
+import { todayAt } from '../ui/day';
 import { DecidedPanel } from './decided-panel';
 import { DecisionForm } from './decision-form';
 import { isUndecided } from './due-by';
@@ -61,7 +62,15 @@ export function DecisionPanel({ card, seen, isMoved, timeZone }: DecisionPanelPr
           Acknowledge
         </Button>
       )}
-      {mayDecide && <DecisionForm kind={card.kind} seen={seen} isMoved={isMoved} deciding={acts.deciding} />}
+      {mayDecide && (
+        <DecisionForm
+          kind={card.kind}
+          seen={seen}
+          isMoved={isMoved}
+          today={todayAt(timeZone)}
+          deciding={acts.deciding}
+        />
+      )}
     </Panel>
   );
 }

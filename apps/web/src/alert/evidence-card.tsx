@@ -5,6 +5,7 @@ import { TrajectorySection } from '../chart/trajectory-section';
 import { OptionsPanel } from '../options/options-panel';
 import { useChosenSite } from '../session/chosen-site';
 import { useMay } from '../session/me';
+import { SteroidSection } from '../steroids/steroid-section';
 import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Reasons } from '../ui/reasons';
@@ -84,7 +85,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
             {card.missing.length > 0 && (
               <div>
                 <Title order={3} size="h5">
-                  What would make it certain
+                  {card.kind === 'drug' ? 'What could tell of progression' : 'What would make it certain'}
                 </Title>
                 <List size="sm">
                   {card.missing.map(({ what, text }) => (
@@ -100,6 +101,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
           <OwnerPanel card={card} />
         </Stack>
         <Stack gap="md" className={classes['rest'] ?? ''}>
+          {readsValues && card.kind === 'drug' && <SteroidSection patientId={card.patientId} />}
           {readsValues && card.kind !== 'blood' && (
             <TrajectorySection patientId={card.patientId} timeZone={timeZone} />
           )}

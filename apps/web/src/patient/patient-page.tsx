@@ -8,6 +8,7 @@ import { TrajectorySection } from '../chart/trajectory-section';
 import { OptionsSection } from '../options/options-section';
 import { useChosenSite } from '../session/chosen-site';
 import { useMay } from '../session/me';
+import { SteroidSection } from '../steroids/steroid-section';
 import { TimelineSection } from '../timeline/timeline-section';
 import { todayAt } from '../ui/day';
 import { ButtonLink } from '../ui/links';
@@ -74,6 +75,7 @@ function PatientOverview({ patient }: { readonly patient: PatientResponse }) {
         </div>
         {mayReadValues ? <TrajectorySection patientId={patient.id} timeZone={timeZone} /> : <HiddenValues />}
         {mayReadValues && <BloodSection patientId={patient.id} timeZone={timeZone} />}
+        {mayReadValues && <SteroidSection patientId={patient.id} />}
         <ProgressionSection patientId={patient.id} />
         {mayReadOptions && <OptionsSection patientId={patient.id} />}
         {mayReadValues && <TimelineSection patientId={patient.id} timeZone={timeZone} />}

@@ -5,6 +5,10 @@ import { useMutation } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { request } from '../api/request';
 import { ProblemNotice } from '../ui/problem-notice';
+import { ReviewDateField } from '../alert/review-date-field';
+import { reviewDateProblem } from '../alert/review-date';
+import { useChosenSite } from '../session/chosen-site';
+import { todayAt } from '../ui/day';
 import { DecisionOutcome } from './decision-outcome';
 import { DECISIONS, type Decision } from './decisions';
 import type { PastAlert } from './past-alerts';
@@ -46,16 +50,21 @@ function keepFocus() {
 }
 
 function focusFirstWrong(errors: FormErrors, _: unknown, event: FormEvent<HTMLFormElement> | undefined) {
-  const wrong = 'decision' in errors ? 'input[type=radio]' : 'textarea';
+  const wrong =
+    'decision' in errors ? 'input[type=radio]' : 'reviewOn' in errors ? 'input[type=date]' : 'textarea';
   event?.currentTarget.querySelector<HTMLElement>(wrong)?.focus();
 }
 
 function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'opened'>) {
-  const form = useForm<{ decision: Decision | ''; reason: string }>({
-    initialValues: { decision: '', reason: '' },
+  const today = todayAt(useChosenSite().site.timeZone);
+  const hasDrugs = picked.some(({ alert }) => alert.kind === 'drug');
+  const form = useForm<{ decision: Decision | ''; reason: string; reviewOn: string }>({
+    initialValues: { decision: '', reason: '', reviewOn: '' },
     validate: {
       decision: (value) => (value === '' ? 'Please choose a decision.' : null),
       reason: (value) => (value.trim() === '' ? 'Please say why, in a few words.' : null),
+      reviewOn: (value, { decision }) =>
+        hasDrugs ? (reviewDateProblem(value, today, decision === 'dismiss') ?? null) : null,
     },
   });
   const attempt = useMutation({
@@ -64,9 +73,9 @@ function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'ope
     onSuccess: onDecided,
   });
   if (attempt.data) return <DecisionOutcome picked={picked} outcome={attempt.data} onClose={onClose} />;
-  const submit = form.onSubmit(({ decision, reason }) => {
+  const submit = form.onSubmit(({ decision, reason, reviewOn }) => {
     if (decision === '' || attempt.isPending) return;
-    attempt.mutate(decisionAbout(picked, { decision, reason: reason.trim() }));
+    attempt.mutate(decisionAbout(picked, { decision, reason: reason.trim(), reviewOn }));
   }, focusFirstWrong);
   return (
     <form onSubmit={submit} noValidate>
@@ -81,6 +90,21 @@ function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'ope
         </Radio.Group>
         {picked.some(({ alert }) => alert.kind === 'advisory') && (
           <Text size="sm">What is said of episodes holds for progression: an advisory begins none.</Text>
+        )}
+        {hasDrugs && (
+          <>
+            <Text size="sm">
+              A warning about a drug is dismissed, or was answered by another cause or a referral; what is
+              said of episodes does not hold for it.
+            </Text>
+            <ReviewDateField
+              value={form.values.reviewOn}
+              today={today}
+              isNeeded={form.values.decision === 'dismiss'}
+              error={typeof form.errors['reviewOn'] === 'string' ? form.errors['reviewOn'] : undefined}
+              onChange={(day) => form.setFieldValue('reviewOn', day)}
+            />
+          </>
         )}
         <Textarea
           label="Reason"

@@ -34,11 +34,12 @@ export function standing(
 
 export function decisionAbout(
   picked: readonly PastAlert[],
-  { decision, reason }: Pick<HistoryDecisionRequest, 'decision' | 'reason'>,
+  { decision, reason, reviewOn = '' }: Pick<HistoryDecisionRequest, 'decision' | 'reason' | 'reviewOn'>,
 ): HistoryDecisionRequest {
   return {
     alerts: picked.map(({ alert: { id: alertId, evidenceRevision } }) => ({ alertId, evidenceRevision })),
     decision,
     reason,
+    ...(reviewOn !== '' && { reviewOn }),
   };
 }
