@@ -11,7 +11,7 @@ export function BloodEvidenceTable({ blood }: { readonly blood: BloodEvidenceRes
   if (rows.length === 0) return null;
   const hasGrades = blood.run.some(({ grades }) => grades.length > 0);
   return (
-    <div className={classes['scrolls']}>
+    <div className={classes['scrolls']} role="region" aria-label={`Values of ${blood.title}`} tabIndex={0}>
       <Table
         className={classes['numbers'] ?? ''}
         horizontalSpacing={6}
@@ -36,12 +36,14 @@ export function BloodEvidenceTable({ blood }: { readonly blood: BloodEvidenceRes
         <Table.Tbody>
           {rows.map(({ what, point, outside }) => (
             <Table.Tr key={`${what} ${point.lineageId}`}>
-              <Table.Th scope="row">{formatDay(point.on)}</Table.Th>
+              <Table.Th scope="row" className={classes['unbroken'] ?? ''}>
+                {formatDay(point.on)}
+              </Table.Th>
               <Table.Td>{point.amount}</Table.Td>
               <Table.Td>{rangeInWords(point)}</Table.Td>
               {hasGrades && <Table.Td>{gradeOf(point, 'ctcae-v5')}</Table.Td>}
               {hasGrades && <Table.Td>{gradeOf(point, 'ctcae-v6')}</Table.Td>}
-              <Table.Td>
+              <Table.Td className={classes['between'] ?? ''}>
                 {what === 'run' ? (
                   <Text size="sm">Outside: {outside.join('; ')}</Text>
                 ) : what === 'recovered' ? (

@@ -113,11 +113,15 @@ function gradeLines({ analyte, worst, run }: BloodEvidence): ExplanationLine[] {
   return lines;
 }
 
-function runLine({ analyte, run }: BloodEvidence, { values }: ExplainAlertOptions): ExplanationLine {
+function runLine(
+  { analyte, run, recoveredBy }: BloodEvidence,
+  { values }: ExplainAlertOptions,
+): ExplanationLine {
   const [first] = run;
   const last = run.at(-1) ?? first;
   const start = `First outside on ${dayText(first.on)}`;
-  if (run.length === 1) return { text: `${start}, in one test so far.`, cites: ONE_ALERT };
+  if (run.length === 1)
+    return { text: `${start}, in one test${recoveredBy === null ? ' so far' : ''}.`, cites: ONE_ALERT };
   const latest = values ? `, the latest ${amountText(analyte, last.amount)}` : '';
   return {
     text: `${start}; ${run.length} tests in a row were outside, the last on ${dayText(last.on)}${latest}.`,
