@@ -184,9 +184,15 @@ describe('Reviewing any record', () => {
         const after = review(record, PROTOCOL, addDays(asOf, ahead)).alerts;
         const lasting = (alerts: typeof before) =>
           alerts.map(({ mayOpen: _, notRepeatedSince: __, ...alert }) => alert);
-        expect(lasting(after)).toEqual(lasting(before));
-        for (const [index, alert] of after.entries())
-          expect(before[index]?.mayOpen || !alert.mayOpen).toBe(true);
+        // What a drug is warned of after so many months comes with time; nothing goes with it.
+        const known = new Map(before.map((alert) => [alert.key, alert]));
+        expect(lasting(after.filter(({ key, kind }) => known.has(key) || kind !== 'drug'))).toEqual(
+          lasting(before),
+        );
+        for (const alert of after) {
+          const then = known.get(alert.key);
+          expect(then === undefined || then.mayOpen || !alert.mayOpen).toBe(true);
+        }
       }),
     );
   });
