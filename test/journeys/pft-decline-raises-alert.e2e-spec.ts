@@ -98,6 +98,41 @@ function story(redisUrl?: string): void {
     expect(alert?.because.map(({ text }) => text).join(' ')).toContain('below 1.3');
   });
 
+  it('opens exactly three for SSc on 20 mg of prednisone for four months and nintedanib added to mycophenolate (T-03, X-01, X-02, X-05)', async () => {
+    const patientId = await clinic.admit(nurse);
+    const post = async (path: string, body: object) => {
+      const answer = await nurse.post<{ lineageId: string }>(`/patients/${patientId}${path}`, body);
+      expect(answer.status).toBe(201);
+      return answer.body.lineageId;
+    };
+    const start = (drug: string, startedOn: string) =>
+      post('/treatments', { drug, startedOn, indication: 'ild' });
+    const steroid = await start('prednisone', '2025-11-25');
+    const dose = { on: '2025-11-25', kind: 'dose', doseAmount: 20, doseUnit: 'mg', timesPerDay: 1 };
+    await post(`/treatments/${steroid}/changes`, dose);
+    await start('mycophenolate-mofetil', '2025-04-01');
+    await start('nintedanib', '2025-10-01');
+    for (const specialty of ['pulmonology', 'rheumatology'])
+      await post('/visits', { on: '2026-03-01', specialty });
+    await clinic.test(nurse, patientId, { testedOn: '2025-09-01', fvcMl: 3000 });
+    await clinic.test(nurse, patientId, { testedOn: '2026-03-01', fvcMl: 2990 });
+    const alerts = await eventually(async () => {
+      const { body } = await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`);
+      expect(body.review.stale).toBe(false);
+      expect(body.items.length).toBeGreaterThanOrEqual(3);
+      return body.items;
+    });
+    const cited = alerts.map(({ ruleId, status, cites }) => {
+      const ids = cites.flatMap((cite) => cite.ids ?? []).filter((id) => /^[TX]-/.test(id));
+      return [ruleId, status, ...new Set(ids)];
+    });
+    expect(cited.sort()).toEqual([
+      ['drug.antifibrotic-beside-mycophenolate', 'open', 'X-05'],
+      ['drug.glucocorticoid-long', 'open', 'X-01'],
+      ['drug.glucocorticoid-ssc', 'open', 'T-03', 'X-02'],
+    ]);
+  });
+
   it('opens none for a stable patient, and says why', async () => {
     const patientId = await clinic.admit(nurse);
     await clinic.test(

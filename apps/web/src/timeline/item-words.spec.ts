@@ -38,6 +38,9 @@ describe('the words of a timeline', () => {
     expect(worded({ kind: 'alert', ...day, alertKind: 'progression', ruleId: 'ppf-2022' })).toBe(
       'Progression by PPF 2022',
     );
+    expect(worded({ kind: 'alert', ...day, alertKind: 'drug', ruleId: 'drug.methotrexate' })).toBe(
+      'Warning: methotrexate',
+    );
     expect(worded({ kind: 'alert', ...day, alertKind: 'advisory', ruleId: 'dlco-decline' })).toBe(
       'Advisory by a fall of DLCO',
     );

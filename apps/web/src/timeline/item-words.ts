@@ -65,6 +65,14 @@ const RULE_NAMES: Readonly<Record<string, string>> = {
   erice: 'Erice',
   'short-form': 'the short form',
   'dlco-decline': 'a fall of DLCO',
+  'drug.glucocorticoid-ssc': 'glucocorticoid in SSc',
+  'drug.glucocorticoid-long': 'glucocorticoid for long',
+  'drug.methotrexate': 'methotrexate',
+  'drug.leflunomide': 'leflunomide',
+  'drug.tnf-inhibitor': 'TNF inhibitor',
+  'drug.abatacept': 'abatacept',
+  'drug.antifibrotic-beside-mycophenolate': 'antifibrotic beside mycophenolate',
+  'drug.pirfenidone-first-line': 'pirfenidone first line',
 };
 
 /** The words for one item, which need no reader to know our fields. */
@@ -126,7 +134,10 @@ export function itemInWords(item: TimelineItem): ItemWords {
       return { title: 'Registered', details: [] };
     case 'alert':
       return {
-        title: `${sentence(item.alertKind)} by ${RULE_NAMES[item.ruleId] ?? item.ruleId}`,
+        title:
+          item.alertKind === 'drug'
+            ? `Warning: ${RULE_NAMES[item.ruleId] ?? item.ruleId}`
+            : `${sentence(item.alertKind)} by ${RULE_NAMES[item.ruleId] ?? item.ruleId}`,
         details: [],
       };
     case 'merge':

@@ -7,7 +7,7 @@ export interface PrednisoneEquivalent {
   readonly cite: Citation;
 }
 
-const IDS = { ids: ['T-03', 'X-01'] } as const;
+const IDS = { ids: ['D-06'] } as const;
 
 /** Approximations, the same by mouth and into a vein. Every glucocorticoid that can be recorded has one. */
 export const PREDNISONE_EQUIVALENTS = {
