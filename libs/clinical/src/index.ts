@@ -5,6 +5,8 @@ export * from './drugs.js';
 export * from './empty-record.js';
 export * from './fact-in-force.js';
 export * from './horizon.js';
+export * from './ild-extent.js';
+export * from './ild-extent.rules.js';
 export * from './judgement.js';
 export * from './laboratory-units.js';
 export * from './laboratory-units.rules.js';

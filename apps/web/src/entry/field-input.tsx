@@ -2,6 +2,7 @@ import { Checkbox, Group, NativeSelect, Text, TextInput, VisuallyHidden } from '
 import { useId, type ReactNode } from 'react';
 import { ChoiceOrOther } from './choice-or-other';
 import type { Field, NumberField, Option } from './field';
+import { readEnteredNumber } from './entered-number';
 import { listed } from './entered-values';
 import classes from './field-input.module.css';
 import { TimeInput } from './time-input';
@@ -32,7 +33,7 @@ export function FieldInput(props: FieldInputProps) {
     label: field.label,
     required: field.isRequired === true,
     error,
-    description: described(field, beside),
+    description: described(field, beside, value),
     descriptionProps: { c: 'var(--muted)', component: 'div' as const },
     inputWrapperOrder: ['label', 'input', 'error', 'description'] as (
       'label' | 'input' | 'error' | 'description'
@@ -179,14 +180,21 @@ function inOrder(options: readonly Option[], chosen: readonly string[]): string 
     .join(', ');
 }
 
-function described({ help }: Field, beside: ReactNode): ReactNode {
-  if (help === undefined) return beside;
+function described(field: Field, beside: ReactNode, value: string): ReactNode {
+  const meaning = field.type === 'number' ? meaningOf(field, value) : undefined;
+  if (field.help === undefined && meaning === undefined) return beside;
   return (
     <>
-      {help}
+      {field.help}
+      {meaning !== undefined && <div role="status">{meaning}</div>}
       {beside}
     </>
   );
+}
+
+function meaningOf({ means, most }: NumberField, typed: string): string | undefined {
+  const entered = readEnteredNumber(typed, most);
+  return entered.kind === 'number' ? means?.(entered.value) : undefined;
 }
 
 function optionsIn(field: Field, value: string): readonly Option[] {

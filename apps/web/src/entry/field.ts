@@ -32,6 +32,8 @@ export interface NumberField extends Common {
   readonly most?: number;
   readonly isCompared?: true;
   readonly shown?: (value: number) => string;
+  /** What a number that was typed means, where a source says so. */
+  readonly means?: (value: number) => string | undefined;
   /** The field of which this is a limit, in the same unit. A limit is asked for only beside a value. */
   readonly limitOf?: string;
 }

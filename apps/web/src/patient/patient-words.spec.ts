@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ComparedPair } from '@interstice/contracts';
 import { declineInWords, pairInWords } from './pair-words';
-import { ageOn } from './patient-words';
+import { ageOn, takenOverInWords } from './patient-words';
 
 const pair: ComparedPair = {
   earlier: { lineageId: 'a', on: '2025-01-10', fvcMl: 3000, fvcPctPred: 80 },
@@ -14,6 +14,18 @@ const pair: ComparedPair = {
 };
 
 describe('the words of a patient page', () => {
+  it('B-27: say whose a transferred or a transplanted patient is', () => {
+    expect(takenOverInWords({ status: 'transferred' })).toBe('Ours until the receiver is named');
+    expect(takenOverInWords({ status: 'transferred', receiver: 'City Hospital' })).toBe(
+      'Followed by City Hospital',
+    );
+    expect(takenOverInWords({ status: 'transplanted' })).toMatch(/go on here until it is named/);
+    expect(takenOverInWords({ status: 'transplanted', receiver: 'Transplant Centre' })).toBe(
+      'Blood tests for drugs watched by Transplant Centre',
+    );
+    expect(takenOverInWords({ status: 'discharged' })).toBeUndefined();
+  });
+
   it('count completed years of life', () => {
     expect(ageOn('1961-05-04', '2026-05-03')).toBe(64);
     expect(ageOn('1961-05-04', '2026-05-04')).toBe(65);

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals';
 import type { TimelineItem } from '@interstice/contracts';
 import { dayAt } from './day-at';
 import { fieldName, valueInWords } from './field-names';
-import { itemInWords } from './item-words';
+import { extentMeans, HRCT_FORM } from '../entry/forms/hrct-form';
+import { itemInWords, personFactInWords } from './item-words';
 
 const stamp = { lineageId: 'a', versionId: 'a', recordedAt: '2026-03-01T10:00:00Z', source: 'app' };
 const folded = { lineageId: 'a', on: '2026-03-01', versions: [] };
@@ -105,6 +106,51 @@ describe('the words of a timeline', () => {
     expect(told({ event: 'ended' })).toBe(
       'PFT every 2 months: ended, the rules decide again · it was to hold until 1 Jun 2027',
     );
+  });
+
+  it('D-03: tell the class of an extent of ILD, where it is typed and where it is read, and none of fibrosis', () => {
+    const told = (fact: object) =>
+      worded({ kind: 'hrct', ...folded, fact: { ...stamp, performedOn: '2026-03-01', ...fact } });
+    expect(told({ ildExtentPct: 5, fibrosisExtentPct: 4 })).toBe(
+      'Fibrosis 4 % · ILD 5 % of the lung (minimal)',
+    );
+    expect(told({ ildExtentPct: 5.1 })).toBe('ILD 5.1 % of the lung (mild)');
+    expect(extentMeans(12)).toBe(
+      'Moderate: above 10 to 20 % of the lung (review of clinical trials in CTD-ILD).',
+    );
+    expect([-1, 101, 12.34].map(extentMeans)).toEqual([undefined, undefined, undefined]);
+    const fields = HRCT_FORM.groups.flatMap((group) => group.fields);
+    expect(fields.filter((field) => 'means' in field).map(({ name }) => name)).toEqual(['ildExtentPct']);
+  });
+
+  it('B-26, B-27: tell what altered a verdict, what was stopped, and who has taken over', () => {
+    const altered = {
+      facts: [],
+      headline: 'Changed by the height of 3 Mar 2026',
+      lines: ['INBUILD A: was met, is not met.'],
+    };
+    const common = { on: '2026-03-01', at: '2026-03-01T10:00:00Z' };
+    expect(worded({ kind: 'altered-verdicts', reviewId: 'a', ...common, ...altered })).toBe(
+      'Changed by the height of 3 Mar 2026 · INBUILD A: was met, is not met.',
+    );
+    const stop = { code: 'declined', reviewOn: '2026-06-01' } as const;
+    const stopped = {
+      kind: 'override',
+      overrideId: 'a',
+      test: 'blood',
+      stop,
+      until: '2026-05-31',
+      ...common,
+    } as const;
+    const inPlaceOf = { interval: { months: 2 }, until: '2026-12-31' };
+    expect(worded({ ...stopped, event: 'changed', inPlaceOf })).toBe(
+      'Blood test stopped until its review on 1 Jun 2026 (declined by the patient) · in place of every 2 months until 31 Dec 2026',
+    );
+    expect(worded({ ...stopped, event: 'ended' })).toBe(
+      'Blood test stopped: ended, the rules decide again · it was to hold until 31 May 2026',
+    );
+    const person = { kind: 'status', value: { status: 'transferred', receiver: 'City Hospital' } };
+    expect(personFactInWords(person as never)).toBe('Status: transferred, taken over by City Hospital');
   });
 
   it('tell what a correction changed', () => {

@@ -1,5 +1,5 @@
 import type { TimelineItem, TimelineKind } from '@interstice/contracts';
-import { DRUGS } from '@interstice/clinical';
+import { DRUGS, ildExtentClass, pctOfLung } from '@interstice/clinical';
 import { intervalInWords, saidInWords } from '../override/override-words';
 import { CTD_NAMES, SEX_NAMES, STATUS_NAMES } from '../patient/patient-words';
 import { formatDay } from '../ui/day';
@@ -170,7 +170,9 @@ function hrctInWords(fact: Of<'hrct'>['fact']): ItemWords {
   const { fibrosisExtentPct, fibrosisBand, ildExtentPct, pattern, fibrosisChange, comparedWithOn } = fact;
   const extent = [
     fibrosisExtentPct === undefined ? BAND[fibrosisBand ?? 'unknown'] : `fibrosis ${fibrosisExtentPct} %`,
-    ildExtentPct === undefined ? '' : `ILD ${ildExtentPct} %`,
+    ildExtentPct === undefined
+      ? ''
+      : `ILD ${ildExtentPct} % of the lung (${ildExtentClass(pctOfLung(ildExtentPct))})`,
   ];
   const change = fibrosisChange === undefined ? '' : FIBROSIS[fibrosisChange];
   const since = comparedWithOn === undefined ? '' : `compared with ${formatDay(comparedWithOn)}`;

@@ -1,4 +1,17 @@
+import { ILD_EXTENT, ildExtentClass, ildExtentText, pctOfLung } from '@interstice/clinical';
 import { optionsOf, type FactForm } from '../field';
+
+/**
+ * The class of an extent of ILD; fibrosis has none here (D-03).
+ *
+ * @example extentMeans(12) //=> 'Moderate: above 10 to 20 % of the lung (review of clinical trials in CTD-ILD).'
+ */
+export function extentMeans(pct: number): string | undefined {
+  // A half-typed number with more decimals than a share has is no share yet.
+  if (pct < 0 || pct > 100 || Math.round(pct * 10) / 10 !== pct) return undefined;
+  const text = ildExtentText(ildExtentClass(pctOfLung(pct)));
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} (${ILD_EXTENT.source}).`;
+}
 
 export const HRCT_FORM: FactForm = {
   kind: 'hrct',
@@ -25,6 +38,7 @@ export const HRCT_FORM: FactForm = {
           unit: '% of the lung',
           most: 100,
           isCompared: true,
+          means: extentMeans,
         },
         {
           type: 'number',
