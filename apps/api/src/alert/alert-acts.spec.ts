@@ -98,9 +98,10 @@ describe('what people do to alerts', () => {
     }
 
     const back = { reason: 'meant for another patient', evidenceRevision: 1 };
+    // One that had no day by which to decide, as in the history, gets one: a warning of 31 March, 7 days° on (B-04).
     expect(await physician.post(`/alerts/${alert.id}/reopen`, back)).toMatchObject({
       status: 200,
-      body: { status: 'open' },
+      body: { status: 'open', dueBy: '2026-04-07' },
     });
     expect(await decisionsOf(patientId)).toEqual([]);
     expect(await physician.post(`/alerts/${alert.id}/reopen`, back)).toMatchObject({ status: 409 });

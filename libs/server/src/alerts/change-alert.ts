@@ -1,3 +1,5 @@
+import { alertDueBy } from '@interstice/guideline';
+import { calendarDay } from '../clock.js';
 import type { QueryFn } from '../database/database.js';
 import { ValidationFailedError } from '../errors.js';
 import type { RecordingContext } from '../facts/fact-input.js';
@@ -65,7 +67,8 @@ export async function acknowledgeAlert(
 
 /**
  * Takes a decision back: what was recorded with it is withdrawn, and the alert is open as it was, with the same owner and the
- * same day by which to decide. The history keeps both.
+ * same day by which to decide. One of the history had none (B-08): it comes to the inbox, and gets one (B-04). What was done
+ * stays on record.
  *
  * @throws NotFoundError, PatientMergedError
  * @throws EvidenceMovedError
@@ -87,7 +90,7 @@ export async function reopenAlert(
   }
   const facts = alert.facts?.filter(({ kind }) => kind !== 'progression-decision') ?? null;
   await query(
-    `UPDATE alert SET status = $5, closed_at = NULL, updated_at = $3, facts = $4
+    `UPDATE alert SET status = $5, closed_at = NULL, updated_at = $3, facts = $4, due_by = coalesce(due_by, $6)
       WHERE patient_id = $1 AND id = $2`,
     [
       alert.patientId,
@@ -95,6 +98,7 @@ export async function reopenAlert(
       context.now,
       facts === null ? null : JSON.stringify(facts),
       hasRecovered(alert.evidence) ? 'recovered' : 'open',
+      alertDueBy(alert.severity, calendarDay(context.now, alert.timeZone)),
     ],
   );
   await writeAct(query, alert, { kind: 'reopened', reason }, context);
