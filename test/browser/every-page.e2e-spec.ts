@@ -17,6 +17,7 @@ const LISTS = [
   '/lists/not-reviewed',
   '/lists/history-to-triage',
   '/alerts',
+  '/settings',
 ];
 
 describeWithBrowser('Every page', (chromiumPath) => {
@@ -110,6 +111,18 @@ describeWithBrowser('Every page', (chromiumPath) => {
     return screen.barriers();
   };
 
+  /** Opens the dialog in which a physician stops the blood test, and finds what bars the way in it (B-27). */
+  const barriersOfStop = async (screen: Screen) => {
+    await screen.visit(`/patients/${patientId}`);
+    await screen.page.getByRole('button', { name: 'Stop a test' }).click();
+    const dialog = screen.page.getByRole('dialog', { name: 'Stop a test' });
+    await dialog.getByLabel('Test').selectOption({ label: 'Blood test' });
+    await dialog.getByText(/go on without their blood being watched/).waitFor();
+    await dialog.getByRole('button', { name: 'Stop the test' }).click();
+    await dialog.getByText('Please say why.').waitFor();
+    return screen.barriers();
+  };
+
   it.each([
     ['nurse', 'light', 1280],
     ['nurse', 'dark', 900],
@@ -135,6 +148,8 @@ describeWithBrowser('Every page', (chromiumPath) => {
         expect(await screen.page.title()).not.toMatch(/Testcase|Journey/);
       }
       for (const barrier of await barriersOfWhy(screen)) found.push(`Ask why: ${barrier}`);
+      if (role === 'physician')
+        for (const barrier of await barriersOfStop(screen)) found.push(`Stop a test: ${barrier}`);
       expect(found).toEqual([]);
       expect(unexpected(screen)).toEqual([]);
       const kept = await screen.page.evaluate<string>(
