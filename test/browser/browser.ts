@@ -79,6 +79,8 @@ export class Screen {
   async settled(): Promise<void> {
     await this.page.locator('h1').first().waitFor();
     await this.page.locator('[role=status][aria-label$="…"]').first().waitFor({ state: 'detached' });
+    // While a filter is asked for, its list shows the rows of the former one.
+    await this.page.locator('[aria-busy=true]').first().waitFor({ state: 'detached' });
   }
 
   /** What axe-core finds serious or critical, in words; none is expected anywhere. */

@@ -123,8 +123,10 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     await screen.visit('/lists/overdue');
     await page.getByRole('group', { name: 'Views' }).waitFor();
     await tabTo(screen, /^PFT/);
+    const filtered = page.waitForResponse((response) => /overdue\?.*pft/.test(response.url()));
     await page.keyboard.press('Enter');
-    await page.waitForURL((url) => url.search.includes('pft'));
+    await filtered;
+    await screen.settled();
     await page
       .getByRole('row', { name: /Testcase/ })
       .first()
