@@ -12,8 +12,9 @@ import type { ExplanationLine } from '../explanation.js';
 import type { Protocol } from '../protocol.js';
 import { monitoredCourses, type MonitoredCourse } from '../surveillance/monitored-courses.js';
 import { limitSentence, outsideText, sentenceCase } from './blood-sentences.js';
+import type { CtcaeGrades } from './blood-evidence.js';
 import { bloodValues, higherIsWorse } from './blood-values.js';
-import { judgeValues, type BloodView, type JudgedValue } from './judge-values.js';
+import { gradesOf, judgeValues, type BloodView, type JudgedValue } from './judge-values.js';
 import { limitsOf, type DrugLimit } from './limits-of-drugs.js';
 import { movingValues } from './moving-values.js';
 
@@ -31,10 +32,15 @@ export interface LimitOverTime {
   readonly sentence: string;
 }
 
+/** A value with the limits that counted on its day, and its grades. */
+export interface GradedValue extends Pick<JudgedValue, 'value' | 'limits'> {
+  readonly grades: CtcaeGrades;
+}
+
 /** One analyte over time. */
 export interface AnalyteSeries {
   readonly analyte: Analyte;
-  readonly values: readonly JudgedValue[];
+  readonly values: readonly GradedValue[];
   readonly limits: readonly LimitOverTime[];
   /** What moves and is still inside its limits: told, and never an alert. */
   readonly moving: ExplanationLine | null;
@@ -72,9 +78,14 @@ export function bloodSeries(
 }
 
 /** Also what no drug has limits for: it is shown without any. */
-function valuesOf(analyte: Analyte, view: BloodView): readonly JudgedValue[] {
+function valuesOf(analyte: Analyte, view: BloodView): readonly GradedValue[] {
   const judged = judgeValues(analyte, view);
-  if (judged.length > 0) return judged;
+  if (judged.length > 0)
+    return judged.map((one) => ({
+      value: one.value,
+      limits: one.limits,
+      grades: gradesOf(analyte, one, judged),
+    }));
   return bloodValues(analyte, view.tests).map((value) => ({ value, limits: [], grades: {} }));
 }
 
@@ -98,7 +109,7 @@ function fixedValue({ limit }: DrugLimit): number | null {
   return 'above' in limit ? limit.above : null;
 }
 
-function movingLine(analyte: Analyte, values: readonly JudgedValue[]): ExplanationLine | null {
+function movingLine(analyte: Analyte, values: readonly GradedValue[]): ExplanationLine | null {
   const moved = movingValues(analyte, values);
   if (moved.length === 0) return null;
   const how = higherIsWorse(analyte) ? 'rose' : 'fell';

@@ -1,4 +1,4 @@
-import { bloodAmountFromThousandths, type Analyte, type BloodTest, type IsoDate } from '@interstice/clinical';
+import { bloodAmountFromThousandths, compareDays, type Analyte, type BloodTest } from '@interstice/clinical';
 import type { BloodValue } from './blood-evidence.js';
 
 /** Analytes of which a greater value is the worse one; of all others the lower. */
@@ -50,20 +50,22 @@ export function isWorse(
  * @example bloodValues('neutrophils', record.bloodTests)[0]?.on //=> '2026-01-12'
  */
 export function bloodValues(analyte: Analyte, tests: readonly BloodTest[]): readonly BloodValue[] {
-  const days = new Map<IsoDate, BloodTest[]>();
-  for (const test of tests) {
-    if (test.insufficient || test.amounts[analyte] === undefined) continue;
-    const ofDay = days.get(test.collectedOn);
-    if (ofDay === undefined) days.set(test.collectedOn, [test]);
-    else ofDay.push(test);
+  const measured: BloodTest[] = [];
+  for (const test of tests)
+    if (!test.insufficient && test.amounts[analyte] !== undefined) measured.push(test);
+  measured.sort((one, other) => compareDays(one.collectedOn, other.collectedOn));
+  const values: BloodValue[] = [];
+  for (let from = 0, to = 0; from < measured.length; from = to) {
+    while (measured[to]?.collectedOn === measured[from]?.collectedOn) to += 1;
+    values.push(...valuesOfDay(analyte, measured.slice(from, to)));
   }
-  return [...days.entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .flatMap(([, ofDay]) => {
-      if (ofDay.length > 1 && ofDay.every(({ collectedAt }) => collectedAt !== undefined))
-        return inTime(ofDay).flatMap((ofTime) => worstOf(analyte, ofTime));
-      return worstOf(analyte, ofDay);
-    });
+  return values;
+}
+
+function valuesOfDay(analyte: Analyte, tests: readonly BloodTest[]): BloodValue[] {
+  if (tests.length > 1 && tests.every(({ collectedAt }) => collectedAt !== undefined))
+    return inTime(tests).flatMap((ofTime) => worstOf(analyte, ofTime));
+  return worstOf(analyte, tests);
 }
 
 /** Tests of a day by their time; those of one and the same time stay together. */
@@ -79,7 +81,9 @@ function inTime(tests: readonly BloodTest[]): BloodTest[][] {
 function worstOf(analyte: Analyte, tests: readonly BloodTest[]): BloodValue[] {
   let worst: BloodValue | undefined;
   // The order in which they were recorded says nothing, also where limits were printed beside some of them only.
-  for (const test of [...tests].sort((one, other) => (one.lineageId < other.lineageId ? -1 : 1))) {
+  const sorted =
+    tests.length === 1 ? tests : [...tests].sort((one, other) => (one.lineageId < other.lineageId ? -1 : 1));
+  for (const test of sorted) {
     const value = valueOf(analyte, test);
     if (value !== undefined && (worst === undefined || isWorse(analyte, value, worst))) worst = value;
   }
@@ -92,7 +96,9 @@ function valueOf(
 ): BloodValue | undefined {
   const amount = amounts[analyte];
   if (amount === undefined) return undefined;
-  const { low, high } = referenceRanges?.[analyte] ?? {};
+  const range = referenceRanges?.[analyte];
+  if (range === undefined) return { on, lineageId, amount };
+  const { low, high } = range;
   return {
     on,
     lineageId,

@@ -12,7 +12,14 @@ import { monitoredCourses } from '../surveillance/monitored-courses.js';
 import type { BloodEvidence, BloodValue, CtcaeGrades, LimitLine, OutsideValue } from './blood-evidence.js';
 import { LIMITED_ANALYTES, ruleIdOf } from './blood-rule-ids.js';
 import { isWorse } from './blood-values.js';
-import { findRuns, judgeValues, type JudgedValue, type LimitThen, type Run } from './judge-values.js';
+import {
+  findRuns,
+  gradesOf,
+  judgeValues,
+  type JudgedValue,
+  type LimitThen,
+  type Run,
+} from './judge-values.js';
 import { byRank, findLimit } from './limits-of-drugs.js';
 
 /**
@@ -30,9 +37,10 @@ export function findBloodAlerts({ record, protocol, today }: SafetyView): readon
   if (courses.length === 0) return [];
   const { bloodTests: tests, registeredOn } = record;
   const view = { tests, courses, registeredOn, bloodProtocolId: protocol.blood.id };
-  return LIMITED_ANALYTES.flatMap((analyte) =>
-    findRuns(judgeValues(analyte, view)).map((run): AlertFinding => {
-      const blood = evidenceOf(analyte, run);
+  return LIMITED_ANALYTES.flatMap((analyte) => {
+    const values = judgeValues(analyte, view);
+    return findRuns(values).map((run): AlertFinding => {
+      const blood = evidenceOf(analyte, run, values);
       const lastOutside = run.values.at(-1) ?? run.values[0];
       const opensUntil = addDays(lastOutside.value.on, BLOOD_CHOICES['recovered-opens'].days);
       const isRecovered = blood.recoveredBy !== null;
@@ -55,13 +63,18 @@ export function findBloodAlerts({ record, protocol, today }: SafetyView): readon
         },
         cites: citesOf(blood),
       };
-    }),
-  );
+    });
+  });
 }
 
-function evidenceOf(analyte: Analyte, { values, before, recoveredBy }: Run): BloodEvidence {
+function evidenceOf(
+  analyte: Analyte,
+  { values, before, recoveredBy }: Run,
+  all: readonly JudgedValue[],
+): BloodEvidence {
   const [first, ...others] = values;
-  const run = [outsideOf(first), ...others.map(outsideOf)] as const;
+  const outside = (judged: JudgedValue): OutsideValue => outsideOf(judged, gradesOf(analyte, judged, all));
+  const run = [outside(first), ...others.map(outside)] as const;
   let [worst] = run;
   for (const value of run) if (isWorse(analyte, value, worst)) worst = value;
   return {
@@ -74,7 +87,7 @@ function evidenceOf(analyte: Analyte, { values, before, recoveredBy }: Run): Blo
   };
 }
 
-function outsideOf({ value, limits, grades }: JudgedValue): OutsideValue {
+function outsideOf({ value, limits }: JudgedValue, grades: CtcaeGrades): OutsideValue {
   const outside = limits.flatMap(({ limit, isBeyond }) => (isBeyond ? [limit.id] : []));
   return { ...value, outside: outside.sort(byRank), grades };
 }

@@ -27,7 +27,8 @@ export interface LimitThen {
 export interface JudgedValue {
   readonly value: BloodValue;
   readonly limits: readonly LimitThen[];
-  readonly grades: CtcaeGrades;
+  /** The start of the drug that had been watched longest on its day; null where none was. */
+  readonly watchedSince: IsoDate | null;
 }
 
 /** What is known of a course while the values are gone through. */
@@ -52,19 +53,19 @@ interface Watched {
  * @example judgeValues('neutrophils', view).at(-1)?.limits[0]?.isBeyond //=> true
  */
 export function judgeValues(analyte: Analyte, view: BloodView): readonly JudgedValue[] {
-  const watched = view.courses.flatMap((course): Watched[] => {
+  const watched: Watched[] = [];
+  for (const course of view.courses) {
     const limits = limitsOf(course.drug, analyte, view.bloodProtocolId);
-    return limits.length === 0 ? [] : [{ course, limits, isOutside: false, isSettled: false }];
-  });
+    if (limits.length > 0) watched.push({ course, limits, isOutside: false, isSettled: false });
+  }
   if (watched.length === 0) return [];
-  const values = bloodValues(analyte, view.tests);
-  return values.map((value) => {
+  return bloodValues(analyte, view.tests).map((value) => {
     const counting = watched.filter((one) => counts(one, value.on, view.registeredOn));
-    const limits = onePerDrug(counting).flatMap(({ course, limits: ofCourse }) =>
-      ofCourse.map((limit) => judged(value, limit, course, view.tests)),
-    );
+    const limits: LimitThen[] = [];
+    for (const { course, limits: ofCourse } of onePerDrug(counting))
+      for (const limit of ofCourse) limits.push(judged(value, limit, course, view.tests));
     for (const one of counting) settle(one, value.on, limits);
-    return { value, limits, grades: gradesOf(analyte, value, { counting, values }) };
+    return { value, limits, watchedSince: firstStart(counting) };
   });
 }
 
@@ -81,6 +82,7 @@ function settle(one: Watched, on: IsoDate, limits: readonly LimitThen[]): void {
 
 /** Of two courses of one drug the one that runs, else the one begun last, stands for both. */
 function onePerDrug(counting: readonly Watched[]): readonly Watched[] {
+  if (counting.length < 2) return counting;
   return counting.filter(
     (one) =>
       !counting.some(
@@ -106,14 +108,30 @@ function judged(
   return { limit, course, from, isBeyond: isBeyond(value, limit.limit, from?.amount ?? null) };
 }
 
-/** The value before is the last one up to the start of the drug that has been watched longest. */
-function gradesOf(
+function firstStart(counting: readonly Watched[]): IsoDate | null {
+  let first: IsoDate | null = null;
+  for (const { course } of counting) if (first === null || course.start.on < first) first = course.start.on;
+  return first;
+}
+
+/**
+ * The grades of a value, asked for where they are told: most values lie inside all limits. The value before is the last one up
+ * to the start of the drug that has been watched longest.
+ *
+ * @param analyte - that was measured
+ * @param judged - the value
+ * @param values - all of the analyte, oldest first
+ * @returns by version
+ * @source ctcae-v5, ctcae-v6, B-02 and B-22
+ * @example gradesOf('neutrophils', value, values) //=> { 'ctcae-v5': 2, 'ctcae-v6': 1 }
+ */
+export function gradesOf(
   analyte: Analyte,
-  value: BloodValue,
-  { counting, values }: { readonly counting: readonly Watched[]; readonly values: readonly BloodValue[] },
+  { value, watchedSince: since }: JudgedValue,
+  values: readonly JudgedValue[],
 ): CtcaeGrades {
-  const since = counting.map(({ course }) => course.start.on).sort()[0];
-  const before = since === undefined ? undefined : values.findLast(({ on }) => on <= since && on < value.on);
+  const before =
+    since === null ? undefined : values.findLast(({ value: { on } }) => on <= since && on < value.on)?.value;
   const toGrade = { ...value, ...(before === undefined ? {} : { baseline: before }) };
   const v5 = gradeCtcae('ctcae-v5', analyte, toGrade);
   const v6 = gradeCtcae('ctcae-v6', analyte, toGrade);

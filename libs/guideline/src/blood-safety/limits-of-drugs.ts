@@ -30,10 +30,17 @@ export function limitsOf(
   bloodProtocolId: string,
 ): readonly DrugLimit[] {
   const { actionLimits, alertLimits = [], inBsr2017 = false } = WATCHED_DRUGS[drug];
-  const own = [...actionLimits, ...alertLimits].filter((limit) => limit.analyte === analyte);
-  const isAdded = inBsr2017 && (own.length === 0 || bloodProtocolId === BSR);
-  const added = isAdded ? ofBsr().filter((limit) => limit.analyte === analyte) : [];
-  return [...own, ...added].map((limit) => named(drug, limit));
+  const found: DrugLimit[] = [];
+  const add = (limits: readonly ActionLimit[]): void => {
+    for (const limit of limits) if (limit.analyte === analyte) found.push(named(drug, limit));
+  };
+  add(actionLimits);
+  add(alertLimits);
+  if (inBsr2017 && (found.length === 0 || bloodProtocolId === BSR)) {
+    add(BSR_2017_LIMITS);
+    add(BSR_2017_FURTHER_LIMITS);
+  }
+  return found;
 }
 
 /** Every limit of every drug, whatever a site has chosen. */

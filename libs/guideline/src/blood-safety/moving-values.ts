@@ -3,6 +3,8 @@ import { BLOOD_CHOICES } from '../clinic-choices.rules.js';
 import { isWorse } from './blood-values.js';
 import type { JudgedValue } from './judge-values.js';
 
+type WithLimits = Pick<JudgedValue, 'value' | 'limits'>;
+
 /**
  * The last values of an analyte that have each moved further towards a limit than the one before, all of them inside. It is
  * told and never alerts: no source that was read acts on it.
@@ -13,8 +15,8 @@ import type { JudgedValue } from './judge-values.js';
  * @source interstice-choices, B-22
  * @example movingValues('neutrophils', values).length //=> 4
  */
-export function movingValues(analyte: Analyte, values: readonly JudgedValue[]): readonly JudgedValue[] {
-  const moved: JudgedValue[] = [];
+export function movingValues(analyte: Analyte, values: readonly WithLimits[]): readonly WithLimits[] {
+  const moved: WithLimits[] = [];
   for (let index = values.length - 1; index >= 0; index -= 1) {
     const value = values[index];
     if (value === undefined || !isInside(value)) break;
@@ -26,6 +28,6 @@ export function movingValues(analyte: Analyte, values: readonly JudgedValue[]): 
 }
 
 /** Watched, and outside no limit. */
-function isInside({ limits }: JudgedValue): boolean {
+function isInside({ limits }: WithLimits): boolean {
   return limits.length > 0 && limits.every(({ isBeyond }) => !isBeyond);
 }
