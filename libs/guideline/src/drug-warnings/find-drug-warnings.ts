@@ -6,6 +6,7 @@ import type { DrugEvidence, UnwarnedCourse } from './drug-evidence.js';
 import type { DrugWarningRule } from './drug-warning-rule.js';
 import { CONFLICT_WHEN_RAPID, LONG_ON_PROGRESSION } from './drug-warnings.rules.js';
 import { judgeWarning, type JudgedWarning } from './judge-warning.js';
+import { presentCourses, type PresentCourse } from './present-courses.js';
 
 /**
  * The standing warnings of one rule about drugs that run or are planned: one for each course (B-01).
@@ -36,9 +37,32 @@ export function unwarnedCourses(rule: DrugWarningRule, view: SafetyView): readon
   return judged(rule, view).unwarned;
 }
 
-function judged(rule: DrugWarningRule, view: SafetyView): JudgedWarning {
-  return graftedOn(view.record) === null ? judgeWarning(rule, view) : { warned: [], unwarned: [] };
+/** What the rules share of one review: each of them is asked what it warns about, and again what it does not. */
+interface JudgedOnce {
+  /** The courses that run or are planned; of a graft none is looked at. */
+  readonly present: readonly PresentCourse[];
+  readonly byRule: Map<DrugWarningRule, JudgedWarning>;
 }
+
+const judgedOnce = new WeakMap<SafetyView, JudgedOnce>();
+
+function judged(rule: DrugWarningRule, view: SafetyView): JudgedWarning {
+  let once = judgedOnce.get(view);
+  if (once === undefined) {
+    const { record, today } = view;
+    const present = graftedOn(record) === null ? presentCourses(record, today) : [];
+    once = { present, byRule: new Map() };
+    judgedOnce.set(view, once);
+  }
+  let found = once.byRule.get(rule);
+  if (found === undefined) {
+    found = once.present.length === 0 ? NOTHING_FOUND : judgeWarning(rule, view, once.present);
+    once.byRule.set(rule, found);
+  }
+  return found;
+}
+
+const NOTHING_FOUND: JudgedWarning = { warned: [], unwarned: [] };
 
 function findingOf(rule: DrugWarningRule, evidence: DrugEvidence, view: SafetyView): AlertFinding {
   const key = `${rule.id}:${evidence.course.lineageId}`;

@@ -16,7 +16,7 @@ import { changesInOrder, dailyDose } from '../steroid-exposure/daily-dose.js';
 import { documentedProgression, missingOfProgression } from './documented-progression.js';
 import type { DrugEvidence, NoWarningReason, UnwarnedCourse } from './drug-evidence.js';
 import type { DrugsOfRule, DrugWarningRule } from './drug-warning-rule.js';
-import { isOneOf, presentCourses, presentExposure, type PresentCourse } from './present-courses.js';
+import { isOneOf, presentExposure, type PresentCourse } from './present-courses.js';
 
 /** What a rule finds in a record. */
 export interface JudgedWarning {
@@ -31,29 +31,40 @@ type Found = Partial<DrugEvidence> | NoWarningReason;
  *
  * @param rule - of the warning
  * @param view - the record and the day of the review
+ * @param courses - those that run or are planned
  * @returns the courses that are warned about, and why the others are not
  * @source interstice-choices, B-01, B-28 and B-33
- * @example judgeWarning(rule, view).warned[0]?.drug //=> 'prednisone'
+ * @example judgeWarning(rule, view, presentCourses(record, today)).warned[0]?.drug //=> 'prednisone'
  */
-export function judgeWarning(rule: DrugWarningRule, view: SafetyView): JudgedWarning {
-  if (rule.when.kind === 'longer-than') return judgeExposure(rule, rule.when.months, view);
+export function judgeWarning(
+  rule: DrugWarningRule,
+  view: SafetyView,
+  courses: readonly PresentCourse[],
+): JudgedWarning {
+  const concerned = courses.filter(({ drug }) => isOneOf(rule.drugs, drug));
+  if (concerned.length === 0) return { warned: [], unwarned: [] };
+  if (rule.when.kind === 'longer-than') return judgeExposure(rule, rule.when.months, view, concerned);
   const warned: DrugEvidence[] = [];
   const unwarned: UnwarnedCourse[] = [];
-  for (const present of presentCourses(view.record, view.today)) {
-    if (!isOneOf(rule.drugs, present.drug)) continue;
-    const found = judgeCourse(rule, present, view);
+  for (const present of concerned) {
+    const found = judgeCourse(rule, present, view, courses);
     if ('why' in found) unwarned.push({ ruleId: rule.id, ...courseOf(present), reason: found });
     else warned.push({ ...evidenceOf(present, view.record), ...found });
   }
   return { warned, unwarned };
 }
 
-function judgeCourse({ when, drugs }: DrugWarningRule, present: PresentCourse, view: SafetyView): Found {
+function judgeCourse(
+  { when, drugs }: DrugWarningRule,
+  present: PresentCourse,
+  view: SafetyView,
+  courses: readonly PresentCourse[],
+): Found {
   switch (when.kind) {
     case 'runs':
       return inDisease(when.diseases, present, view.record);
     case 'beside': {
-      const beside = presentCourses(view.record, view.today).find(({ drug }) => isOneOf(when.drugs, drug));
+      const beside = courses.find(({ drug }) => isOneOf(when.drugs, drug));
       if (!beside) return { why: 'not-beside' };
       const [one, other] = [startOf(present, drugs, view), startOf(beside, when.drugs, view)];
       const together = areTogether(one, other);
@@ -125,14 +136,17 @@ function areTogether(one: IsoDate, other: IsoDate): boolean {
 }
 
 /** An exposure is warned about once, whatever drugs follow each other in it: the course that began it names it. */
-function judgeExposure(rule: DrugWarningRule, months: number, view: SafetyView): JudgedWarning {
+function judgeExposure(
+  rule: DrugWarningRule,
+  months: number,
+  view: SafetyView,
+  concerned: readonly PresentCourse[],
+): JudgedWarning {
   const { record, progression, today } = view;
   const exposure = presentExposure(record, rule.drugs, today);
   const [first] = exposure;
   if (!first) return { warned: [], unwarned: [] };
-  const present = presentCourses(record, today).filter(
-    ({ drug, planned }) => !planned && isOneOf(rule.drugs, drug),
-  );
+  const present = concerned.filter(({ planned }) => !planned);
   const now = present.find(({ course }) => course.lineageId === first.lineageId) ?? present.at(-1);
   const began = {
     drug: first.drug,
