@@ -6,6 +6,7 @@ import type { Stretch } from './episodes.js';
 import type { FoundFall } from './find-fall.js';
 import type { Standing } from './findings-in-time.js';
 import { countBefore, firstWhere } from './first-where.js';
+import type { LevelOfPair } from './likelihood/level-of-pair.js';
 import { meetableWays, type MeetableWays } from './meetable-ways.js';
 import type { ComparedAlike, EventDay, ProgressionTimeline } from './progression-timeline.js';
 
@@ -41,10 +42,10 @@ export interface Falls {
   oldest?: number;
   /** The older of the first test in the window and of the previous one, of those that it fell so far from. */
   readonly plainFromOn: IsoDate | null;
-  /** The day of the newest test that it fell so far from, by the day before which findings ask it to lie. */
-  readonly newestOn: Map<IsoDate | null, IsoDate | null>;
-  /** The greatest from tests before a day, by that day: findings count from the earlier test on. */
-  readonly before: Map<IsoDate, FoundFall | undefined>;
+  /** The day of the newest test that it fell so far from, by the day before which findings ask it to lie; once asked. */
+  newestOn?: Map<IsoDate | null, IsoDate | null>;
+  /** The greatest from tests before a day, by that day: findings count from the earlier test on; once asked. */
+  before?: Map<IsoDate, FoundFall | undefined>;
 }
 
 /** What is found once for all sets of one window over one stretch: it depends on nothing else of them. */
@@ -55,6 +56,10 @@ export interface SharedFinds {
   readonly opens: { [Of in Measure]?: readonly number[] };
   /** By what is asked for, the falls to each later test; null where there are none. */
   readonly falls: ((Falls | null | undefined)[] | undefined)[];
+  /** By what is asked for, whether the other measure alone shows such a fall to each later test: most show none. */
+  readonly nearFalls: ((boolean | undefined)[] | undefined)[];
+  /** How much the level changed between two tests, by both and the value compared. */
+  readonly levels: Map<string, LevelOfPair | null>;
   /** The pairs of each later test, where somebody has asked for all of them. */
   readonly pairs: Readonly<Record<Measure, (EligiblePairs | undefined)[]>>;
 }
@@ -125,6 +130,8 @@ function sharedFinds(timeline: ProgressionTimeline, { baselineOn }: Stretch, set
     tests: { fvc: [], dlco: [] },
     opens: {},
     falls: [],
+    nearFalls: [],
+    levels: new Map(),
     pairs: { fvc: [], dlco: [] },
   };
   known.set(key, shared);

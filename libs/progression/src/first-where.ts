@@ -9,7 +9,16 @@ import type { IsoDate } from '@interstice/clinical';
  * @example countBefore(tests, parseIsoDate('2026-01-12')) //=> 4
  */
 export function countBefore(dated: readonly { readonly on: IsoDate }[], on: IsoDate): number {
-  return firstWhere(dated, (entry) => entry.on >= on);
+  // Written out: every window and every episode of a review is counted here.
+  let low = 0;
+  let high = dated.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const entry = dated[middle];
+    if (entry !== undefined && entry.on >= on) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 /**

@@ -144,8 +144,6 @@ function fallsOf(judging: Judging, measure: Measure, later: number, way: Compile
   return {
     greatest,
     plainFromOn: plainFrom(judging, measure, later, way, ends),
-    newestOn: new Map(),
-    before: new Map(),
   };
 }
 
@@ -219,9 +217,10 @@ function newestDay(
   judging: Judging,
   { measure, later }: FallsOfTest,
   way: CompiledWay,
-  { newestOn }: Falls,
+  falls: Falls,
   before: IsoDate | null,
 ): IsoDate | null {
+  const newestOn = (falls.newestOn ??= new Map());
   const known = newestOn.get(before);
   if (known !== undefined) return known;
   const { tests } = judging.timeline.lines[measure];
@@ -237,9 +236,10 @@ function greatestBefore(
   judging: Judging,
   { measure, later }: FallsOfTest,
   way: CompiledWay,
-  { before }: Falls,
+  falls: Falls,
   on: IsoDate,
 ): FoundFall | undefined {
+  const before = (falls.before ??= new Map());
   if (before.has(on)) return before.get(on);
   const { tests } = judging.timeline.lines[measure];
   const eligible = eligibleTests(judging, measure, later);

@@ -2,7 +2,7 @@ import type { IsoDate } from '@interstice/clinical';
 import type { NearMiss } from './assessment.js';
 import { assessPair, declineOf, fellFurther } from './compare-tests.js';
 import type { CompiledCriterion, CompiledWay } from './compiled-set.js';
-import { eligibleTests, pairOf, windowOpens, type Judging } from './eligible-pairs.js';
+import { eligibleTests, pairOf, windowOpens, type EligibleTests, type Judging } from './eligible-pairs.js';
 import { judgeBeside } from './fall-beside.js';
 import { findFall, type FoundFall } from './find-fall.js';
 import { countBefore } from './first-where.js';
@@ -60,17 +60,38 @@ function nearestOf(
   const eligible = eligibleTests(judging, 'fvc', later);
   const { compared, ends } = eligible;
   if (!ends) return undefined;
+  const line = judging.timeline.lines.fvc;
   let nearest: FoundFall | undefined;
   for (const way of criterion.ways) {
-    if (way.measure !== 'fvc') continue;
+    if (way.measure !== 'fvc' || !showsAlone(judging, way, later, eligible)) continue;
     for (const { from, to } of spansBeside(judging, way, eligible, day)) {
       const also = way.beside === null ? null : mayStandBeside(judging, way, later);
       const sought = { way, which: 'greatest', later, from, to, by: 'other-alone', also } as const;
-      const found = findFall(judging.timeline.lines.fvc, compared, sought);
+      const found = findFall(line, compared, sought);
       if (found && (!nearest || fellFurther(found.values, nearest.values))) nearest = found;
     }
   }
   return nearest;
+}
+
+/** Whether the other measure alone shows such a fall at all, whatever has to stand beside it: the same for all sets of a window. */
+function showsAlone(
+  { timeline, shared }: Judging,
+  way: CompiledWay,
+  later: number,
+  { compared, from, to }: EligibleTests,
+): boolean {
+  const known = (shared.nearFalls[way.fallsAsked] ??= []);
+  return (known[later] ??=
+    findFall(timeline.lines.fvc, compared, {
+      way,
+      which: 'greatest',
+      later,
+      from,
+      to,
+      by: 'other-alone',
+      also: null,
+    }) !== undefined);
 }
 
 /** A repeat can bring the DLCO that is not known; it cannot change the one that did not fall. */

@@ -51,9 +51,14 @@ export function isWorse(
  */
 export function bloodValues(analyte: Analyte, tests: readonly BloodTest[]): readonly BloodValue[] {
   const measured: BloodTest[] = [];
-  for (const test of tests)
-    if (!test.insufficient && test.amounts[analyte] !== undefined) measured.push(test);
-  measured.sort((one, other) => compareDays(one.collectedOn, other.collectedOn));
+  let isInOrder = true;
+  for (const test of tests) {
+    if (test.insufficient || test.amounts[analyte] === undefined) continue;
+    const last = measured.at(-1);
+    if (last !== undefined && last.collectedOn > test.collectedOn) isInOrder = false;
+    measured.push(test);
+  }
+  if (!isInOrder) measured.sort((one, other) => compareDays(one.collectedOn, other.collectedOn));
   const values: BloodValue[] = [];
   for (let from = 0, to = 0; from < measured.length; from = to) {
     while (measured[to]?.collectedOn === measured[from]?.collectedOn) to += 1;

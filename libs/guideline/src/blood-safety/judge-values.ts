@@ -59,13 +59,22 @@ export function judgeValues(analyte: Analyte, view: BloodView): readonly JudgedV
     if (limits.length > 0) watched.push({ course, limits, isOutside: false, isSettled: false });
   }
   if (watched.length === 0) return [];
+  let counting: readonly Watched[] = [];
+  let asked: readonly Watched[] = [];
+  let watchedSince: IsoDate | null = null;
   return bloodValues(analyte, view.tests).map((value) => {
-    const counting = watched.filter((one) => counts(one, value.on, view.registeredOn));
+    const now = watched.filter((one) => counts(one, value.on, view.registeredOn));
+    // From most values to the next no drug is started or stopped.
+    if (now.length !== counting.length || now.some((one, index) => one !== counting[index])) {
+      counting = now;
+      asked = onePerDrug(now);
+      watchedSince = firstStart(now);
+    }
     const limits: LimitThen[] = [];
-    for (const { course, limits: ofCourse } of onePerDrug(counting))
+    for (const { course, limits: ofCourse } of asked)
       for (const limit of ofCourse) limits.push(judged(value, limit, course, view.tests));
     for (const one of counting) settle(one, value.on, limits);
-    return { value, limits, watchedSince: firstStart(counting) };
+    return { value, limits, watchedSince };
   });
 }
 

@@ -1,13 +1,12 @@
-import { daysBetween, type IsoDate } from '@interstice/clinical';
+import type { IsoDate } from '@interstice/clinical';
 import { FINE_IN_A_TENTH } from '@interstice/lung-function';
 import jstat from 'jstat';
-import type { DecidingMeasure, PairAssessment, ProgressionStory } from '../assessment.js';
-import { isComparison, VALUE_COMPARED, type ComparedValues, type Comparison } from '../compare-tests.js';
+import type { PairAssessment, ProgressionStory } from '../assessment.js';
+import { isComparison, VALUE_COMPARED, type ComparedValues } from '../compare-tests.js';
 import { judgeFall, type CompiledSet, type Threshold } from '../compiled-set.js';
 import type { Judging } from '../eligible-pairs.js';
 import { isAtHome, type JudgedTest } from '../judged-tests.js';
-import { levelChange, type Scatter } from './level-over-time.js';
-import { FVC_VARIABILITY } from './variability.rules.js';
+import { levelOfPair } from './level-of-pair.js';
 
 /** How probably the true fall of a pair reaches the threshold that it met. */
 export interface FallLikelihood {
@@ -25,17 +24,6 @@ export interface FallLikelihood {
 export interface FallLikelihoods {
   readonly worst: FallLikelihood | null;
   readonly latest: FallLikelihood | null;
-}
-
-const DAYS_OF_A_YEAR = 365.25;
-const BEYOND_95_PERCENT = 1.96;
-
-/** A change between two tests scatters as both do; what a year adds to the scatter of a week is the level's own. */
-function scatterOf({ weekToWeekPct, yearToYearPct }: typeof FVC_VARIABILITY): Scatter {
-  return {
-    ofReading: weekToWeekPct / 100 / BEYOND_95_PERCENT / Math.SQRT2,
-    ofLevelInAYear: Math.sqrt(yearToYearPct ** 2 - weekToWeekPct ** 2) / 100 / BEYOND_95_PERCENT,
-  };
 }
 
 /**
@@ -67,26 +55,17 @@ function likelihoodOf(
   const pair = first < 0 || second < 0 || measure === 'dlco-pct' ? null : line.compare(first, second);
   if (pair === null || !isComparison(pair) || pair.later.poorQuality || isAtHome(pair.later)) return null;
   const share = shareAskedFor(judging.set, criteria, pair.deciding);
-  const readings = readingsBeside(judging, pair, VALUE_COMPARED[measure]);
-  const [start, end] = [readings[0], readings.at(-1)];
-  if (share === null || !start || !end) return null;
-  const change = levelChange(
-    readings.map(({ test: { on }, value }) => ({
-      at: daysBetween(start.test.on, on) / DAYS_OF_A_YEAR,
-      value: Math.log(value),
-    })),
-    readings.findIndex(({ test }) => test === pair.earlier),
-    readings.findIndex(({ test }) => test === pair.later),
-    scatterOf(FVC_VARIABILITY),
-  );
+  const level = share === null ? null : levelOfPair(judging, pair, VALUE_COMPARED[measure]);
+  if (share === null || level === null) return null;
+  const { change, tests, fromOn, toOn } = level;
   const reached = jstat.normal.cdf(Math.log(1 - share), change.mean, change.standardDeviation);
   return {
     earlierLineageId: earlier.lineageId,
     laterLineageId: later.lineageId,
     pct: Math.min(99, Math.max(1, Math.round(reached * 100))),
-    tests: readings.length,
-    fromOn: start.test.on,
-    toOn: end.test.on,
+    tests,
+    fromOn,
+    toOn,
   };
 }
 
@@ -111,31 +90,4 @@ function shareAskedFor(set: CompiledSet, met: readonly string[], values: Compare
 function shareOf({ change, atLeast }: Threshold, { measure, earlier }: ComparedValues): number {
   if (change === 'relative') return atLeast / 1000;
   return (atLeast * (measure === 'recomputed-pct' ? FINE_IN_A_TENTH : 1)) / earlier;
-}
-
-interface ReadingOfTest {
-  readonly test: JudgedTest;
-  readonly value: number;
-}
-
-/** The acceptable laboratory tests in the window before and after the later one, of its series and measure; oldest first. */
-function readingsBeside(
-  { timeline, stretch, set }: Judging,
-  { earlier, later }: Comparison,
-  compared: (typeof VALUE_COMPARED)[DecidingMeasure],
-): ReadingOfTest[] {
-  const isBeside = (test: JudgedTest): boolean =>
-    !test.poorQuality &&
-    isAtHome(test) === isAtHome(later) &&
-    test.pft.bronchodilator === later.pft.bronchodilator &&
-    (compared !== 'pct' || test.equation === later.equation) &&
-    (stretch.baselineOn === null || test.on >= stretch.baselineOn) &&
-    (test.on < later.on ? set.inWindow(test.on, later.on) : set.inWindow(later.on, test.on));
-  const readings: ReadingOfTest[] = [];
-  for (const test of timeline.lines.fvc.tests) {
-    const value = test[compared];
-    if (value !== null && (test === earlier || test === later || isBeside(test)))
-      readings.push({ test, value });
-  }
-  return readings;
 }
