@@ -1,6 +1,6 @@
 import { daysBetween, type IsoDate } from '@interstice/clinical';
 import type { DecidingMeasure } from '../assessment.js';
-import { VALUE_COMPARED, type Comparison } from '../compare-tests.js';
+import type { VALUE_COMPARED, Comparison } from '../compare-tests.js';
 import type { Judging } from '../eligible-pairs.js';
 import { isAtHome, type JudgedTest } from '../judged-tests.js';
 import { levelChange, type LevelChange, type Scatter } from './level-over-time.js';
