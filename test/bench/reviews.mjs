@@ -6,8 +6,11 @@ import {
   millilitres,
   parseIsoDate,
   pctPred,
+  recordAsOf,
+  startDay,
 } from '../../libs/clinical/dist/index.js';
 import { protocolById, review } from '../../libs/guideline/dist/index.js';
+import { assessProgression, INBUILD } from '../../libs/progression/dist/index.js';
 import { throughput } from './figures.mjs';
 
 const records = 500;
@@ -86,11 +89,19 @@ export async function benchReviews() {
   };
   for (let warmUp = 0; warmUp < 4; warmUp++) round();
   const rounds = Array.from({ length: 7 }, () => throughput(records, round));
+  const ofOneDefinition = () => {
+    for (const record of cohort) assessProgression(recordAsOf(record, startDay(asOf)), [INBUILD]);
+  };
+  for (let warmUp = 0; warmUp < 4; warmUp++) ofOneDefinition();
+  const byInbuild = Array.from({ length: 7 }, () => throughput(records, ofOneDefinition));
   const again = cohort.map((record) => reviewsInAYear(record, protocol));
   console.log(
     'Reviewing records of 12 PFTs, 3 HRCTs, 6 symptom reports, 30 blood counts, 5 courses; one core, no database',
   );
   console.log(`  patients per second: ${best(rounds)} (best of ${rounds.length}), ${worst(rounds)} (worst)`);
+  console.log(
+    `  INBUILD alone, with its episode, near misses and slope: ${best(byInbuild)} (best), ${worst(byInbuild)} (worst)`,
+  );
   console.log('  beside it: a CQL engine with three rules, 63 patients per second');
   console.log(
     '    (cql-execution 3.3.2 with cql-exec-fhir 2.2.0: INBUILD-style fall, fall of 10 % and overdue PFT',
