@@ -122,6 +122,8 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainAb
   if (kind !== undefined) {
     const absence = NO_SAFETY_ALERT[kind](ruleId, result, options);
     const silent = statusLines(result, isOneOf(NO_SAFETY), 'Nothing alerts');
+    if (result.cannotJudge.some((rule) => rule.ruleId === ruleId))
+      return { ...absence, lines: [...silent, notJudged(ruleId)], missing: [] };
     return { ...absence, lines: [...silent, ...absence.lines] };
   }
   const set = JUDGED_SETS.find(({ id }) => id === ruleId);
@@ -135,6 +137,14 @@ function explainNoAlert(ruleId: string, result: ReviewResult, options: ExplainAb
       ...criterion.lines,
     ],
     missing: criterion.missing,
+  };
+}
+
+/** Its silence is no "no" (B-14). */
+function notJudged(ruleId: string): ExplanationLine {
+  return {
+    text: `Rule ${ruleId} could not be judged: that is no answer either way, and an alert of it that stands stays as it is.`,
+    cites: [{ doc: 'interstice-choices', at: 'B-14', ids: ['B-14'] }],
   };
 }
 

@@ -26,12 +26,13 @@ export { explainRapidProgression, type RapidProgression } from './rapid-progress
 export * from './review.js';
 export * from './review-result.js';
 export * from './rule-set.js';
+export { analytesOf } from './blood-safety/blood-rule-ids.js';
 export * from './blood-safety/blood-series.js';
 export { gradeCtcae } from './blood-safety/grade-ctcae.js';
 export { findLimit, type DrugLimit } from './blood-safety/limits-of-drugs.js';
 export { limitSentence, outsideText } from './blood-safety/blood-sentences.js';
 export { isWorse } from './blood-safety/blood-values.js';
-export { SAFETY_FINDER_IDS, type SafetyView } from './safety-alerts.js';
+export { type SafetyView } from './safety-alerts.js';
 export { SAFETY_RULE_IDS, SAFETY_TITLES, safetyKindOf } from './safety-rules.js';
 export { ruleText } from './rule-sentences.js';
 export { dayText, TEST_NAMES } from './sentences.js';

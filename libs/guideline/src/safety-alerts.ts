@@ -1,6 +1,7 @@
 import type { Horizon, PatientRecord } from '@interstice/clinical';
 import type { ProgressionAssessment } from '@interstice/progression';
 import { attempt } from './attempt-rule.js';
+import { LIMITED_ANALYTES, ruleIdOf } from './blood-safety/blood-rule-ids.js';
 import { findBloodAlerts } from './blood-safety/find-blood-alerts.js';
 import { findDrugWarnings } from './drug-warnings/find-drug-warnings.js';
 import { DRUG_WARNINGS } from './drug-warnings/drug-warnings.rules.js';
@@ -19,19 +20,17 @@ export interface SafetyView {
 
 type SafetyFinder = (view: SafetyView) => readonly AlertFinding[];
 
-/** What finds them, by the id under which a failure is told. */
-const FINDERS: Readonly<Record<string, SafetyFinder>> = {
-  'blood-safety': findBloodAlerts,
-  ...Object.fromEntries(
-    DRUG_WARNINGS.map((rule) => [rule.id, (view: SafetyView) => findDrugWarnings(rule, view)]),
+/** What finds them, by the id of the rule, under which a failure is told. */
+const FINDERS: readonly (readonly [ruleId: string, find: SafetyFinder])[] = [
+  ...LIMITED_ANALYTES.map(
+    (analyte) => [ruleIdOf(analyte), (view: SafetyView) => findBloodAlerts(analyte, view)] as const,
   ),
-};
-
-/** Ids under which a failure is told. */
-export const SAFETY_FINDER_IDS: readonly string[] = Object.keys(FINDERS);
+  ...DRUG_WARNINGS.map((rule) => [rule.id, (view: SafetyView) => findDrugWarnings(rule, view)] as const),
+];
 
 /**
- * All alerts that are not about progression, by rule and key. A finder that throws takes no other with it.
+ * All alerts that are not about progression, by rule and key. A rule that throws takes no other with it, also not that of another
+ * analyte of the same tests.
  *
  * @param view - the record, what is judged of it, and the day
  * @param cannotJudge - where a failure is told
@@ -40,7 +39,7 @@ export const SAFETY_FINDER_IDS: readonly string[] = Object.keys(FINDERS);
  * @example findSafetyAlerts(view, cannotJudge).map(({ ruleId }) => ruleId) //=> ['blood.neutrophils']
  */
 export function findSafetyAlerts(view: SafetyView, cannotJudge: CannotJudge[]): AlertFinding[] {
-  return Object.entries(FINDERS)
-    .flatMap(([id, find]) => attempt(id, null, cannotJudge, () => find(view)).flat())
-    .sort((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+  return FINDERS.flatMap(([id, find]) => attempt(id, null, cannotJudge, () => find(view)).flat()).sort(
+    (one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0),
+  );
 }

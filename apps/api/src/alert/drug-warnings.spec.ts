@@ -115,6 +115,19 @@ describe('warnings about drugs over HTTP (X-03, T-08, B-33, B-34)', () => {
       subject: { verdict: 'not-met', alert: 'absent' },
       headline: 'No warning: Leflunomide in CTD-ILD.',
     });
+    // A second course is a second alert: both are told.
+    await nurse.post(`/patients/${patientId}/treatments`, {
+      drug: 'methotrexate',
+      startedOn: '2026-02-10',
+      indication: 'ctd',
+    });
+    const both = await why(RULE);
+    const told = both.because.map(({ text }) => text);
+    for (const since of ['10 Jan 2026', '10 Feb 2026'])
+      expect([both.headline, told]).toEqual([
+        expect.stringContaining(since),
+        expect.arrayContaining([`Methotrexate in CTD-ILD, since ${since}.`]),
+      ]);
     const { groups } = (await physician.get<WhySubjects>('/why-subjects')).body;
     expect(groups.flatMap(({ subjects }) => subjects.map(({ id }) => id))).toContain(RULE);
   });

@@ -2,14 +2,15 @@ import { Inject, Injectable } from '@nestjs/common';
 import { parseIsoDate, type IsoDate } from '@interstice/clinical';
 import type { WhyQuery, WhyResponse } from '@interstice/contracts';
 import {
+  analytesOf,
   bloodSeries,
   dueStatus,
   explainAbsence,
   explainAlert,
+  explainAlerts,
   explainCriterion,
   explainDueItem,
   review,
-  SAFETY_FINDER_IDS,
   SAFETY_RULE_IDS,
   safetyKindOf,
   type AnalyteSeries,
@@ -37,8 +38,8 @@ interface Asked {
   readonly values: boolean;
   /** Keys of the alerts that are there: one that could not open any more may be there all the same (B-03). */
   readonly standing: ReadonlySet<string>;
-  /** The blood over time, which no review stores. */
-  readonly blood: () => readonly AnalyteSeries[];
+  /** What the rule asks about over time, which no review stores. */
+  readonly blood: (ruleId: string) => readonly AnalyteSeries[];
   readonly stops: readonly StopWritten[];
 }
 
@@ -80,7 +81,8 @@ export class WhyService {
     const asOf = parseIsoDate(asked.asOf ?? asked.asKnownOn ?? this.clock.today(place.timeZone));
     const protocol = protocolOf(loaded);
     const result = review(loaded.record, protocol, asOf);
-    const blood = (): readonly AnalyteSeries[] => bloodSeries(loaded.record, protocol, asOf).analytes;
+    const blood = (ruleId: string): readonly AnalyteSeries[] =>
+      bloodSeries(loaded.record, protocol, asOf, analytesOf(ruleId)).analytes;
     const values = access.holdsAt(place.siteId, 'value.read');
     return {
       patientId,
@@ -129,17 +131,24 @@ function explainTest(test: DueTest, { result, asOf, values, stops }: Asked): Ans
   };
 }
 
-/** Why there is an alert about a drug or its blood, or why there is none. */
+/** Why there are alerts about a drug or its blood, each of them told, or why there is none. */
 function explainSafety(ruleId: string, { result, asOf, values, standing, blood }: Asked): Answer {
   const findings = result.alerts.filter((finding) => finding.ruleId === ruleId);
-  const there = findings.find(({ key, mayOpen }) => mayOpen || standing.has(key));
-  const failed = result.cannotJudge.some((rule) => SAFETY_FINDER_IDS.includes(rule.ruleId));
+  const there = findings.filter(({ key, mayOpen }) => mayOpen || standing.has(key));
+  const failed = result.cannotJudge.some((rule) => rule.ruleId === ruleId);
+  const stands = there.length > 0 || (failed && [...standing].some((key) => key.startsWith(`${ruleId}:`)));
   const verdict = findings.length > 0 ? 'met' : failed ? 'unknown' : 'not-met';
   return {
-    subject: { criterion: ruleId, verdict, alert: there === undefined ? 'absent' : 'present' },
-    ...(there === undefined
-      ? explained(explainAbsence({ alert: ruleId }, result, asOf, { values, blood: blood() }))
-      : explained(explainAlert(there, { values }), there.cites)),
+    subject: { criterion: ruleId, verdict, alert: stands ? 'present' : 'absent' },
+    ...(there.length > 0
+      ? explained(
+          explainAlerts(there, { values }),
+          there.flatMap(({ cites }) => cites),
+        )
+      : // What could not be judged has no series either.
+        explained(
+          explainAbsence({ alert: ruleId }, result, asOf, { values, blood: failed ? [] : blood(ruleId) }),
+        )),
   };
 }
 

@@ -124,15 +124,17 @@ export function reconcile(
     mergedInto?: string;
     /** What the record supports by definitions that the site does not alert by. */
     unraised?: readonly AlertFinding[];
+    /** The rule that cannot be judged. */
+    failing?: string;
   } = {},
 ): AlertWrite[] {
-  const { record = RECORD, status, mergedInto = null, unraised = [] } = given;
+  const { record = RECORD, status, mergedInto = null, unraised = [], failing = 'inbuild' } = given;
   return reconcileAlerts(
     alerts,
     {
       alerts: findings,
       unraised,
-      cannotJudge: settled ? [] : [{ ruleId: 'inbuild', test: null, errorCode: 'unexpected-error' }],
+      cannotJudge: settled ? [] : [{ ruleId: failing, test: null, errorCode: 'unexpected-error' }],
       status: status === undefined ? null : { status, on: parseIsoDate('2026-03-01'), lineageId: 'status' },
       mergedInto,
     },

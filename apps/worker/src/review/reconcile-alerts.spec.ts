@@ -49,6 +49,24 @@ describe('what a review makes of the alerts', () => {
     expect(reconcile([stored('open')], [], false)).toEqual([]);
   });
 
+  it('withdraws nothing of a rule about blood that cannot be judged, and all others go on (B-14)', () => {
+    const ofRule = (ruleId: string) =>
+      finding({ key: `${ruleId}:test`, ruleId, kind: 'blood', certainty: 'not-applicable' });
+    const [neutrophils, platelets, alt] = ['blood.neutrophils', 'blood.platelets', 'blood.alt'].map(ofRule);
+    if (!neutrophils || !platelets || !alt) throw new Error('no findings');
+    const failing = { failing: 'blood.neutrophils' };
+    const standing = [
+      { ...stored('open', neutrophils), id: 'its own' },
+      { ...stored('open', platelets), id: 'of another' },
+      { ...stored('open'), id: 'of the lungs' },
+    ];
+    expect(reconcile(standing, [alt], false, failing)).toMatchObject([
+      { write: 'withdraw', id: 'of another' },
+      { write: 'withdraw', id: 'of the lungs' },
+      { write: 'open', finding: { key: alt.key } },
+    ]);
+  });
+
   describe('of a definition that the site alerts by no more', () => {
     const unraised = (...found: ReturnType<typeof finding>[]) => ({
       unraised: found.map((one) => ({ ...one, mayOpen: false })),

@@ -1,6 +1,7 @@
 import type { PatientRecord } from '@interstice/clinical';
 import {
   raisesAlerts,
+  safetyKindOf,
   type AlertCertainty,
   type AlertFinding,
   type AlertKind,
@@ -87,7 +88,7 @@ type Reviewed = Pick<ReviewResult, 'alerts' | 'unraised' | 'cannotJudge' | 'stat
  * open stays open for as long as the record supports it (B-03).
  *
  * @param stored - all rows of the patient but those that were withdrawn for good, and those whose key a finding names
- * @param result - the review; while some rule could not be judged nothing is withdrawn for lack of a finding
+ * @param result - the review; while a rule that it may rest on could not be judged nothing is withdrawn for lack of a finding
  * @param record - the record that was reviewed
  */
 export function reconcileAlerts(
@@ -98,7 +99,6 @@ export function reconcileAlerts(
   const raised = new Set(result.alerts);
   const byKey = new Map([...result.alerts, ...result.unraised].map((finding) => [finding.key, finding]));
   const known = new Set(stored.map(({ key }) => key));
-  const isSettled = result.cannotJudge.length === 0;
   const writes: AlertWrite[] = [];
   for (const alert of stored) {
     const finding = byKey.get(alert.key);
@@ -109,7 +109,7 @@ export function reconcileAlerts(
         : undefined;
     if (told !== undefined) writes.push(tellingOf(alert, finding, told));
     else if (finding !== undefined) writes.push(...agreeing(alert, finding, record, raised.has(finding)));
-    else if (isSettled && isUndecided(alert) && !(mayTell && isForSomebody(alert))) {
+    else if (isSettled(alert, result) && isUndecided(alert) && !(mayTell && isForSomebody(alert))) {
       writes.push(withdrawalOf(alert));
     }
   }
@@ -119,6 +119,16 @@ export function reconcileAlerts(
     }
   }
   return writes;
+}
+
+/**
+ * Whether having no finding is an answer. A rule about a drug or its blood that failed leaves its own alerts as they are and no
+ * other (B-14); what else failed may be what any alert rests on.
+ */
+function isSettled({ key }: StoredAlert, { cannotJudge }: Reviewed): boolean {
+  return cannotJudge.every(
+    ({ ruleId }) => safetyKindOf(ruleId) !== undefined && !key.startsWith(`${ruleId}:`),
+  );
 }
 
 /** Waits to be decided anew, or to be signed: it leaves the list by a person's hand alone (B-02, B-07). */

@@ -1,6 +1,6 @@
 import type { IsoDate } from '@interstice/clinical';
 import { MOST_IN_A_BATCH } from '@interstice/contracts';
-import { review } from '@interstice/guideline';
+import { review, safetyKindOf } from '@interstice/guideline';
 import {
   type Database,
   loadFormerPersons,
@@ -163,7 +163,8 @@ export class ReviewService {
         dueItems.get(patientId) ?? [],
         result.dueItems,
         record,
-        result.cannotJudge.length === 0,
+        // No due test rests on a rule about alerts.
+        result.cannotJudge.every(({ ruleId }) => safetyKindOf(ruleId) !== undefined),
       ).map((write) => ({ ...write, patientId, siteId })),
     );
     const alertWrites = current.flatMap(({ patientId, siteId, record, result }) =>

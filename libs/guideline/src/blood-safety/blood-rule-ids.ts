@@ -13,3 +13,8 @@ export const BLOOD_RULE_IDS: readonly string[] = LIMITED_ANALYTES.map(ruleIdOf);
 export function ruleIdOf(analyte: Analyte): string {
   return `blood.${analyte}`;
 }
+
+/** @example analytesOf('blood.neutrophils') //=> ['neutrophils'] */
+export function analytesOf(ruleId: string): readonly Analyte[] {
+  return LIMITED_ANALYTES.filter((analyte) => ruleIdOf(analyte) === ruleId);
+}

@@ -53,6 +53,7 @@ export interface AnalyteSeries {
  * @param record - everything about one patient
  * @param protocol - of the site
  * @param asOf - calendar day in the site's time zone
+ * @param only - the analytes asked about
  * @returns the analytes that were measured, in the order in which they are shown, and the courses that are watched
  * @source interstice-choices, B-20, B-22 and B-23
  * @example bloodSeries(record, protocol, asOf).analytes[0]?.analyte //=> 'wbc'
@@ -61,6 +62,7 @@ export function bloodSeries(
   record: PatientRecord,
   protocol: Pick<Protocol, 'blood'>,
   asOf: IsoDate,
+  only: readonly Analyte[] = ANALYTE_NAMES,
 ): { readonly analytes: readonly AnalyteSeries[]; readonly courses: readonly MonitoredCourse[] } {
   const today = startDay(asOf);
   const { bloodTests: tests, ...known } = recordAsOf(record, today);
@@ -68,7 +70,7 @@ export function bloodSeries(
   const view = { tests, courses, bloodProtocolId: protocol.blood.id, registeredOn: record.registeredOn };
   return {
     courses,
-    analytes: ANALYTE_NAMES.flatMap((analyte) => {
+    analytes: only.flatMap((analyte) => {
       const values = valuesOf(analyte, view);
       const limits = linesOf(analyte, view);
       if (values.length === 0 && limits.length === 0) return [];

@@ -8,9 +8,9 @@ import {
 import { BLOOD_CHOICES } from '../clinic-choices.rules.js';
 import type { AlertFinding, AlertSeverity } from '../review-result.js';
 import type { SafetyView } from '../safety-alerts.js';
-import { monitoredCourses } from '../surveillance/monitored-courses.js';
+import { monitoredCourses, type MonitoredCourse } from '../surveillance/monitored-courses.js';
 import type { BloodEvidence, BloodValue, CtcaeGrades, LimitLine, OutsideValue } from './blood-evidence.js';
-import { LIMITED_ANALYTES, ruleIdOf } from './blood-rule-ids.js';
+import { ruleIdOf } from './blood-rule-ids.js';
 import { isWorse } from './blood-values.js';
 import {
   findRuns,
@@ -22,48 +22,60 @@ import {
 } from './judge-values.js';
 import { byRank, findLimit } from './limits-of-drugs.js';
 
+/** The rules of one review share the courses whose blood is watched. */
+const coursesOnce = new WeakMap<SafetyView, readonly MonitoredCourse[]>();
+
+function coursesOf(view: SafetyView): readonly MonitoredCourse[] {
+  let courses = coursesOnce.get(view);
+  if (courses === undefined) {
+    courses = monitoredCourses(view.record, view.today);
+    coursesOnce.set(view, courses);
+  }
+  return courses;
+}
+
 /**
- * The alerts of values outside the limits of drugs: one for each analyte and unbroken run of such values, with every limit that
+ * The alerts of one analyte outside the limits of drugs: one for each unbroken run of such values, with every limit that
  * counted as a line. A run that has ended is recovered; it opens nothing once its last value outside is long past.
  *
- * @param view - the record, the blood protocol and the day of the review
+ * @param analyte - that some source names a limit of
+ * @param safety - the record, the blood protocol and the day of the review
  * @returns the alerts that the record supports, whatever the day
  * @source interstice-choices, B-01, B-02, B-03, B-08, B-20, B-22 and B-23
- * @example findBloodAlerts(view)[0]?.ruleId //=> 'blood.neutrophils'
+ * @example findBloodAlerts('neutrophils', view)[0]?.ruleId //=> 'blood.neutrophils'
  */
-export function findBloodAlerts({ record, protocol, today }: SafetyView): readonly AlertFinding[] {
+export function findBloodAlerts(analyte: Analyte, safety: SafetyView): readonly AlertFinding[] {
+  const { record, protocol, today } = safety;
   if (record.bloodTests.length === 0) return [];
-  const courses = monitoredCourses(record, today);
+  const courses = coursesOf(safety);
   if (courses.length === 0) return [];
   const { bloodTests: tests, registeredOn } = record;
   const view = { tests, courses, registeredOn, bloodProtocolId: protocol.blood.id };
-  return LIMITED_ANALYTES.flatMap((analyte) => {
-    const values = judgeValues(analyte, view);
-    return findRuns(values).map((run): AlertFinding => {
-      const blood = evidenceOf(analyte, run, values);
-      const lastOutside = run.values.at(-1) ?? run.values[0];
-      const opensUntil = addDays(lastOutside.value.on, BLOOD_CHOICES['recovered-opens'].days);
-      const isRecovered = blood.recoveredBy !== null;
-      return {
-        key: `${ruleIdOf(analyte)}:${blood.run[0].lineageId}`,
-        kind: 'blood',
-        ruleId: ruleIdOf(analyte),
-        episodeId: null,
-        severity: severityOf(blood),
-        certainty: 'not-applicable',
-        mayOpen: !isRecovered || !today.reached(addDays(opensUntil, 1)),
-        mayOpenUntil: null,
-        ...(isRecovered ? { recovered: true } : {}),
-        evidence: {
-          criteria: crossedOf(blood),
-          worstDeclineTenths: null,
-          facts: factsOf(blood),
-          progression: null,
-          blood,
-        },
-        cites: citesOf(blood),
-      };
-    });
+  const values = judgeValues(analyte, view);
+  return findRuns(values).map((run): AlertFinding => {
+    const blood = evidenceOf(analyte, run, values);
+    const lastOutside = run.values.at(-1) ?? run.values[0];
+    const opensUntil = addDays(lastOutside.value.on, BLOOD_CHOICES['recovered-opens'].days);
+    const isRecovered = blood.recoveredBy !== null;
+    return {
+      key: `${ruleIdOf(analyte)}:${blood.run[0].lineageId}`,
+      kind: 'blood',
+      ruleId: ruleIdOf(analyte),
+      episodeId: null,
+      severity: severityOf(blood),
+      certainty: 'not-applicable',
+      mayOpen: !isRecovered || !today.reached(addDays(opensUntil, 1)),
+      mayOpenUntil: null,
+      ...(isRecovered ? { recovered: true } : {}),
+      evidence: {
+        criteria: crossedOf(blood),
+        worstDeclineTenths: null,
+        facts: factsOf(blood),
+        progression: null,
+        blood,
+      },
+      cites: citesOf(blood),
+    };
   });
 }
 
