@@ -1,12 +1,11 @@
 import { z } from 'zod';
-import { alert } from './alert.js';
+import { alert, alertActCode } from './alert.js';
 import { calendarDay } from './calendar-day.js';
 import { reviewStanding } from './explanation.js';
 import { writtenReason } from './fact-change.js';
 import { listOf, listQuery } from './list.js';
 import { patientSummary } from './patient.js';
 import { problem } from './problem.js';
-import { decisionCode } from './progression-decision.js';
 import { uuid } from './uuid.js';
 
 /** What came with a site's first import and is old (B-08), a page of patients at a time. */
@@ -45,9 +44,11 @@ export const historyDecisionRequest = z
       )
       .min(1, { error: 'expected at least one alert' })
       .max(MOST_DECIDED_AT_ONCE, { error: `expected at most ${MOST_DECIDED_AT_ONCE} alerts` }),
-    decision: z.union([decisionCode, z.literal('dismiss')], {
-      error: 'expected dismiss, escalated, accept-new-baseline, watch-and-repeat, other-cause or referred',
-    }),
+    decision: z
+      .union([alertActCode, z.literal('dismiss')], {
+        error: 'expected dismiss, or one of the codes that fit the kind of the alerts',
+      })
+      .meta({ description: 'What does not fit the kind of an alert is refused for that one.' }),
     reason: writtenReason,
     reviewOn: calendarDay.exactOptional().meta({
       description:

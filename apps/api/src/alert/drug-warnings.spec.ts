@@ -78,6 +78,12 @@ describe('warnings about drugs over HTTP (X-03, T-08, B-33, B-34)', () => {
     });
 
     const { alert: other } = await warned();
+    const changed = await physician.post<HistoryDecisionResponse>('/worklists/history-to-triage/decide', {
+      alerts: [{ alertId: (await warned()).alert.id, evidenceRevision: 1 }],
+      decision: 'treatment-changed',
+      reason: 'Stopped in January.',
+    });
+    expect(changed.body).toMatchObject({ decided: 1, refused: 0 });
     const bulk = (reviewOn?: string) =>
       physician.post<HistoryDecisionResponse>('/worklists/history-to-triage/decide', {
         alerts: [{ alertId: other.id, evidenceRevision: 1 }],

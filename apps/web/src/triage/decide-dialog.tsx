@@ -10,7 +10,7 @@ import { reviewDateProblem } from '../alert/review-date';
 import { useChosenSite } from '../session/chosen-site';
 import { todayAt } from '../ui/day';
 import { DecisionOutcome } from './decision-outcome';
-import { DECISIONS, type Decision } from './decisions';
+import { isMixed, offeredFor, type Decision } from './decisions';
 import type { PastAlert } from './past-alerts';
 import { PickedList } from './picked-list';
 import { decisionAbout } from './selection';
@@ -57,6 +57,7 @@ function focusFirstWrong(errors: FormErrors, _: unknown, event: FormEvent<HTMLFo
 
 function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'opened'>) {
   const today = todayAt(useChosenSite().site.timeZone);
+  const alerts = picked.map(({ alert }) => alert);
   const hasDrugs = picked.some(({ alert }) => alert.kind === 'drug');
   const form = useForm<{ decision: Decision | ''; reason: string; reviewOn: string }>({
     initialValues: { decision: '', reason: '', reviewOn: '' },
@@ -83,28 +84,28 @@ function DecideForm({ picked, onClose, onDecided }: Omit<DecideDialogProps, 'ope
         <PickedList picked={picked} />
         <Radio.Group label="Decision for all of them" required {...form.getInputProps('decision')}>
           <Stack gap="xs" mt="xs">
-            {DECISIONS.map(({ decision, label, effect }) => (
+            {offeredFor(alerts).map(({ decision, label, effect }) => (
               <Radio key={decision} value={decision} label={label} description={effect} />
             ))}
           </Stack>
         </Radio.Group>
+        {isMixed(alerts) && (
+          <Text size="sm">
+            These alerts are of several kinds: only what fits each of them is offered. For more, tick one kind
+            at a time.
+          </Text>
+        )}
         {picked.some(({ alert }) => alert.kind === 'advisory') && (
           <Text size="sm">What is said of episodes holds for progression: an advisory begins none.</Text>
         )}
         {hasDrugs && (
-          <>
-            <Text size="sm">
-              A warning about a drug is dismissed, or was answered by another cause or a referral; what is
-              said of episodes does not hold for it.
-            </Text>
-            <ReviewDateField
-              value={form.values.reviewOn}
-              today={today}
-              isNeeded={form.values.decision === 'dismiss'}
-              error={typeof form.errors['reviewOn'] === 'string' ? form.errors['reviewOn'] : undefined}
-              onChange={(day) => form.setFieldValue('reviewOn', day)}
-            />
-          </>
+          <ReviewDateField
+            value={form.values.reviewOn}
+            today={today}
+            isNeeded={form.values.decision === 'dismiss'}
+            error={typeof form.errors['reviewOn'] === 'string' ? form.errors['reviewOn'] : undefined}
+            onChange={(day) => form.setFieldValue('reviewOn', day)}
+          />
         )}
         <Textarea
           label="Reason"

@@ -1,4 +1,5 @@
 import type { Citation, Ctd, DrugCode } from '@interstice/clinical';
+import { DISPUTES, disputeText } from '../disputed-evidence.rules.js';
 import type { DocumentedProgressionRule, DrugWarningRule, WarningRemark } from './drug-warning-rule.js';
 
 const MYCOPHENOLATE = {
@@ -8,6 +9,12 @@ const MYCOPHENOLATE = {
   groups: readonly [];
   codes: readonly DrugCode[];
 };
+
+/** The same as beside the options. */
+const DISPUTED = {
+  methotrexate: { text: disputeText(DISPUTES.methotrexate), cite: DISPUTES.methotrexate.cite },
+  abatacept: { text: disputeText(DISPUTES.abatacept), cite: DISPUTES.abatacept.cite },
+} as const;
 
 const AVOID: Citation = {
   doc: 'treatment-approach-2026',
@@ -63,10 +70,7 @@ export const DRUG_WARNINGS: readonly DrugWarningRule[] = [
     drugs: { groups: [], codes: ['methotrexate'] },
     ...AVOIDED,
     disputes: [
-      {
-        text: 'the review of trials says of RA-ILD that methotrexate is often avoided because of an association with lung toxicity, that newer publications put the association in doubt, and that one even reports a protective effect',
-        cite: { doc: REVIEW, at: 'rheumatoid arthritis', ids: ['X-03', 'B-33'] },
-      },
+      DISPUTED.methotrexate,
       {
         text: 'SENSCIS, in SSc-ILD, let patients take methotrexate at a stable dose for at least 6 months',
         cite: { doc: REVIEW, at: 'antifibrotic drugs, SENSCIS', ids: ['X-03', 'B-33'] },
@@ -101,12 +105,7 @@ export const DRUG_WARNINGS: readonly DrugWarningRule[] = [
     text: `abatacept ${MAY_WORSEN}`,
     drugs: { groups: ['t-cell-costimulation'], codes: [] },
     ...AVOIDED,
-    disputes: [
-      {
-        text: 'the review of trials says of RA-ILD that in two retrospective multicentre studies of 100 patients in all, lung function improved or stayed stable in most of those who were given abatacept, and that it is often given instead of methotrexate',
-        cite: { doc: REVIEW, at: 'rheumatoid arthritis', ids: ['X-03', 'B-33'] },
-      },
-    ],
+    disputes: [DISPUTED.abatacept],
     remarks: [],
   },
   {

@@ -1,7 +1,7 @@
+import { DISPUTES, disputeText } from '../disputed-evidence.rules.js';
 import type { ExplanationLine } from '../explanation.js';
 import { listText } from '../sentences.js';
 import { AGENTS } from './agents.rules.js';
-import { DISPUTES } from './notes.rules.js';
 import type { AgainstFinding } from './option-findings.js';
 import type { AgainstRule, ReferralRule } from './option-rules.js';
 import { agentText, capital, CTD_TITLES } from './option-words.js';
@@ -67,9 +67,7 @@ export function againstLines({ rule, ctds }: AgainstFinding): {
       ...(disputed
         ? [
             {
-              text: disputed.text.replace(/\{(\d)\}/g, (_, index: string) =>
-                String(disputed.figures[Number(index)]),
-              ),
+              text: `Disputed: ${disputeText(disputed)}.`,
               cites: [disputed.cite],
             },
           ]

@@ -1,5 +1,5 @@
 import type { CautionKind, Citation, Ctd } from '@interstice/clinical';
-import type { AgentId, DisputeId } from './option-rules.js';
+import type { AgentId } from './option-rules.js';
 
 /** What a list of options does not know unless it was recorded (B-33). */
 export const NOT_CHECKED: {
@@ -59,19 +59,3 @@ export const APPROVALS: readonly {
     cite: { doc: 'nerandomilast-approval', at: 'progressive pulmonary fibrosis', ids: ['P-05'] },
   },
 ];
-
-/** What the review says against the evidence behind a recommendation: both views are shown (B-33). */
-export const DISPUTES: Readonly<
-  Record<DisputeId, { readonly text: string; readonly figures: readonly number[]; readonly cite: Citation }>
-> = {
-  methotrexate: {
-    text: 'Disputed: newer publications doubt that methotrexate harms the lung, and even a protective effect has been reported (RA).',
-    figures: [],
-    cite: { doc: 'ctd-ild-trials-review', at: 'RA-ILD, methotrexate', ids: ['X-03', 'B-33'] },
-  },
-  abatacept: {
-    text: 'Disputed: in {0} retrospective studies with {1} patients with RA-ILD, lung function improved or stayed stable in most on abatacept.',
-    figures: [2, 100],
-    cite: { doc: 'ctd-ild-trials-review', at: 'RA-ILD, abatacept', ids: ['X-03', 'B-33'] },
-  },
-};

@@ -1,3 +1,4 @@
+import type { DisputeId } from '../disputed-evidence.rules.js';
 import type { Citation, Ctd, DrugCode, TreatmentRoute } from '@interstice/clinical';
 
 /** A drug, or a group of drugs, as the sources speak of it. */
@@ -83,9 +84,6 @@ export interface StatementRule {
   readonly strength: Strength;
   readonly cite: Citation;
 }
-
-/** A view that the evidence against a drug is open to. */
-export type DisputeId = 'methotrexate' | 'abatacept';
 
 /** What a source recommends against. */
 export interface AgainstRule {

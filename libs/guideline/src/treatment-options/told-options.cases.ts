@@ -104,7 +104,7 @@ export const TOLD_CASES: readonly {
     stated: [
       'Methotrexate',
       'It may worsen the lung disease.',
-      'Disputed: newer publications doubt that methotrexate harms the lung, and even a protective effect has been reported (RA).',
+      'Disputed: the review of trials says of RA-ILD that methotrexate is often avoided because of an association with lung toxicity, that newer publications put the association in doubt, and that one even reports a protective effect.',
       'Methotrexate, running since 1 May 2024, given for the CTD.',
     ],
   },
@@ -115,7 +115,7 @@ export const TOLD_CASES: readonly {
     stated: [
       'Abatacept',
       'It may worsen the lung disease.',
-      'Disputed: in 2 retrospective studies with 100 patients with RA-ILD, lung function improved or stayed stable in most on abatacept.',
+      'Disputed: the review of trials says of RA-ILD that in 2 retrospective multicentre studies of 100 patients in all, lung function improved or stayed stable in most of those who were given abatacept, and that it is often given instead of methotrexate.',
     ],
   },
   {

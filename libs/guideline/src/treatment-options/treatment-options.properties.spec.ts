@@ -1,3 +1,4 @@
+import { DISPUTES } from '../disputed-evidence.rules.js';
 import {
   DRUG_CODES,
   type Citation,
@@ -10,7 +11,7 @@ import { SOURCES } from '../sources.js';
 import { AGENTS } from './agents.rules.js';
 import { DOSES } from './doses.rules.js';
 import { FIRST_LINE } from './first-line.rules.js';
-import { APPROVALS, DISPUTES, NOT_CHECKED, NOT_IN_INBUILD } from './notes.rules.js';
+import { APPROVALS, NOT_CHECKED, NOT_IN_INBUILD } from './notes.rules.js';
 import { ON_PROGRESSION, PROGRESSION_STATEMENTS } from './on-progression.rules.js';
 import type { OptionFinding, TreatmentOptions } from './option-findings.js';
 import {

@@ -1,4 +1,5 @@
 // The cases about options as questions that can be asked again and again.
+import { DISPUTES } from '../disputed-evidence.rules.js';
 import type { DrugCode, PatientRecord } from '@interstice/clinical';
 import type { MutantOptions, RuleCase, RuleMutant } from '@interstice/test-support/rule-mutants';
 import { dropping, mutantsOf, mutantsOfList } from '@interstice/test-support/rule-mutants';
@@ -8,7 +9,7 @@ import { describeOptions, type DescribedOption, type DescribedOptions } from './
 import { DOSES } from './doses.rules.js';
 import { doseLines, trialsOf } from './evidence-sentences.js';
 import { FIRST_LINE } from './first-line.rules.js';
-import { APPROVALS, DISPUTES, NOT_CHECKED, NOT_IN_INBUILD } from './notes.rules.js';
+import { APPROVALS, NOT_CHECKED, NOT_IN_INBUILD } from './notes.rules.js';
 import { ON_PROGRESSION, PROGRESSION_STATEMENTS } from './on-progression.rules.js';
 import type { AgainstFinding, OptionFinding, TreatmentOptions } from './option-findings.js';
 import { DOSE_CASES, TRIAL_CASES } from './option-figures.cases.js';
