@@ -23,15 +23,3 @@ export const DISPUTES: Readonly<Record<DisputeId, Dispute>> = {
     cite: { doc: 'ctd-ild-trials-review', at: 'RA-ILD, abatacept', ids: ['X-03', 'B-33'] },
   },
 };
-
-/**
- * A dispute in words, with its figures.
- *
- * @param dispute - as data
- * @returns the end of a sentence, after "Disputed: "
- * @source ctd-ild-trials-review, X-03; interstice-choices, B-33
- * @example disputeText(DISPUTES.methotrexate) //=> 'the review of trials says of RA-ILD that …'
- */
-export function disputeText({ text, figures }: Dispute): string {
-  return text.replace(/\{(\d)\}/g, (_, index: string) => String(figures[Number(index)]));
-}

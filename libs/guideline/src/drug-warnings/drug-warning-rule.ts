@@ -34,6 +34,8 @@ export type DrugWarningCondition =
 /** What else is known of it; told beside the warning, whichever way it points. */
 export interface WarningRemark {
   readonly text: string;
+  /** What stands for {0}, {1} … in it. */
+  readonly figures?: readonly number[];
   readonly cite: Citation;
   /** Of courses of these only. */
   readonly drugs?: readonly DrugCode[];

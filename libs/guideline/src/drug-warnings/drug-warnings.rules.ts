@@ -1,5 +1,5 @@
 import type { Citation, Ctd, DrugCode } from '@interstice/clinical';
-import { DISPUTES, disputeText } from '../disputed-evidence.rules.js';
+import { DISPUTES } from '../disputed-evidence.rules.js';
 import type { DocumentedProgressionRule, DrugWarningRule, WarningRemark } from './drug-warning-rule.js';
 
 const MYCOPHENOLATE = {
@@ -9,12 +9,6 @@ const MYCOPHENOLATE = {
   groups: readonly [];
   codes: readonly DrugCode[];
 };
-
-/** The same as beside the options. */
-const DISPUTED = {
-  methotrexate: { text: disputeText(DISPUTES.methotrexate), cite: DISPUTES.methotrexate.cite },
-  abatacept: { text: disputeText(DISPUTES.abatacept), cite: DISPUTES.abatacept.cite },
-} as const;
 
 const AVOID: Citation = {
   doc: 'treatment-approach-2026',
@@ -70,7 +64,7 @@ export const DRUG_WARNINGS: readonly DrugWarningRule[] = [
     drugs: { groups: [], codes: ['methotrexate'] },
     ...AVOIDED,
     disputes: [
-      DISPUTED.methotrexate,
+      DISPUTES.methotrexate,
       {
         text: 'SENSCIS, in SSc-ILD, let patients take methotrexate at a stable dose for at least 6 months',
         cite: { doc: REVIEW, at: 'antifibrotic drugs, SENSCIS', ids: ['X-03', 'B-33'] },
@@ -105,7 +99,7 @@ export const DRUG_WARNINGS: readonly DrugWarningRule[] = [
     text: `abatacept ${MAY_WORSEN}`,
     drugs: { groups: ['t-cell-costimulation'], codes: [] },
     ...AVOIDED,
-    disputes: [DISPUTED.abatacept],
+    disputes: [DISPUTES.abatacept],
     remarks: [],
   },
   {

@@ -1,3 +1,4 @@
+import { disputeText } from '../dispute-text.js';
 import {
   DRUGS,
   type Citation,
@@ -155,7 +156,7 @@ export function remarkLines(
         (remark.drugs?.includes(drug) ?? true) &&
         (remark.diseases?.some((one) => diseases.includes(one)) ?? true),
     )
-    .map(({ text, cite }) => ({ text: sentence(`${start}${text}`), cites: [cite] }));
+    .map((remark) => ({ text: sentence(`${start}${disputeText(remark)}`), cites: [remark.cite] }));
 }
 
 function sentence(text: string): string {

@@ -1,4 +1,5 @@
-import { DISPUTES, disputeText } from '../disputed-evidence.rules.js';
+import { disputeText } from '../dispute-text.js';
+import { DISPUTES } from '../disputed-evidence.rules.js';
 import type { ExplanationLine } from '../explanation.js';
 import { listText } from '../sentences.js';
 import { AGENTS } from './agents.rules.js';
