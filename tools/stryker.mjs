@@ -4,6 +4,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   symlinkSync,
@@ -11,7 +12,6 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import jestConfig from '../jest.config.mjs';
 import { run, runOrFail } from './run-command.mjs';
 import { npmCommand, npmEnvironment } from './setup.mjs';
 import { isCurrent, remember } from './stamp.mjs';
@@ -72,6 +72,8 @@ export async function mutateLibrary(library, { files = '**/*.ts', concurrency, s
   const folder = mkdtempSync(join(tmpdir(), 'interstice-mutation-'));
   try {
     copyProject(folder);
+    writeBundling(folder, library);
+    writeFileSync(join(folder, 'stopping-environment.cjs'), STOPPING_ENVIRONMENT);
     const report = join(folder, 'report.json');
     writeFileSync(join(folder, 'jest.config.mjs'), `export default ${JSON.stringify(jestFor(library))};\n`);
     const configuration = strykerFor({ library, files, concurrency, report });
@@ -95,7 +97,12 @@ function copyProject(folder) {
   for (const library of domainLibraries) {
     cpSync(inRoot('libs', library), join(folder, 'libs', library), { recursive: true, filter: written });
   }
-  for (const path of ['package.json', 'tools/test-report.mjs', 'test/support/records.ts']) {
+  for (const path of [
+    'package.json',
+    'tsconfig.base.json',
+    'tools/test-report.mjs',
+    'test/support/records.ts',
+  ]) {
     cpSync(inRoot(path), join(folder, path));
   }
   for (const file of ['rule-mutants.ts', 'outside-parts.ts']) {
@@ -106,23 +113,70 @@ function copyProject(folder) {
   symlinkSync(inRoot('node_modules'), join(folder, 'node_modules'));
 }
 
-/** @param {string} library */
-function jestFor(library) {
-  const pure = jestConfig.projects.find(({ displayName }) => displayName === 'pure');
-  return {
-    ...pure,
-    displayName: undefined,
-    rootDir: undefined,
-    roots: [`<rootDir>/libs/${library}/src`],
-    testMatch: [`<rootDir>/libs/${library}/src/**/*.spec.ts`],
-    // About the numbers of tables and rules, which are not changed here; and those that try thousands of records, which
-    // nearly every mutant would have to run through.
-    testPathIgnorePatterns: ['rule-mutants', '[\\w-]+\\.properties', 'every-pair', 'nothing-runs-out'].map(
-      (name) => `/${name}\\.spec\\.ts$`,
+// About the numbers of tables and rules, which are not changed here; and those that try thousands of records, which nearly
+// every mutant would have to run through.
+const leftOut = /(^|[/\\])(rule-mutants|[\w-]+\.properties|every-pair|nothing-runs-out)\.spec\.ts$/;
+
+// Below `src`, since a spec may read a file beside it.
+const ONE_FILE = 'all-specs.mjs';
+
+/**
+ * Writes the program that makes one file of a library, what it needs and its specs: so a mutant costs the running of specs and
+ * not the loading of hundreds of files for each spec that reaches it.
+ * @param {string} folder
+ * @param {string} library
+ */
+function writeBundling(folder, library) {
+  const source = join(folder, 'libs', library, 'src');
+  const specs = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => path.endsWith('.spec.ts') && !leftOut.test(path),
+  );
+  const imports = specs.sort().map((path) => `import './${path.replaceAll('\\', '/')}';\n`);
+  writeFileSync(join(source, 'all-specs.ts'), imports.join(''));
+  const alias = {
+    '@interstice/test-support/records': join(folder, 'test/support/records.ts'),
+    '@interstice/test-support/rule-mutants': join(folder, 'test/support/rule-mutants.ts'),
+    '@interstice/test-support': join(folder, 'test/support/index.ts'),
+    ...Object.fromEntries(
+      domainLibraries.map((name) => [`@interstice/${name}`, join(folder, 'libs', name, 'src/index.ts')]),
     ),
-    watchman: false,
   };
+  const options = {
+    root: folder,
+    configFile: false,
+    logLevel: 'warn',
+    resolve: { alias },
+    build: {
+      ssr: join(source, 'all-specs.ts'),
+      outDir: source,
+      emptyOutDir: false,
+      minify: false,
+      rolldownOptions: { output: { entryFileNames: ONE_FILE, codeSplitting: false } },
+    },
+  };
+  const program = `import { build } from 'vite';\nawait build(${JSON.stringify(options)});\n`;
+  writeFileSync(join(folder, 'bundle.mjs'), program);
 }
+
+// The first spec that fails is enough.
+const STOPPING_ENVIRONMENT = `const { TestEnvironment } = require('jest-environment-node');
+module.exports = class extends TestEnvironment {
+  #failed = false;
+  handleTestEvent({ name, test }) {
+    if (name === 'test_done' && test.errors.length > 0) this.#failed = true;
+    if (name === 'test_start' && this.#failed) test.mode = 'skip';
+  }
+};
+`;
+
+/** @param {string} library */
+const jestFor = (library) => ({
+  testEnvironment: './stopping-environment.cjs',
+  testMatch: [`<rootDir>/libs/${library}/src/${ONE_FILE}`],
+  moduleFileExtensions: ['mjs', 'js', 'cjs', 'json', 'node'],
+  transform: {},
+  watchman: false,
+});
 
 /** @param {{ library: string, files: string, concurrency: number, report: string }} what */
 function strykerFor({ library, files, concurrency, report }) {
@@ -141,6 +195,7 @@ function strykerFor({ library, files, concurrency, report }) {
     // Generous, so that a busy machine kills no mutant.
     timeoutMS: 20_000,
     dryRunTimeoutMinutes: 30,
+    buildCommand: `${process.execPath} bundle.mjs`,
     inPlace: true, // The copy is the sandbox.
     disableTypeChecks: false,
     allowEmpty: true,
