@@ -31,6 +31,11 @@ describe('The correction of DLCO for haemoglobin', () => {
     expect(factor('unknown', 14.99, 120)).toBe(factor('female', 30, 120));
   });
 
+  it('leaves a value as it is that the laboratory has corrected', () => {
+    const uncorrected = compareWithReference(uncorrectedTransfer(6), expected);
+    expect(compareWithReference(correctedTransfer(6), expected)).toEqual(uncorrected);
+  });
+
   it('gives the same z-score and percent whether the measured or the predicted value is corrected', () => {
     const amount = fc.double({ min: 1, max: 12, noNaN: true });
     fc.assert(

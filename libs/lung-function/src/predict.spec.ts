@@ -157,6 +157,7 @@ describe('A prediction', () => {
     expect(compareWithReference(answer.lln, answer).belowLln).toBe(false);
     expect(compareWithReference(answer.lln - 1, answer).belowLln).toBe(true);
     expect(compareWithReference(answer.median, answer).pctPred).toBe(100);
+    expect(compareWithReference(answer.median / 2, answer).pctPred).toBe(50);
   });
 });
 

@@ -22,6 +22,12 @@ describe('A session of spirometry', () => {
     expect(gradeOf(acceptable, ageYears)).toBe(grade);
   });
 
+  it('has the same grade whatever the order of its manoeuvres', () => {
+    for (const [acceptable, ageYears, grade] of SPIROMETRY_GRADE_CASES) {
+      expect(gradeOf([...acceptable].reverse(), ageYears)).toBe(grade);
+    }
+  });
+
   it('says that C and D are grades of an earlier scheme', () => {
     const statuses = GRADE_SOURCE_CASES.map(([acceptable, source]) => {
       const quality = gradeSpirometry(acceptable, ADULT);
