@@ -1,5 +1,6 @@
 import { parseIsoDate, type PatientStatus, type PersonFactOf } from '@interstice/clinical';
-import { comparedHrct, pft, recordOf, reviewed, symptoms, treatment } from './record.spec-support.js';
+import { ofOwnLungs } from './graft.js';
+import { comparedHrct, oxygen, pft, recordOf, reviewed, symptoms, treatment } from './record.spec-support.js';
 
 const asOf = '2026-06-01';
 type Said = readonly [on: string, status: PatientStatus];
@@ -49,18 +50,49 @@ describe('After a lung transplantation (B-27)', () => {
     },
   );
 
+  it('what is of the own lungs ends the day before, of every kind of fact', () => {
+    const days = ['2026-01-31', '2026-02-01', '2026-02-02'];
+    const own = ofOwnLungs(
+      {
+        ...recordOf({
+          pfts: days.map((day) => pft(day, { ml: 3000 })),
+          hrcts: days.map((day) => comparedHrct(day, 'increased', '2025-09-01')),
+          symptoms: days.map((day) => symptoms(day, 'worse')),
+        }),
+        oxygenNeeds: days.map((day) => oxygen(day, 2)),
+      },
+      parseIsoDate('2026-02-01'),
+    );
+    expect([
+      own.pfts.map(({ testedOn }) => testedOn),
+      own.hrcts.map(({ performedOn }) => performedOn),
+      own.symptomReports.map(({ reportedOn }) => reportedOn),
+      own.oxygenNeeds.map(({ on }) => on),
+    ]).toEqual([['2026-01-31'], ['2026-01-31'], ['2026-01-31'], ['2026-01-31']]);
+  });
+
+  it('a further transplantation does not make the first graft the own lungs', () => {
+    expect(judged(transplanted, ['2026-05-01', 'transplanted']).progression.latestTest?.on).toBe(
+      '2025-09-01',
+    );
+  });
+
   it('all is judged again when the transplantation is taken back', () => {
     const { progression, alerts } = judged(transplanted, ['2026-05-01', 'active']);
     expect(progression.latestTest?.on).toBe('2026-04-01');
     expect(alerts.map(({ ruleId }) => ruleId)).toContain('inbuild');
   });
 
-  it('what the own lungs had lost before stays to be read', () => {
-    const fallen = {
-      ...record(transplanted),
-      pfts: [pft('2025-03-01', { ml: 3000 }), pft('2025-09-01', { ml: 2600 })],
-    };
-    const { sets } = reviewed(fallen, asOf).progression;
-    expect(sets.find(({ setId }) => setId === 'inbuild')?.verdict).toBe('met');
-  });
+  it.each<readonly Said[]>([[], [['2026-05-01', 'transferred']], [['2026-05-01', 'discharged']]])(
+    'what the own lungs had lost before stays to be read, and alerts nobody (%j)',
+    (...later) => {
+      const fallen = {
+        ...record(transplanted, ...later),
+        pfts: [pft('2025-03-01', { ml: 3000 }), pft('2025-09-01', { ml: 2600 })],
+      };
+      const { alerts, progression } = reviewed(fallen, asOf);
+      expect(progression.sets.find(({ setId }) => setId === 'inbuild')?.verdict).toBe('met');
+      expect(alerts).toEqual([]);
+    },
+  );
 });

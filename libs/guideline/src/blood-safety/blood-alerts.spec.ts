@@ -99,11 +99,12 @@ describe('B-22: an alert about blood', () => {
     expect(alertsOf({ ...before, bloodTests: [count('2025-01-20', 1.1), ...outsideAfter] })).toHaveLength(1);
   });
 
-  it('B-27: is raised for the transplanted and the discharged, and never for the dead', () => {
+  it('B-27: is raised for the transplanted, the transferred and the discharged, and never for the dead', () => {
     const facts = { treatments: [mmf], bloodTests: [count('2025-03-01', 1.2)] };
     const having = (...[status, on]: Parameters<typeof statusOf>) =>
       alertsOf({ ...facts, person: [statusOf(status, on)] }).length;
-    expect([having('transplanted', '2025-02-01'), having('discharged', '2025-02-01')]).toEqual([1, 1]);
+    for (const status of ['transplanted', 'transferred', 'discharged'] as const)
+      expect([status, having(status, '2025-02-01')]).toEqual([status, 1]);
     expect(having('deceased', '2025-03-10')).toBe(0);
   });
 
