@@ -1,5 +1,5 @@
 import { parseIsoDate, type PatientStatus, type PersonFactOf } from '@interstice/clinical';
-import { ofOwnLungs } from './graft.js';
+import { graftedOn, ofOwnLungs } from './graft.js';
 import { comparedHrct, oxygen, pft, recordOf, reviewed, symptoms, treatment } from './record.spec-support.js';
 
 const asOf = '2026-06-01';
@@ -75,6 +75,15 @@ describe('After a lung transplantation (B-27)', () => {
     expect(judged(transplanted, ['2026-05-01', 'transplanted']).progression.latestTest?.on).toBe(
       '2025-09-01',
     );
+  });
+
+  it('of two statuses of one day the one recorded last stands, in whatever order they are read', () => {
+    const takenBack = record(transplanted, ['2026-02-01', 'active']);
+    for (const person of [takenBack.person, takenBack.person.toReversed()])
+      expect(graftedOn({ ...takenBack, person })).toBeNull();
+    const again = record(['2026-02-01', 'active'], transplanted);
+    for (const person of [again.person, again.person.toReversed()])
+      expect(graftedOn({ ...again, person })).toBe('2026-02-01');
   });
 
   it('all is judged again when the transplantation is taken back', () => {
