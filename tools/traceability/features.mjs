@@ -35,6 +35,11 @@ export const FEATURES = [
     files: ['libs/contracts/src/symptom-report.ts', 'apps/api/src/symptom-report/symptom-report-routes.ts'],
   },
   {
+    title: 'Effects of drugs, as cautions of their own',
+    ids: ['D-08'],
+    files: ['libs/contracts/src/caution.ts'],
+  },
+  {
     title: 'Treatments: drug, dose, days, why stopped',
     ids: ['D-06', 'D-07', 'D-08', 'B-28'],
     files: ['libs/contracts/src/treatment.ts', 'apps/api/src/treatment/treatment-routes.ts'],

@@ -5,6 +5,7 @@ export * from './drugs.js';
 export * from './empty-record.js';
 export * from './fact-in-force.js';
 export * from './horizon.js';
+export * from './disease-terms.js';
 export * from './ild-extent.js';
 export * from './ild-extent.rules.js';
 export * from './judgement.js';

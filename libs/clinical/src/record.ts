@@ -132,7 +132,16 @@ export interface OxygenNeed extends FactIdentity {
   readonly spo2?: number;
 }
 
-export type CautionKind = 'pregnancy' | 'allergy' | 'infection' | 'renal' | 'hepatic' | 'other';
+export type CautionKind =
+  | 'pregnancy'
+  | 'allergy'
+  | 'infection'
+  | 'renal'
+  | 'hepatic'
+  | 'diarrhoea'
+  | 'liver-enzymes'
+  | 'low-counts'
+  | 'other';
 
 /** Something that advice has to heed (B-33). */
 export interface Caution extends FactIdentity {
@@ -218,6 +227,8 @@ export interface PersonFactValues {
   readonly height: { readonly heightCm: number };
   readonly ctd: { readonly primary: Ctd; readonly secondary: readonly Ctd[]; readonly subtype?: string };
   readonly antibodies: { readonly antibodies: readonly string[] };
+  /** As the patient calls it. Told beside what a source names as a risk; no prediction and no rule reads it (D-04). */
+  readonly descent: { readonly descent: string };
   readonly 'ild-diagnosis': { readonly diagnosedOn: IsoDate };
   readonly 'ctd-diagnosis': { readonly diagnosedOn: IsoDate };
   readonly 'hrct-pattern': { readonly pattern: string };

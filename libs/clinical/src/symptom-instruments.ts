@@ -1,6 +1,7 @@
 /**
  * Questionnaires as a report names them, so that one name stands for one scale: of several scales of one name (mMRC is also
- * printed from 0 to 5) the name says which. Any other may be written.
+ * printed from 0 to 5) the name says which. Any other may be written. The distance walked in six minutes stands with them: it is
+ * recorded and read in the same way (D-05).
  */
 export const SYMPTOM_INSTRUMENTS = [
   'K-BILD total',
@@ -13,6 +14,14 @@ export const SYMPTOM_INSTRUMENTS = [
   'FACIT-Dyspnea',
   'L-PF',
   'Cough VAS',
+  'BDI',
+  'HAQ-DI',
+  'SF-36 physical component',
+  'SF-36 mental component',
+  'EQ-5D index',
+  'Global VAS, patient',
+  'Global VAS, physician',
+  '6MWD (m)',
 ] as const;
 
 export type SymptomInstrument = (typeof SYMPTOM_INSTRUMENTS)[number];

@@ -3,13 +3,25 @@ import { calendarDay } from './calendar-day.js';
 import { recordedFact } from './recorded-fact.js';
 import { line } from './text.js';
 
+const cautionKind = z.enum([
+  'pregnancy',
+  'allergy',
+  'infection',
+  'renal',
+  'hepatic',
+  'diarrhoea',
+  'liver-enzymes',
+  'low-counts',
+  'other',
+]);
+
 const cautionFields = {
   on: calendarDay,
-  kind: z.enum(['pregnancy', 'allergy', 'infection', 'renal', 'hepatic', 'other']),
+  kind: cautionKind,
   note: line(500).exactOptional(),
 };
 
-/** Something that advice has to heed, as it is posted (B-33). */
+/** Something that advice has to heed, an effect of a drug among it, as it is posted (B-33, D-08). */
 export const cautionRequest = z
   .strictObject(cautionFields)
   .refine(({ kind, note }) => kind !== 'other' || note !== undefined, {

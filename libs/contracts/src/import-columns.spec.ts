@@ -29,6 +29,7 @@ const NOT_IN_FILES: readonly string[] = [
   'ctdSubtype',
   'antibodies',
   'hrctPattern',
+  'descent',
   'referenceRanges',
   'units',
 ];

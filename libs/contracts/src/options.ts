@@ -111,6 +111,10 @@ export const listedOptions = z
     groups: z.array(optionGroup),
     referrals: z.array(referralPrompt),
     against: z.array(adviceAgainst),
+    background: z.array(reason).meta({
+      description:
+        'What a source reports of the diseases of the patient: how often ILD comes with them, in which pattern, with which risks. No advice follows from it.',
+    }),
     notChecked: reason,
     cautions: z
       .array(cautionResponse.pick({ lineageId: true, kind: true, on: true, note: true }))

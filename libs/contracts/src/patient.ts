@@ -23,6 +23,7 @@ const optionalFields = {
   ctdSubtype: line(100),
   antibodies: z.array(line(100)).max(50),
   hrctPattern: line(100),
+  descent: line(100),
   ildDiagnosedOn: calendarDay,
   ctdDiagnosedOn: calendarDay,
 };
@@ -42,6 +43,10 @@ export const patientRequest = z
     ctdSubtype: optionalFields.ctdSubtype.exactOptional(),
     antibodies: optionalFields.antibodies.exactOptional(),
     hrctPattern: optionalFields.hrctPattern.exactOptional(),
+    descent: optionalFields.descent.exactOptional().meta({
+      description:
+        'As the patient calls it. It stands beside a reported risk (D-04); no prediction reads it.',
+    }),
     ildDiagnosedOn: optionalFields.ildDiagnosedOn.exactOptional(),
     ctdDiagnosedOn: optionalFields.ctdDiagnosedOn.exactOptional(),
   })
@@ -92,6 +97,7 @@ export const patientChangeRequest = z
     ctdSubtype: optionalFields.ctdSubtype.nullable().exactOptional(),
     antibodies: optionalFields.antibodies.nullable().exactOptional(),
     hrctPattern: optionalFields.hrctPattern.nullable().exactOptional(),
+    descent: optionalFields.descent.nullable().exactOptional(),
     ildDiagnosedOn: optionalFields.ildDiagnosedOn.nullable().exactOptional(),
     ctdDiagnosedOn: optionalFields.ctdDiagnosedOn.nullable().exactOptional(),
     on: calendarDay
@@ -141,6 +147,7 @@ export const patientResponse = patientSummary
     antibodies: z.array(z.string()).exactOptional(),
     heightCm: z.number().exactOptional(),
     hrctPattern: z.string().exactOptional(),
+    descent: z.string().exactOptional(),
     ildDiagnosedOn: z.iso.date().exactOptional(),
     ctdDiagnosedOn: z.iso.date().exactOptional(),
   })

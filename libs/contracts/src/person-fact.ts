@@ -28,6 +28,7 @@ const VALUES = {
   'ild-diagnosis': z.strictObject({ diagnosedOn: calendarDay }),
   'ctd-diagnosis': z.strictObject({ diagnosedOn: calendarDay }),
   'hrct-pattern': z.strictObject({ pattern: line(100) }),
+  descent: z.strictObject({ descent: line(100) }),
   'rapidly-progressive': z.strictObject({ flag: z.boolean() }),
 };
 
@@ -57,6 +58,7 @@ function formsWith<More extends z.core.$ZodLooseShape>(more: More) {
       ofKind('ild-diagnosis', more),
       ofKind('ctd-diagnosis', more),
       ofKind('hrct-pattern', more),
+      ofKind('descent', more),
       ofKind('rapidly-progressive', more),
     ],
     {
@@ -132,6 +134,7 @@ export const personFactResponse = z
       value: z.strictObject({ diagnosedOn: z.iso.date() }),
     }),
     standing.extend({ kind: z.literal('hrct-pattern'), value: z.strictObject({ pattern: z.string() }) }),
+    standing.extend({ kind: z.literal('descent'), value: z.strictObject({ descent: z.string() }) }),
     standing.extend({
       kind: z.literal('rapidly-progressive'),
       value: z.strictObject({ flag: z.boolean() }),

@@ -9,6 +9,7 @@ const PERSON_FACT_NAMES: Readonly<Record<PersonFactKind, string>> = {
   height: 'height',
   ctd: 'connective tissue disease',
   antibodies: 'antibodies',
+  descent: 'descent',
   'ild-diagnosis': 'diagnosis of ILD',
   'ctd-diagnosis': 'diagnosis of the connective tissue disease',
   'hrct-pattern': 'pattern on HRCT',

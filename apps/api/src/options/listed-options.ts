@@ -1,6 +1,7 @@
-import { parseIsoDate } from '@interstice/clinical';
+import { parseIsoDate, recordAsOf, startDay } from '@interstice/clinical';
 import type { ListedOptions, ReasonResponse, TreatmentOption } from '@interstice/contracts';
 import {
+  describeBackground,
   describeOptions,
   review,
   treatmentOptions,
@@ -53,6 +54,7 @@ export async function findListedOptions(
       because: lines.map(reasonOf),
       isConflict,
     })),
+    background: describeBackground(recordAsOf(loaded.record, startDay(asOf))).map(reasonOf),
     notChecked: reasonOf(notChecked),
     cautions: cautions.map(({ lineageId, kind, on, note }) => ({
       lineageId,

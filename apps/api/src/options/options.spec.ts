@@ -62,6 +62,18 @@ describe('treatment options over HTTP (P-05, P-06, B-33)', () => {
     });
     expect(body.notChecked.text).toMatch(/^Not checked: pregnancy/);
     expect(body.cautions).toMatchObject([{ kind: 'renal', on: '2026-01-10', note: 'eGFR 41' }]);
+    expect(body.background[0]?.text).toMatch(/^ILD in /);
+    for (const kind of ['diarrhoea', 'liver-enzymes', 'low-counts'] as const)
+      expect((await nurse.post(`/patients/${patientId}/cautions`, { on: '2026-01-11', kind })).status).toBe(
+        201,
+      );
+    const { cautions } = (await optionsOf(nurse)).body;
+    expect(cautions.map(({ kind }) => kind).sort()).toEqual([
+      'diarrhoea',
+      'liver-enzymes',
+      'low-counts',
+      'renal',
+    ]);
     const earlier = patientOptions.parse((await optionsOf(nurse, '?asOf=2025-12-31')).body);
     expect([earlier.asOf, earlier.cautions, earlier.groups]).toEqual(['2025-12-31', [], []]);
   });

@@ -39,6 +39,10 @@ export function changedPersonFacts(
   else if (change.hrctPattern !== undefined) {
     recorded.push({ kind: 'hrct-pattern', on, value: { pattern: change.hrctPattern } });
   }
+  if (change.descent === null) cleared.push('descent');
+  else if (change.descent !== undefined) {
+    recorded.push({ kind: 'descent', on, value: { descent: change.descent } });
+  }
   if (change.ildDiagnosedOn === null) cleared.push('ild-diagnosis');
   else if (change.ildDiagnosedOn !== undefined) {
     const diagnosedOn = parseIsoDate(change.ildDiagnosedOn);

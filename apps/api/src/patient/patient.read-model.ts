@@ -165,6 +165,7 @@ function clinicalFields(facts: PersonFacts): Partial<PatientResponse> {
     ...(antibodies === undefined ? {} : { antibodies: [...antibodies.antibodies] }),
     ...(height === undefined ? {} : { heightCm: height.heightCm }),
     ...(facts['hrct-pattern'] === undefined ? {} : { hrctPattern: facts['hrct-pattern'].pattern }),
+    ...(facts.descent === undefined ? {} : { descent: facts.descent.descent }),
     ...(facts['ild-diagnosis'] === undefined ? {} : { ildDiagnosedOn: facts['ild-diagnosis'].diagnosedOn }),
     ...(facts['ctd-diagnosis'] === undefined ? {} : { ctdDiagnosedOn: facts['ctd-diagnosis'].diagnosedOn }),
   };

@@ -21,6 +21,7 @@ describe('patients', () => {
       ctdSubtype: 'diffuse',
       antibodies: ['anti-Scl-70'],
       hrctPattern: 'NSIP',
+      descent: 'African-American',
       ildDiagnosedOn: '2024-01-10',
       ctdDiagnosedOn: '2020-06-01',
     });

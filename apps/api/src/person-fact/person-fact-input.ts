@@ -25,6 +25,8 @@ export function personFactInput(posted: PersonFactRequest): PersonFactInput {
       return { kind: 'antibodies', on, value: posted.value };
     case 'hrct-pattern':
       return { kind: 'hrct-pattern', on, value: posted.value };
+    case 'descent':
+      return { kind: 'descent', on, value: posted.value };
     case 'rapidly-progressive':
       return { kind: 'rapidly-progressive', on, value: posted.value };
   }

@@ -21,7 +21,7 @@ describe('dated facts about a person', () => {
     ).body.items.filter((fact) => fact.kind === kind);
   const pointers = (body: Problem) => body.errors?.map(({ pointer }) => pointer);
 
-  it('of every kind are recorded from a day on, and the patient stands as the latest say (B-26, D-01, D-04)', async () => {
+  it('of every kind are recorded from a day on, and the patient stands as the latest say (B-26, D-01, D-02, D-04)', async () => {
     const patientId = await registerPatient(nurse, { birthDate: '1961-05-04' });
     for (const [kind, value] of [
       ['sex', { sex: 'male' }],
@@ -32,6 +32,7 @@ describe('dated facts about a person', () => {
       ['diagnosis', { of: 'ild', diagnosedOn: '2024-01-10' }],
       ['ctd-diagnosis', { diagnosedOn: '2020-06-01' }],
       ['hrct-pattern', { pattern: 'NSIP' }],
+      ['descent', { descent: 'African-American' }],
       ['rapidly-progressive', { flag: true }],
     ] as const) {
       const on = kind === 'ctd' ? TODAY : '2026-03-30';
@@ -50,6 +51,7 @@ describe('dated facts about a person', () => {
       ildDiagnosedOn: '2024-01-10',
       ctdDiagnosedOn: '2020-06-01',
       hrctPattern: 'NSIP',
+      descent: 'African-American',
       status: 'active',
     });
     const diagnoses = await factsOf(patientId, 'ild-diagnosis');

@@ -34,6 +34,9 @@ export const CAUTION_NAMES: Readonly<Record<ListedOptions['cautions'][number]['k
   infection: 'Infection',
   renal: 'Kidneys',
   hepatic: 'Liver',
+  diarrhoea: 'Diarrhoea on a drug',
+  'liver-enzymes': 'Liver enzymes raised by a drug',
+  'low-counts': 'Low counts on a drug',
   other: 'Other',
 };
 

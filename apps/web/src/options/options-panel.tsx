@@ -5,6 +5,7 @@ import { formatDay } from '../ui/day';
 import { Cites, Reasons } from '../ui/reasons';
 import { AgainstList } from './against-list';
 import { CautionDialog } from './caution-dialog';
+import { DiseaseBackground } from './disease-background';
 import { CAUTION_NAMES, REFERRAL_NAMES } from './option-words';
 import { Courses, OptionRows, StrengthBadge } from './option-rows';
 import classes from './options.module.css';
@@ -70,6 +71,7 @@ export function OptionsPanel({ patientId, options }: OptionsPanelProps) {
         </div>
       )}
       <AgainstList against={against} order={3} />
+      <DiseaseBackground background={options.background} />
     </OptionsFrame>
   );
 }

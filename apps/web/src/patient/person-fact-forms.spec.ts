@@ -13,6 +13,7 @@ const SAID = {
   'ild-diagnosis': { diagnosedOn: '2024-01-02' },
   'ctd-diagnosis': { diagnosedOn: '2020-01-02' },
   'hrct-pattern': { pattern: 'NSIP' },
+  descent: { descent: 'African-American' },
   'rapidly-progressive': { flag: false },
 } as const;
 

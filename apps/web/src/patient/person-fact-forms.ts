@@ -16,6 +16,7 @@ const FIELDS: Readonly<
   'ild-diagnosis': { 'value.diagnosedOn': 'ildDiagnosedOn' },
   'ctd-diagnosis': { 'value.diagnosedOn': 'ctdDiagnosedOn' },
   'hrct-pattern': { 'value.pattern': 'hrctPattern' },
+  descent: { 'value.descent': 'descent' },
 };
 
 /** What may be left empty; all else of a fact is what it says. */
@@ -31,6 +32,7 @@ export const PERSON_FACT_NAMES: Readonly<Record<Kind, string>> = {
   'ild-diagnosis': 'ILD diagnosis',
   'ctd-diagnosis': 'CTD diagnosis',
   'hrct-pattern': 'HRCT pattern',
+  descent: 'Descent',
   'rapidly-progressive': 'Rapid progression',
   status: 'Status',
 };

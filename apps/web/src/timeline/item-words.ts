@@ -220,6 +220,8 @@ export function personFactInWords(fact: Of<'person-fact'>['fact']): string {
       return `CTD diagnosed on ${formatDay(fact.value.diagnosedOn)}`;
     case 'hrct-pattern':
       return `Pattern on HRCT: ${fact.value.pattern}`;
+    case 'descent':
+      return `Descent: ${fact.value.descent}`;
     case 'rapidly-progressive':
       return fact.value.flag ? 'Flagged as rapidly progressive' : 'Not flagged as rapidly progressive';
     case 'status':

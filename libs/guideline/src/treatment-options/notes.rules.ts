@@ -1,9 +1,12 @@
 import type { CautionKind, Citation, Ctd } from '@interstice/clinical';
 import type { AgentId } from './option-rules.js';
 
+/** What a list of options does not know unless it was recorded; effects of drugs are recorded as they come. */
+export type NotCheckedKind = Exclude<CautionKind, 'diarrhoea' | 'liver-enzymes' | 'low-counts' | 'other'>;
+
 /** What a list of options does not know unless it was recorded (B-33). */
 export const NOT_CHECKED: {
-  readonly kinds: readonly Exclude<CautionKind, 'other'>[];
+  readonly kinds: readonly NotCheckedKind[];
   readonly cite: Citation;
 } = {
   kinds: ['pregnancy', 'allergy', 'infection', 'renal', 'hepatic'],

@@ -1,14 +1,8 @@
-import {
-  DRUGS,
-  type CautionKind,
-  type Ctd,
-  type DrugCode,
-  type StopReason,
-  type TreatmentRoute,
-} from '@interstice/clinical';
+import { DRUGS, type Ctd, type DrugCode, type StopReason, type TreatmentRoute } from '@interstice/clinical';
 import { dayText, listText } from '../sentences.js';
 import { AGENTS } from './agents.rules.js';
 import type { CourseOnRecord } from './option-findings.js';
+import type { NotCheckedKind } from './notes.rules.js';
 import type { AgentId, Outcome, Situation, Strength } from './option-rules.js';
 
 export const CTD_TITLES: Readonly<Record<Ctd, string>> = {
@@ -57,7 +51,7 @@ export const ROUTE_WORDS: Readonly<Record<TreatmentRoute, string>> = {
   other: 'by another route',
 };
 
-export const NOT_CHECKED_WORDS: Readonly<Record<Exclude<CautionKind, 'other'>, string>> = {
+export const NOT_CHECKED_WORDS: Readonly<Record<NotCheckedKind, string>> = {
   pregnancy: 'pregnancy',
   allergy: 'allergy',
   infection: 'infection',

@@ -24,6 +24,7 @@ const GIVEN_KINDS: readonly string[] = [
   'ctd-diagnosis',
   'antibodies',
   'hrct-pattern',
+  'descent',
   'rapidly-progressive',
 ] satisfies PersonFactKind[];
 

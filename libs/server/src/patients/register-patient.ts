@@ -113,6 +113,9 @@ export function personFactsOf(patient: PatientValues, today: IsoDate): PersonFac
     const diagnosedOn = parseIsoDate(patient.ctdDiagnosedOn);
     facts.push({ kind: 'ctd-diagnosis', on: diagnosedOn, value: { diagnosedOn } });
   }
+  if (patient.descent !== undefined) {
+    facts.push({ kind: 'descent', on: today, value: { descent: patient.descent } });
+  }
   if (patient.hrctPattern !== undefined) {
     facts.push({ kind: 'hrct-pattern', on: today, value: { pattern: patient.hrctPattern } });
   }

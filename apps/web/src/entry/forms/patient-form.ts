@@ -1,3 +1,4 @@
+import { CTD_SUBTYPES, DESCENTS, HRCT_PATTERNS } from '@interstice/clinical';
 import { CTD_NAMES } from '../../patient/patient-words';
 import { optionsOf, type FormDescription } from '../field';
 
@@ -31,7 +32,12 @@ export const PATIENT_FORM: FormDescription = {
       title: 'Diagnosis',
       fields: [
         { type: 'choice', name: 'ctd', label: 'CTD', options: optionsOf(CTD_NAMES), isRequired: true },
-        { type: 'text', name: 'ctdSubtype', label: 'Subtype' },
+        {
+          type: 'text',
+          name: 'ctdSubtype',
+          label: 'Subtype',
+          choices: Object.values(CTD_SUBTYPES).flat(),
+        },
         {
           type: 'list',
           name: 'antibodies',
@@ -45,7 +51,14 @@ export const PATIENT_FORM: FormDescription = {
           label: 'ILD diagnosed on',
           help: 'When the first tests are due follows from it.',
         },
-        { type: 'text', name: 'hrctPattern', label: 'HRCT pattern' },
+        { type: 'text', name: 'hrctPattern', label: 'HRCT pattern', choices: HRCT_PATTERNS.slice(0, -1) },
+        {
+          type: 'text',
+          name: 'descent',
+          label: 'Descent',
+          help: 'As the patient calls it; told beside reported risks in systemic sclerosis. No predicted value reads it.',
+          choices: DESCENTS,
+        },
         { type: 'several', name: 'secondaryCtds', label: 'Further CTDs', options: optionsOf(CTD_NAMES) },
       ],
     },
