@@ -1,3 +1,4 @@
+import { renderedDiseases } from './background/rendered-diseases.spec-support.js';
 import { parseIsoDate } from '@interstice/clinical';
 import { CHANGE_SCALES, JUDGED_SETS } from '@interstice/progression';
 import { renderedDrugWarnings } from './drug-warnings/rendered-drug-warnings.spec-support.js';
@@ -174,6 +175,12 @@ export function renderReviewedText(): string {
     lines.push(explanationText(explainAbsence({ test }, result, day(asOf), { values: true })));
   }
   lines.push(...renderedOptions());
+  lines.push(
+    '',
+    '# Reported of diseases',
+    '',
+    explanationText({ headline: '', lines: renderedDiseases(), missing: [] }).trim(),
+  );
   return `${lines.join('\n')}\n`;
 }
 
