@@ -1,12 +1,13 @@
 import { NativeSelect, Text } from '@mantine/core';
 import { useChosenSite } from '../session/chosen-site';
+import classes from './shell.module.css';
 
 /** Whose lists are shown. With one site there is nothing to choose. */
 export function SiteSwitch() {
   const { sites, site, choose } = useChosenSite();
   if (sites.length === 1)
     return (
-      <Text size="sm" className="muted" visibleFrom="sm">
+      <Text size="sm" className={`muted ${classes['site'] ?? ''}`} title={site.name} visibleFrom="sm">
         {site.name}
       </Text>
     );
