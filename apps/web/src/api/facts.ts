@@ -1,5 +1,6 @@
 import type {
   BloodTestResponse,
+  CautionResponse,
   HrctResponse,
   ListTotal,
   OxygenNeedResponse,
@@ -24,6 +25,7 @@ export interface FactsByKind {
   readonly treatment: TreatmentResponse;
   readonly visit: VisitResponse;
   readonly 'oxygen-need': OxygenNeedResponse;
+  readonly caution: CautionResponse;
 }
 
 export type FactKind = keyof FactsByKind;
@@ -37,6 +39,7 @@ const PATHS: Readonly<Record<FactKind, string>> = {
   treatment: 'treatments',
   visit: 'visits',
   'oxygen-need': 'oxygen-needs',
+  caution: 'cautions',
 };
 
 export function isFactKind(text: string): text is FactKind {

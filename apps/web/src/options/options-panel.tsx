@@ -1,7 +1,9 @@
 import type { ListedOptions } from '@interstice/contracts';
 import { Group, Paper, Stack, Text, Title } from '@mantine/core';
 import type { ReactNode } from 'react';
+import { useMay } from '../session/me';
 import { formatDay } from '../ui/day';
+import { AnchorLink } from '../ui/links';
 import { Cites, Reasons } from '../ui/reasons';
 import { AgainstList } from './against-list';
 import { CautionDialog } from './caution-dialog';
@@ -78,6 +80,7 @@ export function OptionsPanel({ patientId, options }: OptionsPanelProps) {
 
 /** Never folded: what nobody has looked at for this list, and what is recorded of it (B-33). */
 function NotChecked({ patientId, options: { notChecked, cautions } }: OptionsPanelProps) {
+  const mayCorrect = useMay('fact.correct');
   return (
     <Stack gap={2}>
       <Text size="sm">
@@ -87,6 +90,20 @@ function NotChecked({ patientId, options: { notChecked, cautions } }: OptionsPan
         <Text key={lineageId} size="sm">
           <strong>Caution, {CAUTION_NAMES[kind].toLowerCase()}</strong>, {formatDay(on)}
           {note === undefined ? '.' : `: ${note}`}
+          {mayCorrect && (
+            <>
+              {' '}
+              <AnchorLink
+                size="sm"
+                className="no-print"
+                to="/patients/$patientId/correct/$kind/$lineageId"
+                params={{ patientId, kind: 'caution', lineageId }}
+                aria-label={`Correct or withdraw the caution about ${CAUTION_NAMES[kind].toLowerCase()} of ${formatDay(on)}`}
+              >
+                Correct or withdraw
+              </AnchorLink>
+            </>
+          )}
         </Text>
       ))}
       <CautionDialog patientId={patientId} />

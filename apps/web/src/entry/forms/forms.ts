@@ -1,6 +1,7 @@
 import type { FactKind } from '../../api/facts';
 import type { FactForm } from '../field';
 import { BLOOD_TEST_FORM } from './blood-test-form';
+import { CAUTION_FORM } from './caution-form';
 import { HRCT_FORM } from './hrct-form';
 import { OXYGEN_NEED_FORM } from './oxygen-need-form';
 import { PFT_FORM } from './pft-form';
@@ -17,4 +18,5 @@ export const FACT_FORMS: Readonly<Record<FactKind, FactForm>> = {
   treatment: TREATMENT_FORM,
   visit: VISIT_FORM,
   'oxygen-need': OXYGEN_NEED_FORM,
+  caution: CAUTION_FORM,
 };
