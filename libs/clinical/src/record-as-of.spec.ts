@@ -48,6 +48,7 @@ const LATER_FACTS = {
   oxygenNeeds: [{ ...IDS, on: FEBRUARY, spo2: 95 }],
   cautions: [{ ...IDS, on: FEBRUARY, kind: 'infection' }],
   progressionDecisions: [{ ...IDS, decidedOn: FEBRUARY, decision: 'referred' }],
+  warningDecisions: [{ key: 'drug.x-01:one', decidedOn: FEBRUARY, reviewOn: day('2026-05-01') }],
   overrides: [
     {
       id: 'one',

@@ -10,10 +10,12 @@ import { BLOOD_ALERT_CASES, MOVING_CASES, RECOVERED_OPENS_CASES } from './blood-
 import { bloodSeries } from './blood-safety/blood-series.js';
 import { CTCAE_RULE_CASES } from './blood-safety/ctcae.spec-support.js';
 import { CONFIRMING_TEST_CASES } from './confirming-tests.cases.js';
+import { disputeText } from './dispute-text.js';
 import { DLCO_CASES } from './dlco.cases.js';
 import { BSR_2017_CASES, DRUG_SCHEDULE_CASES } from './drug-bloods.cases.js';
 import { AFTER_STOP_CASES } from './drugs-stopped.cases.js';
 import { DRUG_WARNING_CASES } from './drug-warnings/drug-warnings.cases.js';
+import { DRUG_WARNINGS } from './drug-warnings/drug-warnings.rules.js';
 import { drugAnswer, drugStated } from './drug-warnings/drug-warnings.spec-support.js';
 import { FIRST_BLOOD_CASES, JOINT_CARE_CASES, OVERRIDE_CASES } from './first-bloods.cases.js';
 import { HRCT_CASES } from './hrct.cases.js';
@@ -159,6 +161,14 @@ export const RULE_CASES: readonly RuleCase[] = [
     answer: () => drugAnswer(one),
     stated: drugStated(one),
   })),
+  {
+    name: 'drug warnings: what disputes the warning about abatacept, with its figures',
+    answer: () =>
+      DRUG_WARNINGS.find(({ id }) => id === 'drug.abatacept')?.disputes.map((one) => disputeText(one)),
+    stated: [
+      'the review of trials says of RA-ILD that in 2 retrospective multicentre studies of 100 patients in all, lung function improved or stayed stable in most of those who were given abatacept, and that it is often given instead of methotrexate',
+    ],
+  },
   ...EXPOSURE_CASES.map((one) => ({
     name: `glucocorticoids: ${one.name}`,
     answer: () => exposureAnswer(one),

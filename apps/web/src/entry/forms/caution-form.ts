@@ -1,3 +1,4 @@
+import { CAUTION_NAMES } from '../../options/option-words';
 import { optionsOf, type FactForm } from '../field';
 
 export const CAUTION_FORM: FactForm = {
@@ -15,14 +16,7 @@ export const CAUTION_FORM: FactForm = {
           type: 'choice',
           name: 'kind',
           label: 'About',
-          options: optionsOf({
-            pregnancy: 'Pregnancy',
-            allergy: 'Allergy',
-            infection: 'Infection',
-            renal: 'Kidneys',
-            hepatic: 'Liver',
-            other: 'Other',
-          }),
+          options: optionsOf(CAUTION_NAMES),
           isRequired: true,
         },
         { type: 'day', name: 'on', label: 'Known on', isRequired: true },
