@@ -49,7 +49,7 @@ export function CautionDialog({ patientId }: { readonly patientId: string }) {
   const problem = save.error instanceof ProblemError ? save.error : undefined;
   return (
     <>
-      <Button size="compact-sm" variant="default" className="no-print" onClick={dialog.open}>
+      <Button size="compact-sm" variant="default" w="fit-content" className="no-print" onClick={dialog.open}>
         Record a caution
       </Button>
       <GuardedModal
