@@ -3,7 +3,7 @@ import type { QueryFn } from '@interstice/server';
 import type { Answerable } from './alert-owners.js';
 import type { AlertWrite } from './reconcile-alerts.js';
 
-type Speaking = AlertWrite & {
+type Speaking = Exclude<AlertWrite, { readonly write: 'rekey' }> & {
   readonly patientId: string;
   readonly siteId: string;
   readonly alertId: string;

@@ -50,6 +50,7 @@ class Lists {
         continue;
       }
       if (write.write === 'tell-change') throw new Error('Nobody has decided anything.');
+      if (write.write === 'rekey') throw new Error('An episode is named by its decision.');
       const { finding, facts } = write;
       const content = {
         key: finding.key,

@@ -9,6 +9,7 @@ import {
   type ReviewResult,
 } from '@interstice/guideline';
 import {
+  asEnteredAgain,
   haveSameJson,
   sayTheSame,
   storedAlertEvidence,
@@ -19,12 +20,15 @@ import {
   type StoredAlertEvidence,
 } from '@interstice/server';
 import { isWorseNews } from './alert-news.js';
+import { isForSomebody, isUndecided, waitsOrDecided } from './alert-standing.js';
 import {
   findChangeToTell,
   withDecision,
   type ChangeToTell,
   type EvidenceChange,
 } from './changed-evidence.js';
+import { continueStories } from './continued-stories.js';
+import { isCovered, staysBeside, willWait } from './shared-story.js';
 
 export type { AlertStatus };
 
@@ -78,6 +82,12 @@ export type AlertWrite =
       readonly change: EvidenceChange;
       readonly facts: readonly JudgedFact[];
     })
+  /** Its story begins elsewhere than was known: it is named by that from now on. What it says is written apart. */
+  | (Changes & {
+      readonly write: 'rekey';
+      readonly key: string;
+      readonly facts: readonly JudgedFact[] | null;
+    })
   | (Changes & { readonly write: 'withdraw' });
 
 /** What of a review decides about alerts. */
@@ -97,24 +107,46 @@ export function reconcileAlerts(
   record: PatientRecord,
 ): AlertWrite[] {
   const raised = new Set(result.alerts);
-  const byKey = new Map([...result.alerts, ...result.unraised].map((finding) => [finding.key, finding]));
+  const { carriers, carried, rekeyed, beside } = continueStories(
+    stored,
+    [...result.alerts, ...result.unraised],
+    record,
+  );
   const known = new Set(stored.map(({ key }) => key));
-  const writes: AlertWrite[] = [];
-  for (const alert of stored) {
-    const finding = byKey.get(alert.key);
+  const writesOf = (alert: StoredAlert, finding?: AlertFinding, covered = false): AlertWrite[] => {
     const mayTell = raisesAlerts(alert.kind, result);
-    const told =
-      mayTell && waitsOrDecided(alert) && !isDecidedForCourse(alert, finding)
-        ? findChangeToTell(alert, finding, record)
-        : undefined;
-    if (told !== undefined) writes.push(tellingOf(alert, finding, told));
-    else if (finding !== undefined) writes.push(...agreeing(alert, finding, record, raised.has(finding)));
-    else if (isSettled(alert, result) && isUndecided(alert) && !(mayTell && isForSomebody(alert))) {
-      writes.push(withdrawalOf(alert));
+    const told = mayTell && waitsOrDecided(alert) ? findChangeToTell(alert, finding, record) : undefined;
+    if (told !== undefined && !isDecidedForCourse(alert, finding, told)) {
+      return [tellingOf(alert, finding, told)];
     }
-  }
+    if (finding !== undefined) return agreeing(alert, finding, record, raised.has(finding), covered);
+    const isUnsupported =
+      isSettled(alert, result) && isUndecided(alert) && !(mayTell && isForSomebody(alert));
+    return isUnsupported ? [withdrawalOf(alert)] : [];
+  };
+
+  const ofCarriers = new Map(
+    [...carried].map(([alert, finding]) => [
+      alert,
+      writesOf(alert, finding, isCovered(beside.get(finding) ?? [], finding, record)),
+    ]),
+  );
+  const ridden = new Map(
+    [...beside].flatMap(([finding, others]) => {
+      const carrier = carriers.get(finding);
+      const waits = carrier !== undefined && willWait(carrier, ofCarriers.get(carrier) ?? []);
+      return others.filter((other) => staysBeside(other, waits)).map((other) => [other, finding] as const);
+    }),
+  );
+  const writes = stored.flatMap((alert): AlertWrite[] => {
+    const finding = carried.get(alert);
+    return [
+      ...(rekeyed.has(alert) && finding !== undefined ? [rekeyingOf(alert, finding, record)] : []),
+      ...(ofCarriers.get(alert) ?? writesOf(alert, ridden.get(alert))),
+    ];
+  });
   for (const finding of result.alerts) {
-    if (!known.has(finding.key) && finding.mayOpen) {
+    if (!known.has(finding.key) && !carriers.has(finding) && finding.mayOpen) {
       writes.push({ write: 'open', finding, facts: withDecision(null, finding, record) });
     }
   }
@@ -131,25 +163,20 @@ function isSettled({ key }: StoredAlert, { cannotJudge }: Reviewed): boolean {
   );
 }
 
-/** Waits to be decided anew, or to be signed: it leaves the list by a person's hand alone (B-02, B-07). */
-function isForSomebody({ status, changedAfterDecision }: StoredAlert): boolean {
-  return changedAfterDecision !== null || status === 'recovered';
-}
-
-/** What was decided, and what is to be decided anew. */
-function waitsOrDecided({ status, changedAfterDecision }: StoredAlert): boolean {
-  return status === 'acted' || status === 'dismissed' || changedAfterDecision !== null;
-}
-
 /**
  * What was decided about a drug was decided for its course, whatever is corrected of it while the warning stands (B-33). One that
- * stands no more because of a correction is told of as any other.
+ * stands no more because of a correction is told of as any other, and so is a course that is gone, whatever took its place.
  */
 function isDecidedForCourse(
-  { kind, changedAfterDecision }: StoredAlert,
+  { kind, key, changedAfterDecision, evidence: { drug } }: StoredAlert,
   finding: AlertFinding | undefined,
+  { change: { facts } }: ChangeToTell,
 ): boolean {
-  return kind === 'drug' && finding !== undefined && changedAfterDecision === null;
+  const isGone = facts.some(
+    ({ lineageId, after }) =>
+      after === null && (lineageId === drug?.course.lineageId || key.endsWith(`:${lineageId}`)),
+  );
+  return kind === 'drug' && finding !== undefined && changedAfterDecision === null && !isGone;
 }
 
 function tellingOf(alert: StoredAlert, finding: AlertFinding | undefined, told: ChangeToTell): AlertWrite {
@@ -167,9 +194,10 @@ function agreeing(
   finding: AlertFinding,
   record: PatientRecord,
   isRaised: boolean,
+  covered: boolean,
 ): AlertWrite[] {
   if (!couldOpen(alert, finding)) return isUndecided(alert) ? [withdrawalOf(alert)] : [];
-  const update = updateOf(alert, finding, record, isRaised);
+  const update = updateOf(alert, finding, record, isRaised, covered);
   return update === undefined ? [] : [update];
 }
 
@@ -187,16 +215,34 @@ function couldOpen(alert: StoredAlert, { mayOpenUntil }: AlertFinding): boolean 
   );
 }
 
+function rekeyingOf(
+  { id, evidenceRevision, facts }: StoredAlert,
+  { key }: AlertFinding,
+  record: PatientRecord,
+): AlertWrite {
+  return {
+    write: 'rekey',
+    id,
+    evidenceRevision,
+    key,
+    facts: facts === null ? null : asEnteredAgain(facts, record),
+  };
+}
+
 function withdrawalOf({ id, evidenceRevision }: StoredAlert): AlertWrite {
   return { write: 'withdraw', id, evidenceRevision };
 }
 
-/** @param isRaised - the site alerts by it; else nothing speaks again, and what is open says what the record says */
+/**
+ * @param isRaised - the site alerts by it; else nothing speaks again, and what is open says what the record says
+ * @param covered - a decision about a run that became part of it stands for all of it
+ */
 function updateOf(
   alert: StoredAlert,
   finding: AlertFinding,
   record: PatientRecord,
   isRaised: boolean,
+  covered: boolean,
 ): AlertWrite | undefined {
   if (!isRaised && !isUndecided(alert)) return undefined;
   const facts = withDecision(alert.facts, finding, record);
@@ -231,9 +277,5 @@ function updateOf(
   }
   // A decision stands on the evidence it named until there is worse, or until what was doubtful then is certain.
   const isCertainNow = alert.certainty === 'provisional' && finding.certainty === 'confirmed';
-  return isWorse || isCertainNow ? update(true) : undefined;
-}
-
-function isUndecided({ status }: StoredAlert): boolean {
-  return status === 'open' || status === 'acknowledged' || status === 'recovered';
+  return (isWorse && !covered) || isCertainNow ? update(true) : undefined;
 }

@@ -14,7 +14,9 @@ export interface ChangedAlert extends Of {
   readonly alertId: string;
 }
 
-type Written = AlertWrite & Of & { readonly alertId: string };
+type Rekeying = Extract<AlertWrite, { readonly write: 'rekey' }> & Of;
+type Told = Exclude<AlertWrite, { readonly write: 'rekey' }> & Of;
+type Written = Told & { readonly alertId: string };
 
 /**
  * Writes the decisions about many patients, each with the action that says what was done and what the alert said then. A
@@ -28,7 +30,10 @@ export async function writeAlerts(
   now: Date,
 ): Promise<ChangedAlert[]> {
   if (decisions.length === 0) return [];
-  const writes = decisions.map((write): Written => ({
+  await rekey(query, decisions.filter(isRekeying), now);
+  const told = decisions.filter((write) => !isRekeying(write));
+  if (told.length === 0) return [];
+  const writes = told.map((write): Written => ({
     ...write,
     alertId: write.write === 'open' ? newId(now) : write.id,
   }));
@@ -51,6 +56,22 @@ export async function writeAlerts(
   }
   await logActions(query, writes, now);
   return writes.map(({ patientId, siteId, alertId }) => ({ patientId, siteId, alertId }));
+}
+
+function isRekeying(write: AlertWrite & Of): write is Rekeying {
+  return write.write === 'rekey';
+}
+
+/** Nobody is told: the story is the same. It comes before what an alert says, which may be written with it. */
+async function rekey(query: QueryFn, writes: readonly Rekeying[], now: Date): Promise<void> {
+  if (writes.length === 0) return;
+  const rows = writes.map(({ patientId, id, key, facts }) => ({ patient_id: patientId, id, key, facts }));
+  await query(
+    `UPDATE alert SET key = x.key, facts = x.facts, updated_at = $2
+       FROM jsonb_to_recordset($1::jsonb) AS x (patient_id uuid, id uuid, key text, facts jsonb)
+      WHERE alert.patient_id = x.patient_id AND alert.id = x.id`,
+    [JSON.stringify(rows), now],
+  );
 }
 
 interface Known {
@@ -172,7 +193,7 @@ const ACTIONS = {
   update: 'evidence-changed',
   'tell-change': 'evidence-changed-after-decision',
   withdraw: 'withdrawn',
-} as const satisfies Record<AlertWrite['write'], string>;
+} as const satisfies Record<Told['write'], string>;
 
 /** What the alert says from now on is kept with the action, from the row as it was just written. */
 async function logActions(query: QueryFn, writes: readonly Written[], now: Date): Promise<void> {

@@ -2,7 +2,7 @@ import { addDays, parseIsoDate, type PatientRecord } from '@interstice/clinical'
 import fc from 'fast-check';
 import { explainAbsence } from '../explain-absence.js';
 import { explainAlert } from '../explain-alert.js';
-import { change, day, reviewed, statusOf, treatment } from '../record.spec-support.js';
+import { change, day, recordOf, reviewed, statusOf, treatment } from '../record.spec-support.js';
 import type { AlertFinding } from '../review-result.js';
 import {
   ASKED_ON,
@@ -109,6 +109,40 @@ describe('Standing warnings about drugs (T-03, T-08, X-01, X-02, X-03, X-05, B-3
     expect(reachedOn(kept)).toBe('2026-02-01');
     expect(reachedOn(of({ key: 'drug.leflunomide:another' }))).toBeUndefined();
     expect(reachedOn(of({ decidedOn: day('2026-03-02') }))).toBeUndefined();
+  });
+
+  it('goes by the last decision about any course of an exposure, and of one day by the sooner one (B-28, B-33)', () => {
+    const taken = (lineageId: string, startedOn: string) =>
+      treatment(startedOn, { drug: 'prednisone', lineageId });
+    const reachedOn = (...decisions: readonly [course: string, decidedOn: string, reviewOn: string][]) => {
+      const record = {
+        ...recordOf({ treatments: [taken('former', '2025-06-01'), taken('present', '2025-11-01')] }),
+        warningDecisions: decisions.map(([course, decidedOn, reviewOn]) => ({
+          key: `drug.glucocorticoid-long:${course}`,
+          decidedOn: day(decidedOn),
+          reviewOn: day(reviewOn),
+        })),
+      };
+      const [warning] = warningsOn(record, '2026-03-01');
+      expect(warning?.key).toBe('drug.glucocorticoid-long:former');
+      return warning?.evidence.drug?.reviewReachedOn;
+    };
+    expect(reachedOn(['present', '2025-12-01', '2026-02-01'])).toBe('2026-02-01');
+    const former = ['former', '2025-11-01', '2026-01-01'] as const;
+    expect(reachedOn([...former], ['present', '2025-12-01', '2026-04-01'])).toBeUndefined();
+    expect(reachedOn(['present', '2025-12-01', '2026-04-01'], [...former])).toBeUndefined();
+    expect(reachedOn([...former], ['present', '2025-11-01', '2026-04-01'])).toBe('2026-01-01');
+  });
+
+  it('is reviewed on the day named for a course that is gone, since the decision may go on with this one (B-33)', () => {
+    const kept = keptUntil('2026-03-10');
+    const gone = kept.warningDecisions.map((decision) => ({ ...decision, key: 'drug.leflunomide:gone' }));
+    const result = reviewed({ ...kept, warningDecisions: gone }, '2026-03-01');
+    expect(result.nextReviewOn).toBe('2026-03-10');
+    const ofOther = gone.map((decision) => ({ ...decision, key: 'drug.methotrexate:gone' }));
+    expect(reviewed({ ...kept, warningDecisions: ofOther }, '2026-03-01').nextReviewOn).not.toBe(
+      '2026-03-10',
+    );
   });
 
   it('says why there is none: what was looked at, and what would settle it', () => {

@@ -1,4 +1,4 @@
-import { factInForce, type Citation, type PatientRecord } from '@interstice/clinical';
+import { factInForce, type Citation, type PatientRecord, type WarningDecision } from '@interstice/clinical';
 import { graftedOn } from '../graft.js';
 import type { AlertFinding } from '../review-result.js';
 import type { SafetyView } from '../safety-alerts.js';
@@ -6,7 +6,7 @@ import type { DrugEvidence, UnwarnedCourse } from './drug-evidence.js';
 import type { DrugWarningRule } from './drug-warning-rule.js';
 import { CONFLICT_WHEN_RAPID, LONG_ON_PROGRESSION } from './drug-warnings.rules.js';
 import { judgeWarning, type JudgedWarning } from './judge-warning.js';
-import { presentCourses, type PresentCourse } from './present-courses.js';
+import { presentCourses, presentExposure, type PresentCourse } from './present-courses.js';
 
 /**
  * The standing warnings of one rule about drugs that run or are planned: one for each course (B-01).
@@ -66,7 +66,7 @@ const NOTHING_FOUND: JudgedWarning = { warned: [], unwarned: [] };
 
 function findingOf(rule: DrugWarningRule, evidence: DrugEvidence, view: SafetyView): AlertFinding {
   const key = `${rule.id}:${evidence.course.lineageId}`;
-  const drug = { ...evidence, ...conflictOf(rule, view.record), ...reviewReached(key, view) };
+  const drug = { ...evidence, ...conflictOf(rule, view.record), ...reviewReached(rule, evidence, view) };
   return {
     key,
     kind: 'drug',
@@ -110,11 +110,29 @@ function conflictOf(
     : {};
 }
 
-/** The day to which it was decided to live with the warning, once it has come. */
-function reviewReached(key: string, { record, today }: SafetyView): Pick<DrugEvidence, 'reviewReachedOn'> {
-  const days = record.warningDecisions
-    .filter((decision) => decision.key === key)
-    .map(({ reviewOn }) => reviewOn);
-  const reviewOn = days.sort().at(-1);
-  return reviewOn !== undefined && today.reached(reviewOn) ? { reviewReachedOn: reviewOn } : {};
+/**
+ * The day to which it was decided to live with the warning, once it has come. A decision about any course of an exposure is one
+ * about the exposure; of several the last one counts, of one day the one that comes back sooner. One about a course that is gone
+ * may be one about this course from the next review on, so its day is one to review at.
+ */
+function reviewReached(
+  rule: DrugWarningRule,
+  { course }: DrugEvidence,
+  { record, today }: SafetyView,
+): Pick<DrugEvidence, 'reviewReachedOn'> {
+  const exposure = rule.when.kind === 'longer-than' ? presentExposure(record, rule.drugs, today) : [];
+  const own = new Set([course, ...exposure].map(({ lineageId }) => `${rule.id}:${lineageId}`));
+  const standing = new Set(record.treatments.map(({ lineageId }) => `${rule.id}:${lineageId}`));
+  let last: WarningDecision | undefined;
+  for (const decision of record.warningDecisions) {
+    const { key, reviewOn } = decision;
+    if (own.has(key)) last = last === undefined ? decision : laterDecision(last, decision);
+    else if (key.startsWith(`${rule.id}:`) && !standing.has(key)) today.reached(reviewOn);
+  }
+  return last !== undefined && today.reached(last.reviewOn) ? { reviewReachedOn: last.reviewOn } : {};
+}
+
+function laterDecision(one: WarningDecision, other: WarningDecision): WarningDecision {
+  if (one.decidedOn !== other.decidedOn) return one.decidedOn > other.decidedOn ? one : other;
+  return one.reviewOn < other.reviewOn ? one : other;
 }

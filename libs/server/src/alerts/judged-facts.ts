@@ -122,6 +122,18 @@ export function changesSince(facts: readonly JudgedFact[], record: PatientRecord
   });
 }
 
+/** The same facts, each of those that are gone as it was entered again: under another lineage, and saying the same. */
+export function asEnteredAgain(facts: readonly JudgedFact[], record: PatientRecord): JudgedFact[] {
+  const standing = standingByKind(record);
+  return facts.map((known) => {
+    const { kind, lineageId, on, about, values } = known;
+    const ofKind = standing(kind, about);
+    if (values === null || ofKind.some((candidate) => candidate.lineageId === lineageId)) return known;
+    const again = ofKind.find((candidate) => candidate.on === on && isSame(candidate.values(), values));
+    return again === undefined ? known : { ...known, lineageId: again.lineageId, versionId: again.id };
+  });
+}
+
 /** Whether two lists name the same facts and say the same of them. */
 export function sayTheSame(one: readonly JudgedFact[], other: readonly JudgedFact[]): boolean {
   if (one.length !== other.length) return false;
