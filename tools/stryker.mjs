@@ -19,8 +19,8 @@ import { inRoot, PlainError } from './workspace.mjs';
 
 export const domainLibraries = ['clinical', 'lung-function', 'progression', 'guideline'];
 
-// Not in package.json: nothing else needs them. The last versions that run on Node.js 20.
-const packages = ['@stryker-mutator/core@9.6.1', '@stryker-mutator/jest-runner@9.6.1'];
+// Not in package.json: nothing else needs it. The last version that runs on Node.js 20.
+const packages = ['@stryker-mutator/core@9.6.1'];
 const cache = inRoot('node_modules', '.cache', 'mutation');
 
 // Tables and rules are changed number by number in rule-mutants.spec.ts, which knows what a step of each is.
@@ -43,16 +43,7 @@ export async function installStryker(say) {
   mkdirSync(cache, { recursive: true });
   writeFileSync(join(cache, 'package.json'), '{ "private": true }\n');
   const [command, ...before] = npmCommand();
-  // Without peers: the Jest that it runs is the project's.
-  const args = [
-    ...before,
-    'install',
-    '--prefix',
-    cache,
-    '--save-exact',
-    '--legacy-peer-deps',
-    '--no-progress',
-  ];
+  const args = [...before, 'install', '--prefix', cache, '--save-exact', '--no-progress'];
   const env = npmEnvironment();
   await runOrFail('Installing Stryker', command, [...args, '--ignore-scripts', ...packages], {
     cwd: cache,
@@ -73,12 +64,11 @@ export async function mutateLibrary(library, { files = '**/*.ts', concurrency, s
   try {
     copyProject(folder);
     writeBundling(folder, library);
-    writeFileSync(join(folder, 'stopping-environment.cjs'), STOPPING_ENVIRONMENT);
     const report = join(folder, 'report.json');
-    writeFileSync(join(folder, 'jest.config.mjs'), `export default ${JSON.stringify(jestFor(library))};\n`);
     const configuration = strykerFor({ library, files, concurrency, report });
     writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(configuration));
-    const env = { ...process.env, NODE_OPTIONS: '--experimental-vm-modules --no-warnings', TZ: 'UTC' };
+    const INTERSTICE_MUTATED_FILE = join(folder, 'libs', library, 'src', ONE_FILE);
+    const env = { ...process.env, INTERSTICE_MUTATED_FILE, FORCE_COLOR: '0', TZ: 'UTC' };
     const options = { cwd: folder, env, show: true, signal };
     const { code } = await run(process.execPath, [strykerProgram(), 'run'], options);
     if (code !== 0 || !existsSync(report)) throw new PlainError(`Stryker ended with ${code} on ${library}.`);
@@ -118,7 +108,7 @@ function copyProject(folder) {
 const leftOut = /(^|[/\\])(rule-mutants|[\w-]+\.properties|every-pair|nothing-runs-out)\.spec\.ts$/;
 
 // Below `src`, since a spec may read a file beside it.
-const ONE_FILE = 'all-specs.mjs';
+const ONE_FILE = 'all-specs.cjs';
 
 /**
  * Writes the program that makes one file of a library, what it needs and its specs: so a mutant costs the running of specs and
@@ -151,42 +141,19 @@ function writeBundling(folder, library) {
       outDir: source,
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { output: { entryFileNames: ONE_FILE, codeSplitting: false } },
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: ONE_FILE, codeSplitting: false } },
     },
   };
   const program = `import { build } from 'vite';\nawait build(${JSON.stringify(options)});\n`;
   writeFileSync(join(folder, 'bundle.mjs'), program);
 }
 
-// The first spec that fails is enough.
-const STOPPING_ENVIRONMENT = `const { TestEnvironment } = require('jest-environment-node');
-module.exports = class extends TestEnvironment {
-  #failed = false;
-  handleTestEvent({ name, test }) {
-    if (name === 'test_done' && test.errors.length > 0) this.#failed = true;
-    if (name === 'test_start' && this.#failed) test.mode = 'skip';
-  }
-};
-`;
-
-/** @param {string} library */
-const jestFor = (library) => ({
-  testEnvironment: './stopping-environment.cjs',
-  testMatch: [`<rootDir>/libs/${library}/src/${ONE_FILE}`],
-  moduleFileExtensions: ['mjs', 'js', 'cjs', 'json', 'node'],
-  transform: {},
-  watchman: false,
-});
-
 /** @param {{ library: string, files: string, concurrency: number, report: string }} what */
 function strykerFor({ library, files, concurrency, report }) {
-  const runner = join(cache, 'node_modules', '@stryker-mutator', 'jest-runner', 'dist', 'src', 'index.js');
   return {
-    testRunner: 'jest',
-    plugins: [runner],
-    // Which specs belong to a file Stryker learns from what they run; Jest's own search would miss what is imported by name.
-    jest: { projectType: 'custom', configFile: 'jest.config.mjs', enableFindRelatedTests: false },
-    testRunnerNodeArgs: ['--experimental-vm-modules', '--no-warnings'],
+    testRunner: 'one-file',
+    plugins: [inRoot('tools', 'stryker-runner.mjs')],
+    testRunnerNodeArgs: ['--no-warnings'],
     mutate: [`libs/${library}/src/${files}`, ...notMutated, '!**/index.ts', '!**/*.d.ts'],
     coverageAnalysis: 'perTest',
     // What is worked out while a file is loaded costs a run of all specs each.
