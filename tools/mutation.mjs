@@ -1,7 +1,7 @@
 // `npm run mutation`: is there a spec that notices when the code of a domain library is wrong? Stryker changes it in one place
-// at a time. Writes the table of docs/mutation.md and lists what survived. No part of `npm test`: takes an hour and more.
+// at a time. Writes the table of docs/mutation.md and lists what survived. No part of `npm test`: takes half an hour.
 //   npm run mutation -- clinical                    one library; its row is renewed, the others stay
-//   npm run mutation -- lung-function --file lms.ts  one file, to look at; nothing is written
+//   npm run mutation -- lung-function --file lms     files whose path has this, to look at; nothing is written
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setUp } from './setup.mjs';
@@ -16,7 +16,7 @@ const HEAD = ['library', 'score', 'killed', 'timed out', 'survived', 'no coverag
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { file: { type: 'string' }, concurrency: { type: 'string', default: '1' } },
+  options: { file: { type: 'string' }, concurrency: { type: 'string', default: '2' } },
 });
 
 const interrupted = new AbortController();
@@ -89,9 +89,10 @@ await asCommand(async () => {
     if (interrupted.signal.aborted) throw new PlainError('Interrupted.');
     const { file, concurrency } = options;
     const mutants = await mutateLibrary(library, {
-      files: file && `**/${file}`,
+      file,
       concurrency: Number(concurrency),
       signal: interrupted.signal,
+      say: console.log,
     });
     showSurvivors(mutants);
     const { score, killed, timedOut, survived, noCoverage, notTried } = figuresOf(mutants);

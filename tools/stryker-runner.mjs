@@ -2,6 +2,7 @@
 // same process. Stryker's own runner for Jest starts a whole Jest each time, which took ten times as long.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Script } from 'node:vm';
 import { addEventHandler, describe, it, resetState, run } from 'jest-circus';
@@ -48,7 +49,7 @@ class OneFileRunner {
     // A new closure each time: nothing that a mutant left behind in a variable of the library is seen by the next.
     this.#load = () => {
       const module = { exports: {} };
-      script.runInThisContext()(module.exports, required, module, file, '');
+      script.runInThisContext()(module.exports, required, module, file, dirname(file));
     };
     addEventHandler((event) => this.#notice(event));
   }

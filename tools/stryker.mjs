@@ -7,16 +7,18 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { run, runOrFail } from './run-command.mjs';
 import { npmCommand, npmEnvironment } from './setup.mjs';
 import { isCurrent, remember } from './stamp.mjs';
 import { inRoot, PlainError } from './workspace.mjs';
 
+/** Each knows no more than those before it. */
 export const domainLibraries = ['clinical', 'lung-function', 'progression', 'guideline'];
 
 // Not in package.json: nothing else needs it. The last version that runs on Node.js 20.
@@ -24,7 +26,7 @@ const packages = ['@stryker-mutator/core@9.6.1'];
 const cache = inRoot('node_modules', '.cache', 'mutation');
 
 // Tables and rules are changed number by number in rule-mutants.spec.ts, which knows what a step of each is.
-const notMutated = ['spec', 'cases', 'spec-support', 'rules', 'table'].map((kind) => `!**/*.${kind}.ts`);
+const notMutated = /(\.(spec|cases|spec-support|rules|table|d)|(^|[/\\])index)\.ts$/;
 
 /**
  * @typedef {object} Mutant
@@ -55,29 +57,79 @@ export async function installStryker(say) {
 const strykerProgram = () => join(cache, 'node_modules', '@stryker-mutator', 'core', 'bin', 'stryker.js');
 
 /**
+ * One run of Stryker a file: with marks of mutants in every file of a library, its specs take four times as long.
  * @param {string} library
- * @param {{ files: string | undefined, concurrency: number, signal: AbortSignal }} options files: a pattern below `src`
- * @returns {Promise<Mutant[]>}
+ * @param {{ file: string | undefined, concurrency: number, signal: AbortSignal, say: (line: string) => void }} options
+ *   file: a part of the path below `src` of those to change, all unless given; concurrency: how many files at once
+ * @returns {Promise<Mutant[]>} by file and line
  */
-export async function mutateLibrary(library, { files = '**/*.ts', concurrency, signal }) {
-  const folder = mkdtempSync(join(tmpdir(), 'interstice-mutation-'));
-  try {
-    copyProject(folder);
-    writeBundling(folder, library);
-    const report = join(folder, 'report.json');
-    const configuration = strykerFor({ library, files, concurrency, report });
-    writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(configuration));
-    const INTERSTICE_MUTATED_FILE = join(folder, 'libs', library, 'src', ONE_FILE);
-    const env = { ...process.env, INTERSTICE_MUTATED_FILE, FORCE_COLOR: '0', TZ: 'UTC' };
-    const options = { cwd: folder, env, show: true, signal };
-    const { code } = await run(process.execPath, [strykerProgram(), 'run'], options);
-    if (code !== 0 || !existsSync(report)) throw new PlainError(`Stryker ended with ${code} on ${library}.`);
-    return mutantsIn(JSON.parse(readFileSync(report, 'utf8')));
-  } catch (error) {
+export async function mutateLibrary(library, { file = '', concurrency, signal, say }) {
+  const files = filesToMutate(library).filter((path) => path.includes(file));
+  const waiting = [...files];
+  /** @type {Map<string, Mutant[]>} */
+  const found = new Map();
+  const mutateOneByOne = async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'interstice-mutation-'));
+    try {
+      copyProject(folder);
+      writeBundling(folder, library);
+      for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
+        const mutants = await mutateFile(folder, library, path, signal);
+        found.set(path, mutants);
+        say(`${path}: ${mutants.filter(isFound).length} of ${mutants.filter(isTried).length} found`);
+      }
+    } finally {
+      waiting.length = 0;
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 }); // Stryker may still be leaving.
+    }
+  };
+  await Promise.all(Array.from({ length: concurrency }, mutateOneByOne));
+  return files.sort().flatMap((path) => found.get(path) ?? []);
+}
+
+/** @param {Mutant} mutant */
+export const isFound = ({ status }) => status === 'Killed' || status === 'Timeout';
+/** @param {Mutant} mutant */
+export const isTried = (mutant) =>
+  isFound(mutant) || mutant.status === 'Survived' || mutant.status === 'NoCoverage';
+
+/**
+ * @param {string} library
+ * @returns {string[]} paths below its `src`, the largest first, so that none is left to the end alone
+ */
+function filesToMutate(library) {
+  const source = inRoot('libs', library, 'src');
+  const size = (/** @type {string} */ path) => statSync(join(source, path)).size;
+  return readdirSync(source, { recursive: true, encoding: 'utf8' })
+    .filter((path) => path.endsWith('.ts') && !notMutated.test(path))
+    .map((path) => path.replaceAll('\\', '/'))
+    .sort((one, other) => size(other) - size(one));
+}
+
+/**
+ * @param {string} folder a copy of the project
+ * @param {string} library
+ * @param {string} path below its `src`
+ * @param {AbortSignal} signal
+ */
+async function mutateFile(folder, library, path, signal) {
+  const report = join(folder, 'report.json');
+  rmSync(report, { force: true });
+  const configuration = strykerFor(`libs/${library}/src/${path}`, report);
+  writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(configuration));
+  const INTERSTICE_MUTATED_FILE = join(folder, ONE_FILE);
+  const env = { ...process.env, INTERSTICE_MUTATED_FILE, FORCE_COLOR: '0', TZ: 'UTC' };
+  const { code, output } = await run(process.execPath, [strykerProgram(), 'run'], {
+    cwd: folder,
+    env,
+    signal,
+  }).catch((error) => {
     throw signal.aborted ? new PlainError('Interrupted.') : error;
-  } finally {
-    rmSync(folder, { recursive: true, force: true, maxRetries: 10 }); // Stryker may still be leaving.
+  });
+  if (code !== 0 || !existsSync(report)) {
+    throw new PlainError(`Stryker ended with ${code} on ${path}.\n${output.slice(-4000)}`);
   }
+  return mutantsIn(JSON.parse(readFileSync(report, 'utf8')));
 }
 
 /** @param {string} folder */
@@ -107,22 +159,27 @@ function copyProject(folder) {
 // every mutant would have to run through.
 const leftOut = /(^|[/\\])(rule-mutants|[\w-]+\.properties|every-pair|nothing-runs-out)\.spec\.ts$/;
 
-// Below `src`, since a spec may read a file beside it.
-const ONE_FILE = 'all-specs.cjs';
+// In the library that knows all others: one of its specs reads a file beside it.
+const ONE_FILE = join('libs', 'guideline', 'src', 'all-specs.cjs');
 
 /**
  * Writes the program that makes one file of a library, what it needs and its specs: so a mutant costs the running of specs and
- * not the loading of hundreds of files for each spec that reaches it.
+ * not the loading of hundreds of files for each spec that reaches it. The specs of libraries that build on it come after its own.
  * @param {string} folder
  * @param {string} library
  */
 function writeBundling(folder, library) {
-  const source = join(folder, 'libs', library, 'src');
-  const specs = readdirSync(source, { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith('.spec.ts') && !leftOut.test(path),
-  );
-  const imports = specs.sort().map((path) => `import './${path.replaceAll('\\', '/')}';\n`);
-  writeFileSync(join(source, 'all-specs.ts'), imports.join(''));
+  const askedBy = domainLibraries.slice(domainLibraries.indexOf(library));
+  const imports = askedBy.flatMap((name) => {
+    const source = join(folder, 'libs', name, 'src');
+    const specs = readdirSync(source, { recursive: true, encoding: 'utf8' }).map((path) =>
+      path.replaceAll('\\', '/'),
+    );
+    const asked = specs.filter((path) => path.endsWith('.spec.ts') && !leftOut.test(path));
+    return asked.sort().map((path) => `import '../../${name}/src/${path}';\n`);
+  });
+  const entry = join(folder, dirname(ONE_FILE), 'all-specs.ts');
+  writeFileSync(entry, imports.join(''));
   const alias = {
     '@interstice/test-support/records': join(folder, 'test/support/records.ts'),
     '@interstice/test-support/rule-mutants': join(folder, 'test/support/rule-mutants.ts'),
@@ -137,36 +194,37 @@ function writeBundling(folder, library) {
     logLevel: 'warn',
     resolve: { alias },
     build: {
-      ssr: join(source, 'all-specs.ts'),
-      outDir: source,
+      ssr: entry,
+      outDir: dirname(entry),
       emptyOutDir: false,
       minify: false,
-      rolldownOptions: { output: { format: 'cjs', entryFileNames: ONE_FILE, codeSplitting: false } },
+      rolldownOptions: {
+        output: { format: 'cjs', entryFileNames: basename(ONE_FILE), codeSplitting: false },
+      },
     },
   };
   const program = `import { build } from 'vite';\nawait build(${JSON.stringify(options)});\n`;
   writeFileSync(join(folder, 'bundle.mjs'), program);
 }
 
-/** @param {{ library: string, files: string, concurrency: number, report: string }} what */
-function strykerFor({ library, files, concurrency, report }) {
+/** @param {string} path @param {string} report */
+function strykerFor(path, report) {
   return {
     testRunner: 'one-file',
     plugins: [inRoot('tools', 'stryker-runner.mjs')],
     testRunnerNodeArgs: ['--no-warnings'],
-    mutate: [`libs/${library}/src/${files}`, ...notMutated, '!**/index.ts', '!**/*.d.ts'],
+    mutate: [path],
     coverageAnalysis: 'perTest',
     // What is worked out while a file is loaded costs a run of all specs each.
     ignoreStatic: true,
-    concurrency,
+    concurrency: 1,
     // Generous, so that a busy machine kills no mutant.
     timeoutMS: 20_000,
     dryRunTimeoutMinutes: 30,
     buildCommand: `${process.execPath} bundle.mjs`,
     inPlace: true, // The copy is the sandbox.
     disableTypeChecks: false,
-    allowEmpty: true,
-    reporters: ['json', 'progress-append-only'],
+    reporters: ['json'],
     jsonReporter: { fileName: report },
     tempDirName: 'stryker-tmp',
     allowConsoleColors: false,

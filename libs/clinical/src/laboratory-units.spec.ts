@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { describeWithReferenceData } from '@interstice/test-support';
-import { ANALYTE_NAMES, type Analyte } from './analytes.js';
+import { ANALYTE_NAMES, ANALYTES, type Analyte } from './analytes.js';
 import { AMOUNT_CASES, MET_SPELLINGS } from './laboratory-units.cases.js';
 import {
   LABORATORY_TESTS,
@@ -116,6 +116,18 @@ describe('a value in the unit of a laboratory', () => {
     expect(read).toMatchObject({ known: false, refusal });
     const [first] = LABORATORY_UNITS[analyte][0].spellings;
     expect(!read.known && read.expected).toContain(first);
+  });
+
+  it.each<[string, string]>([
+    ['10', ' (this unit was cut off)'],
+    ['%', ' (a percent of the white cells is not a count)'],
+    ['pounds', ''],
+  ])('platelets in "%s" are refused with the reason, where there is one, at the end', (unit, reason) => {
+    const read = readLaboratoryUnit('platelets', unit);
+    const known = LABORATORY_UNITS.platelets.map(({ spellings }) => spellings.slice(0, 3).join(', '));
+    expect(!read.known && read.expected).toBe(
+      `expected a known unit of ${ANALYTES.platelets.title}, such as ${known.join('; ')}${reason}`,
+    );
   });
 
   it('is read whatever blanks stand around its unit, and with either sign for micro', () => {

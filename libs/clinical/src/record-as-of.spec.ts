@@ -124,3 +124,12 @@ describe('A person fact in force', () => {
     );
   });
 });
+
+describe('An empty record', () => {
+  it('holds no fact of any kind', () => {
+    const { patientId, registeredOn, ...kinds } = emptyRecord('patient', day('2025-01-01'));
+    expect([patientId, registeredOn]).toEqual(['patient', '2025-01-01']);
+    expect(Object.values(kinds).every((facts) => Array.isArray(facts) && facts.length === 0)).toBe(true);
+    expect(Object.keys(kinds)).toHaveLength(13);
+  });
+});

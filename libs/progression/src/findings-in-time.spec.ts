@@ -11,6 +11,7 @@ import {
   NOTHING_SAID,
   standingsOf,
   worsened,
+  worseningFacts,
   type Finding,
 } from './findings-in-time.js';
 import { comparedHrct, hrct, recordOf, symptoms } from './record.spec-support.js';
@@ -180,5 +181,92 @@ describe('Fibrosis (B-13)', () => {
 
   it('never increases by its extent in numbers', () => {
     expect(verdict(hrct('2025-01-15', 8), hrct('2026-01-15', 40))).toBe('unknown');
+  });
+});
+
+describe('What makes a worsening since the earlier test of 1 June 2025, and what does not', () => {
+  type Scan = Parameters<typeof comparedHrct>;
+  const since = (on: string) => {
+    const day = parseIsoDate(on);
+    return { holdsDay: (of: IsoDate) => of > day, holds: () => true };
+  };
+  const ofScans = (scans: readonly Scan[], period = since('2025-06-01')) => {
+    const { fibrosis } = findingsOf(recordOf({ hrcts: scans.map((scan) => comparedHrct(...scan)) }));
+    const found = findWorsening(fibrosis, fibrosis.length, standing(fibrosis, fibrosis.length), period);
+    const reasons = found.notCounted.map(({ on, reason }) => `${on} ${reason}`);
+    return { verdict: found.verdict, facts: found.facts.map(({ on }) => on), notCounted: reasons };
+  };
+  const increased: Scan = ['2025-09-01', 'increased', '2025-01-10'];
+
+  it('tells why an increase does not count, as long as no other does (B-13)', () => {
+    const farBack: Scan = ['2025-10-01', 'increased', '2022-01-10'];
+    const unnamed: Scan = ['2025-08-01', 'increased'];
+    const reasons = ['2025-08-01 compared-with-no-earlier-scan', '2025-10-01 compared-too-far-back'];
+    expect(ofScans([farBack, unnamed])).toEqual({ verdict: 'unknown', facts: [], notCounted: reasons });
+    expect(ofScans([farBack, unnamed, increased])).toEqual({
+      verdict: 'met',
+      facts: ['2025-09-01'],
+      notCounted: [],
+    });
+  });
+
+  it('tells of no scan without an increase, nor of one from before, that it does not count', () => {
+    const stable: Scan = ['2025-10-01', 'stable', '2022-01-10'];
+    const before: Scan = ['2025-05-01', 'increased', '2022-01-10'];
+    expect(ofScans([stable, before])).toEqual({ verdict: 'unknown', facts: [], notCounted: [] });
+  });
+
+  it('names the scan that says "no increase", and leaves out one that compares with what is left out', () => {
+    const stable: Scan = ['2025-10-01', 'stable', '2025-01-10'];
+    expect(ofScans([stable])).toEqual({ verdict: 'not-met', facts: ['2025-10-01'], notCounted: [] });
+    const never = { ...since('2025-06-01'), holds: () => false };
+    expect(ofScans([stable], never)).toEqual({ verdict: 'not-met', facts: [], notCounted: [] });
+  });
+
+  it('names of one day what says "worse", or where nothing does, all of it', () => {
+    const on = '2025-09-01';
+    const told = (reports: readonly Report[]) => {
+      const found = symptomFindings(reports);
+      const { verdict, facts } = findWorsening(found, found.length, standing(found, found.length), sinceJune);
+      return [verdict, ...facts.map(({ lineageId }) => lineageId)];
+    };
+    expect(
+      told([
+        [on, 'stable'],
+        [on, 'worse'],
+        [on, 'improved'],
+      ]),
+    ).toEqual(['met', 'report 1']);
+    expect(
+      told([
+        [on, 'stable'],
+        [on, 'improved'],
+      ]),
+    ).toEqual(['not-met', 'report 0', 'report 1']);
+    expect(told([[on, 'unknown']])).toEqual(['unknown']);
+  });
+
+  it('leaves out what is reported after the day judged', () => {
+    const found = symptomFindings([
+      ['2025-09-01', 'worse'],
+      ['2025-10-01', 'worse'],
+    ]);
+    const { facts } = findWorsening(found, 1, standing(found, 1), sinceJune);
+    expect(facts.map(({ on }) => on)).toEqual(['2025-09-01']);
+    expect(worseningFacts(found, 1, parseIsoDate('2025-10-01'))).toEqual([]);
+    expect(worseningFacts(found, 2, parseIsoDate('2025-10-01')).map(({ on }) => on)).toEqual(['2025-10-01']);
+  });
+
+  it('names no scan of the day that is stable, nor one that cannot show an increase', () => {
+    const { fibrosis } = findingsOf(
+      recordOf({
+        hrcts: [
+          comparedHrct(...increased),
+          { ...comparedHrct('2025-09-01', 'stable', '2025-01-10'), lineageId: 'stable' },
+          { ...comparedHrct('2025-09-01', 'increased', '2020-01-10'), lineageId: 'far back' },
+        ],
+      }),
+    );
+    expect(worseningFacts(fibrosis, 3, parseIsoDate('2025-09-01'))).toHaveLength(1);
   });
 });
