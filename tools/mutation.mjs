@@ -5,7 +5,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setUp } from './setup.mjs';
-import { domainLibraries, installStryker, mutateLibrary } from './stryker.mjs';
+import { domainLibraries } from './mutated-copy.mjs';
+import { installStryker, mutateLibrary } from './stryker.mjs';
 import { asCommand, inRoot, PlainError, requireNode } from './workspace.mjs';
 
 /** Below this share of found mutants the run fails. */

@@ -38,8 +38,14 @@ class OneFileRunner {
   #asked = { only: undefined, stopAtFailure: false };
   #startedAt = 0;
 
-  /** @param {string} file built as CommonJS */
-  constructor(file) {
+  #mutants;
+
+  /**
+   * @param {string} file built as CommonJS
+   * @param {Set<string> | undefined} mutants ids of those to try; of all others nothing is told
+   */
+  constructor(file, mutants) {
+    this.#mutants = mutants;
     const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
     const script = new Script(source, { filename: file });
     const requireFrom = createRequire(file);
@@ -72,6 +78,7 @@ class OneFileRunner {
 
   /** @param {{ activeMutant: { id: string }, testFilter?: string[], hitLimit?: number, mutantActivation: 'static' | 'runtime' }} asked */
   async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
+    if (this.#mutants && !this.#mutants.has(activeMutant.id)) return { status: 'survived', nrOfTests: 0 };
     instrumented.hitLimit = hitLimit;
     instrumented.hitCount = hitLimit === undefined ? undefined : 0;
     const only = testFilter && new Set(testFilter);
@@ -123,6 +130,9 @@ class OneFileRunner {
   }
 }
 
-const create = () => new OneFileRunner(/** @type {string} */ (process.env['INTERSTICE_MUTATED_FILE']));
+const create = () => {
+  const { INTERSTICE_MUTATED_FILE: file = '', INTERSTICE_MUTANTS_ASKED: asked } = process.env;
+  return new OneFileRunner(file, asked ? new Set(JSON.parse(readFileSync(asked, 'utf8'))) : undefined);
+};
 
 export const strykerPlugins = [{ kind: 'TestRunner', name: 'one-file', factory: create }];

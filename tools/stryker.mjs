@@ -1,6 +1,5 @@
-// Stryker on one domain library, in a copy of the project that holds no more than that library's specs need.
+// Stryker on one domain library.
 import {
-  cpSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -8,18 +7,15 @@ import {
   readFileSync,
   rmSync,
   statSync,
-  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { run, runOrFail } from './run-command.mjs';
 import { npmCommand, npmEnvironment } from './setup.mjs';
+import { copyProject, ONE_FILE, specsOf, writeBundling } from './mutated-copy.mjs';
 import { isCurrent, remember } from './stamp.mjs';
 import { inRoot, PlainError } from './workspace.mjs';
-
-/** Each knows no more than those before it. */
-export const domainLibraries = ['clinical', 'lung-function', 'progression', 'guideline'];
 
 // Not in package.json: nothing else needs it. The last version that runs on Node.js 20.
 const packages = ['@stryker-mutator/core@9.6.1'];
@@ -30,6 +26,7 @@ const notMutated = /(\.(spec|cases|spec-support|rules|table|d)|(^|[/\\])index)\.
 
 /**
  * @typedef {object} Mutant
+ * @property {string} id within its file
  * @property {string} place path and line
  * @property {string} mutator
  * @property {string} was the text that was replaced
@@ -72,9 +69,8 @@ export async function mutateLibrary(library, { file = '', concurrency, signal, s
     const folder = mkdtempSync(join(tmpdir(), 'interstice-mutation-'));
     try {
       copyProject(folder);
-      writeBundling(folder, library);
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-        const mutants = await mutateFile(folder, library, path, signal);
+        const mutants = await askTwice(folder, library, path, signal);
         found.set(path, mutants);
         say(`${path}: ${mutants.filter(isFound).length} of ${mutants.filter(isTried).length} found`);
       }
@@ -107,18 +103,44 @@ function filesToMutate(library) {
 }
 
 /**
+ * What a library's own specs let pass is asked of those that build on it.
  * @param {string} folder a copy of the project
  * @param {string} library
  * @param {string} path below its `src`
  * @param {AbortSignal} signal
  */
-async function mutateFile(folder, library, path, signal) {
+async function askTwice(folder, library, path, signal) {
+  const mutants = await mutateFile(folder, library, path, { specs: 'own', signal });
+  const missed = mutants.filter((mutant) => isTried(mutant) && !isFound(mutant));
+  if (missed.length === 0 || specsOf(folder, library, 'further').length === 0) return mutants;
+  const asked = new Set(missed.map(({ id }) => id));
+  const again = await mutateFile(folder, library, path, { specs: 'further', asked, signal });
+  const now = new Map(again.filter(isFound).map((mutant) => [mutant.id, mutant]));
+  return mutants.map((mutant) => (asked.has(mutant.id) ? (now.get(mutant.id) ?? mutant) : mutant));
+}
+
+/**
+ * @param {string} folder a copy of the project
+ * @param {string} library
+ * @param {string} path below its `src`
+ * @param {{ specs: import("./mutated-copy.mjs").Specs, asked?: Set<string>, signal: AbortSignal }} options asked: ids of the only mutants to try
+ */
+async function mutateFile(folder, library, path, { specs, asked, signal }) {
+  writeBundling(folder, specsOf(folder, library, specs));
+  const only = join(folder, 'asked.json');
+  if (asked) writeFileSync(only, JSON.stringify([...asked]));
   const report = join(folder, 'report.json');
   rmSync(report, { force: true });
   const configuration = strykerFor(`libs/${library}/src/${path}`, report);
   writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(configuration));
   const INTERSTICE_MUTATED_FILE = join(folder, ONE_FILE);
-  const env = { ...process.env, INTERSTICE_MUTATED_FILE, FORCE_COLOR: '0', TZ: 'UTC' };
+  const env = {
+    ...process.env,
+    INTERSTICE_MUTATED_FILE,
+    INTERSTICE_MUTANTS_ASKED: asked ? only : '',
+    FORCE_COLOR: '0',
+    TZ: 'UTC',
+  };
   const { code, output } = await run(process.execPath, [strykerProgram(), 'run'], {
     cwd: folder,
     env,
@@ -130,81 +152,6 @@ async function mutateFile(folder, library, path, signal) {
     throw new PlainError(`Stryker ended with ${code} on ${path}.\n${output.slice(-4000)}`);
   }
   return mutantsIn(JSON.parse(readFileSync(report, 'utf8')));
-}
-
-/** @param {string} folder */
-function copyProject(folder) {
-  /** @param {string} path */
-  const written = (path) => !/[/\\](node_modules|dist)$/.test(path);
-  for (const library of domainLibraries) {
-    cpSync(inRoot('libs', library), join(folder, 'libs', library), { recursive: true, filter: written });
-  }
-  for (const path of [
-    'package.json',
-    'tsconfig.base.json',
-    'tools/test-report.mjs',
-    'test/support/records.ts',
-  ]) {
-    cpSync(inRoot(path), join(folder, path));
-  }
-  for (const file of ['rule-mutants.ts', 'outside-parts.ts']) {
-    cpSync(inRoot('test/support', file), join(folder, 'test/support', file));
-  }
-  // The whole of test/support would bring the server and its database.
-  writeFileSync(join(folder, 'test/support/index.ts'), "export * from './outside-parts.js';\n");
-  symlinkSync(inRoot('node_modules'), join(folder, 'node_modules'));
-}
-
-// About the numbers of tables and rules, which are not changed here; and those that try thousands of records, which nearly
-// every mutant would have to run through.
-const leftOut = /(^|[/\\])(rule-mutants|[\w-]+\.properties|every-pair|nothing-runs-out)\.spec\.ts$/;
-
-// In the library that knows all others: one of its specs reads a file beside it.
-const ONE_FILE = join('libs', 'guideline', 'src', 'all-specs.cjs');
-
-/**
- * Writes the program that makes one file of a library, what it needs and its specs: so a mutant costs the running of specs and
- * not the loading of hundreds of files for each spec that reaches it. The specs of libraries that build on it come after its own.
- * @param {string} folder
- * @param {string} library
- */
-function writeBundling(folder, library) {
-  const askedBy = domainLibraries.slice(domainLibraries.indexOf(library));
-  const imports = askedBy.flatMap((name) => {
-    const source = join(folder, 'libs', name, 'src');
-    const specs = readdirSync(source, { recursive: true, encoding: 'utf8' }).map((path) =>
-      path.replaceAll('\\', '/'),
-    );
-    const asked = specs.filter((path) => path.endsWith('.spec.ts') && !leftOut.test(path));
-    return asked.sort().map((path) => `import '../../${name}/src/${path}';\n`);
-  });
-  const entry = join(folder, dirname(ONE_FILE), 'all-specs.ts');
-  writeFileSync(entry, imports.join(''));
-  const alias = {
-    '@interstice/test-support/records': join(folder, 'test/support/records.ts'),
-    '@interstice/test-support/rule-mutants': join(folder, 'test/support/rule-mutants.ts'),
-    '@interstice/test-support': join(folder, 'test/support/index.ts'),
-    ...Object.fromEntries(
-      domainLibraries.map((name) => [`@interstice/${name}`, join(folder, 'libs', name, 'src/index.ts')]),
-    ),
-  };
-  const options = {
-    root: folder,
-    configFile: false,
-    logLevel: 'warn',
-    resolve: { alias },
-    build: {
-      ssr: entry,
-      outDir: dirname(entry),
-      emptyOutDir: false,
-      minify: false,
-      rolldownOptions: {
-        output: { format: 'cjs', entryFileNames: basename(ONE_FILE), codeSplitting: false },
-      },
-    },
-  };
-  const program = `import { build } from 'vite';\nawait build(${JSON.stringify(options)});\n`;
-  writeFileSync(join(folder, 'bundle.mjs'), program);
 }
 
 /** @param {string} path @param {string} report */
@@ -232,7 +179,7 @@ function strykerFor(path, report) {
 }
 
 /** @typedef {{ line: number, column: number }} Position */
-/** @typedef {{ status: Mutant['status'], mutatorName: string, replacement?: string, location: { start: Position, end: Position } }} Found */
+/** @typedef {{ id: string, status: Mutant['status'], mutatorName: string, replacement?: string, location: { start: Position, end: Position } }} Found */
 
 /**
  * @param {{ files: Record<string, { source: string, mutants: Found[] }> }} report
@@ -240,7 +187,8 @@ function strykerFor(path, report) {
  */
 function mutantsIn(report) {
   return Object.entries(report.files).flatMap(([path, { source, mutants }]) =>
-    mutants.map(({ status, mutatorName, replacement = '', location: { start, end } }) => ({
+    mutants.map(({ id, status, mutatorName, replacement = '', location: { start, end } }) => ({
+      id,
       place: `${path}:${start.line}`,
       mutator: mutatorName,
       was: textBetween(source, start, end),
