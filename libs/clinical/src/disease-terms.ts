@@ -11,19 +11,6 @@ export const HRCT_PATTERNS = ['NSIP', 'UIP', 'OP', 'LIP', 'other'] as const;
 
 export type HrctPattern = (typeof HRCT_PATTERNS)[number];
 
-/** What a form offers as an antibody; any other may be written. */
-export const ANTIBODIES = [
-  'anti-Scl-70',
-  'anti-centromere',
-  'anti-RNA polymerase III',
-  'anti-Jo-1',
-  'anti-MDA5',
-  'anti-Ro52',
-  'anti-CCP',
-  'rheumatoid factor',
-  'anti-U1-RNP',
-] as const;
-
 /** What a form offers as descent, as far as a source names one as a risk (D-04); any other may be written. */
 export const DESCENTS = ['African-American'] as const;
 

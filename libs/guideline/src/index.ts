@@ -3,7 +3,7 @@ export * from './altered-verdicts.js';
 export { ALERT_CHOICES } from './alert-choices.rules.js';
 export * from './alert-acts.rules.js';
 export * from './alert-due.js';
-export { courseText, describeBackground } from './background/describe-background.js';
+export { describeBackground } from './background/describe-background.js';
 export * from './alert-silence.js';
 export { LIST_CHOICES } from './clinic-choices.rules.js';
 export { beforeTreatmentLine } from './baseline-sentences.js';
