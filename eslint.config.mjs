@@ -101,6 +101,8 @@ export default tseslint.config(
             '@interstice/test-support',
             '@interstice/test-support/records',
             '@interstice/test-support/rule-mutants',
+            '@interstice/test-support/drawn-records',
+            '@interstice/test-support/recorded-answers',
           ],
           enforceBuildableLibDependency: false,
           depConstraints: [

@@ -1,11 +1,14 @@
 // A copy of the project that holds no more than the specs of the domain libraries need, in which code may be changed, and the one
 // file that is made of it.
 import { cpSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { inRoot } from './workspace.mjs';
 
 /** Each knows no more than those before it. */
 export const domainLibraries = ['clinical', 'lung-function', 'progression', 'guideline'];
+
+/** Imported by specs by their own names; none needs the server. */
+const supportByName = ['records', 'rule-mutants', 'drawn-records', 'recorded-answers'];
 
 /** @param {string} folder */
 export function copyProject(folder) {
@@ -14,16 +17,11 @@ export function copyProject(folder) {
   for (const library of domainLibraries) {
     cpSync(inRoot('libs', library), join(folder, 'libs', library), { recursive: true, filter: written });
   }
-  for (const path of [
-    'package.json',
-    'tsconfig.base.json',
-    'tools/test-report.mjs',
-    'test/support/records.ts',
-  ]) {
+  for (const path of ['package.json', 'tsconfig.base.json', 'tools/test-report.mjs']) {
     cpSync(inRoot(path), join(folder, path));
   }
-  for (const file of ['rule-mutants.ts', 'outside-parts.ts']) {
-    cpSync(inRoot('test/support', file), join(folder, 'test/support', file));
+  for (const name of [...supportByName, 'drawing', 'outside-parts']) {
+    cpSync(inRoot('test/support', `${name}.ts`), join(folder, 'test/support', `${name}.ts`));
   }
   // The whole of test/support would bring the server and its database.
   writeFileSync(join(folder, 'test/support/index.ts'), "export * from './outside-parts.js';\n");
@@ -33,31 +31,30 @@ export function copyProject(folder) {
 // About the numbers of tables and rules, which are not changed here; and those that try thousands of records, which nearly
 // every mutant would have to run through.
 const leftOut = /(^|\/)(rule-mutants|[\w-]+\.properties|every-pair-work|nothing-runs-out)\.spec\.ts$/;
+const askedFirst = /(^|\/)recorded-answers\.spec\.ts$/;
 // Compares with a second way of doing it, and takes as long as all others together.
 const askedLast = /(^|\/)every-pair\.spec\.ts$/;
 
-/** @typedef {'own' | 'further'} Specs a library's own, or what is asked of a mutant that those let pass */
+export const ONE_FILE = 'all-specs.cjs';
 
-// In the library that knows all others: one of its specs reads a file beside it.
-export const ONE_FILE = join('libs', 'guideline', 'src', 'all-specs.cjs');
+// Specs read files beside themselves, and not beside the one file that is made of them.
+const OWN_FOLDERS = `{
+  name: 'own-folders',
+  transform: (code, id) => code.replaceAll('import.meta.dirname', JSON.stringify(dirname(id))),
+}`;
 
 /**
  * @param {string} folder
  * @param {string} library
- * @param {Specs} which
- * @returns {string[]} paths below `libs`
+ * @returns {string[]} its specs, as paths below `libs`: first what most mutants fail at once
  */
-export function specsOf(folder, library, which) {
-  const place = domainLibraries.indexOf(library);
-  return domainLibraries.slice(place).flatMap((name) => {
-    const source = join(folder, 'libs', name, 'src');
-    const paths = readdirSync(source, { recursive: true, encoding: 'utf8' });
-    const specs = paths.map((path) => `${name}/src/${path.replaceAll('\\', '/')}`).sort();
-    return specs.filter((path) => {
-      if (!path.endsWith('.spec.ts') || leftOut.test(path)) return false;
-      return (name === library && !askedLast.test(path) ? 'own' : 'further') === which;
-    });
-  });
+export function specsOf(folder, library) {
+  const paths = readdirSync(join(folder, 'libs', library, 'src'), { recursive: true, encoding: 'utf8' });
+  const place = (/** @type {string} */ path) => (askedFirst.test(path) ? 0 : askedLast.test(path) ? 2 : 1);
+  return paths
+    .map((path) => `${library}/src/${path.replaceAll('\\', '/')}`)
+    .filter((path) => path.endsWith('.spec.ts') && !leftOut.test(path))
+    .sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
 }
 
 /**
@@ -67,12 +64,16 @@ export function specsOf(folder, library, which) {
  * @param {readonly string[]} specs paths below `libs`
  */
 export function writeBundling(folder, specs) {
-  const imports = specs.map((path) => `import '../../${path}';\n`);
-  const entry = join(folder, dirname(ONE_FILE), 'all-specs.ts');
+  const imports = specs.map((path) => `import './libs/${path}';\n`);
+  const entry = join(folder, 'all-specs.ts');
   writeFileSync(entry, imports.join(''));
   const alias = {
-    '@interstice/test-support/records': join(folder, 'test/support/records.ts'),
-    '@interstice/test-support/rule-mutants': join(folder, 'test/support/rule-mutants.ts'),
+    ...Object.fromEntries(
+      supportByName.map((name) => [
+        `@interstice/test-support/${name}`,
+        join(folder, 'test/support', `${name}.ts`),
+      ]),
+    ),
     '@interstice/test-support': join(folder, 'test/support/index.ts'),
     ...Object.fromEntries(
       domainLibraries.map((name) => [`@interstice/${name}`, join(folder, 'libs', name, 'src/index.ts')]),
@@ -85,14 +86,18 @@ export function writeBundling(folder, specs) {
     resolve: { alias },
     build: {
       ssr: entry,
-      outDir: dirname(entry),
+      outDir: folder,
       emptyOutDir: false,
       minify: false,
       rolldownOptions: {
-        output: { format: 'cjs', entryFileNames: basename(ONE_FILE), codeSplitting: false },
+        output: { format: 'cjs', entryFileNames: ONE_FILE, codeSplitting: false },
       },
     },
   };
-  const program = `import { build } from 'vite';\nawait build(${JSON.stringify(options)});\n`;
-  writeFileSync(join(folder, 'bundle.mjs'), program);
+  const program = [
+    "import { dirname } from 'node:path';",
+    "import { build } from 'vite';",
+    `await build({ ...${JSON.stringify(options)}, plugins: [${OWN_FOLDERS}] });`,
+  ];
+  writeFileSync(join(folder, 'bundle.mjs'), `${program.join('\n')}\n`);
 }

@@ -38,14 +38,8 @@ class OneFileRunner {
   #asked = { only: undefined, stopAtFailure: false };
   #startedAt = 0;
 
-  #mutants;
-
-  /**
-   * @param {string} file built as CommonJS
-   * @param {Set<string> | undefined} mutants ids of those to try; of all others nothing is told
-   */
-  constructor(file, mutants) {
-    this.#mutants = mutants;
+  /** @param {string} file built as CommonJS */
+  constructor(file) {
     const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
     const script = new Script(source, { filename: file });
     const requireFrom = createRequire(file);
@@ -78,7 +72,6 @@ class OneFileRunner {
 
   /** @param {{ activeMutant: { id: string }, testFilter?: string[], hitLimit?: number, mutantActivation: 'static' | 'runtime' }} asked */
   async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
-    if (this.#mutants && !this.#mutants.has(activeMutant.id)) return { status: 'survived', nrOfTests: 0 };
     instrumented.hitLimit = hitLimit;
     instrumented.hitCount = hitLimit === undefined ? undefined : 0;
     const only = testFilter && new Set(testFilter);
@@ -130,9 +123,6 @@ class OneFileRunner {
   }
 }
 
-const create = () => {
-  const { INTERSTICE_MUTATED_FILE: file = '', INTERSTICE_MUTANTS_ASKED: asked } = process.env;
-  return new OneFileRunner(file, asked ? new Set(JSON.parse(readFileSync(asked, 'utf8'))) : undefined);
-};
+const create = () => new OneFileRunner(process.env['INTERSTICE_MUTATED_FILE'] ?? '');
 
 export const strykerPlugins = [{ kind: 'TestRunner', name: 'one-file', factory: create }];

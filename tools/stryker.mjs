@@ -26,7 +26,6 @@ const notMutated = /(\.(spec|cases|spec-support|rules|table|d)|(^|[/\\])index)\.
 
 /**
  * @typedef {object} Mutant
- * @property {string} id within its file
  * @property {string} place path and line
  * @property {string} mutator
  * @property {string} was the text that was replaced
@@ -69,8 +68,9 @@ export async function mutateLibrary(library, { file = '', concurrency, signal, s
     const folder = mkdtempSync(join(tmpdir(), 'interstice-mutation-'));
     try {
       copyProject(folder);
+      writeBundling(folder, specsOf(folder, library));
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
-        const mutants = await askTwice(folder, library, path, signal);
+        const mutants = await mutateFile(folder, library, path, signal);
         found.set(path, mutants);
         say(`${path}: ${mutants.filter(isFound).length} of ${mutants.filter(isTried).length} found`);
       }
@@ -103,44 +103,18 @@ function filesToMutate(library) {
 }
 
 /**
- * What a library's own specs let pass is asked of those that build on it.
  * @param {string} folder a copy of the project
  * @param {string} library
  * @param {string} path below its `src`
  * @param {AbortSignal} signal
  */
-async function askTwice(folder, library, path, signal) {
-  const mutants = await mutateFile(folder, library, path, { specs: 'own', signal });
-  const missed = mutants.filter((mutant) => isTried(mutant) && !isFound(mutant));
-  if (missed.length === 0 || specsOf(folder, library, 'further').length === 0) return mutants;
-  const asked = new Set(missed.map(({ id }) => id));
-  const again = await mutateFile(folder, library, path, { specs: 'further', asked, signal });
-  const now = new Map(again.filter(isFound).map((mutant) => [mutant.id, mutant]));
-  return mutants.map((mutant) => (asked.has(mutant.id) ? (now.get(mutant.id) ?? mutant) : mutant));
-}
-
-/**
- * @param {string} folder a copy of the project
- * @param {string} library
- * @param {string} path below its `src`
- * @param {{ specs: import("./mutated-copy.mjs").Specs, asked?: Set<string>, signal: AbortSignal }} options asked: ids of the only mutants to try
- */
-async function mutateFile(folder, library, path, { specs, asked, signal }) {
-  writeBundling(folder, specsOf(folder, library, specs));
-  const only = join(folder, 'asked.json');
-  if (asked) writeFileSync(only, JSON.stringify([...asked]));
+async function mutateFile(folder, library, path, signal) {
   const report = join(folder, 'report.json');
   rmSync(report, { force: true });
   const configuration = strykerFor(`libs/${library}/src/${path}`, report);
   writeFileSync(join(folder, 'stryker.config.json'), JSON.stringify(configuration));
   const INTERSTICE_MUTATED_FILE = join(folder, ONE_FILE);
-  const env = {
-    ...process.env,
-    INTERSTICE_MUTATED_FILE,
-    INTERSTICE_MUTANTS_ASKED: asked ? only : '',
-    FORCE_COLOR: '0',
-    TZ: 'UTC',
-  };
+  const env = { ...process.env, INTERSTICE_MUTATED_FILE, FORCE_COLOR: '0', TZ: 'UTC' };
   const { code, output } = await run(process.execPath, [strykerProgram(), 'run'], {
     cwd: folder,
     env,
@@ -179,7 +153,7 @@ function strykerFor(path, report) {
 }
 
 /** @typedef {{ line: number, column: number }} Position */
-/** @typedef {{ id: string, status: Mutant['status'], mutatorName: string, replacement?: string, location: { start: Position, end: Position } }} Found */
+/** @typedef {{ status: Mutant['status'], mutatorName: string, replacement?: string, location: { start: Position, end: Position } }} Found */
 
 /**
  * @param {{ files: Record<string, { source: string, mutants: Found[] }> }} report
@@ -187,8 +161,7 @@ function strykerFor(path, report) {
  */
 function mutantsIn(report) {
   return Object.entries(report.files).flatMap(([path, { source, mutants }]) =>
-    mutants.map(({ id, status, mutatorName, replacement = '', location: { start, end } }) => ({
-      id,
+    mutants.map(({ status, mutatorName, replacement = '', location: { start, end } }) => ({
       place: `${path}:${start.line}`,
       mutator: mutatorName,
       was: textBetween(source, start, end),

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { drawnRecord } from '@interstice/test-support/drawn-records';
+import { answerLines, recordedAnswers } from '@interstice/test-support/recorded-answers';
+import { assessSet } from './assess-set.js';
+import { summarise } from './assess-progression.js';
+import { ADVISORIES, CRITERION_SETS } from './criterion-sets.rules.js';
+import { progressionTimeline } from './progression-timeline.js';
+
+const file = join(import.meta.dirname, 'recorded-answers.txt');
+
+function answersTo(seed: number): string {
+  const record = drawnRecord(seed);
+  const timeline = progressionTimeline(record);
+  const judged = (sets: typeof CRITERION_SETS) => sets.map((set) => assessSet(timeline, set));
+  const { sets, advisories, ...rest } = summarise(
+    record,
+    timeline,
+    judged(CRITERION_SETS),
+    judged(ADVISORIES),
+  );
+  const bySet = [...sets, ...(advisories ?? [])].map((set) => [set.setId, set] as const);
+  return answerLines(`record ${seed}`, { ...Object.fromEntries(bySet), rest });
+}
+
+describe('What the definitions of progression say of drawn records', () => {
+  it('is what was recorded, whole: a difference is a change of answers, and has to be meant (B-10 to B-17)', () => {
+    const now = Array.from({ length: 40 }, (_, index) => answersTo(index + 1)).join('\n');
+    expect(now).toBe(recordedAnswers(file, now));
+  });
+});
