@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { setUp } from './setup.mjs';
 import { domainLibraries } from './mutated-copy.mjs';
-import { installStryker, mutateLibrary } from './stryker.mjs';
+import { installStryker, isFound, isTried, mutateLibrary } from './stryker.mjs';
 import { asCommand, inRoot, PlainError, requireNode } from './workspace.mjs';
 
 /** Below this share of found mutants the run fails. */
@@ -40,11 +40,17 @@ function figuresOf(mutants) {
   return { score, killed, timedOut, survived, noCoverage, notTried: mutants.length - tried };
 }
 
-/** @param {import('./stryker.mjs').Mutant[]} mutants */
-function showSurvivors(mutants) {
+/**
+ * As soon as a file is done: a library takes long.
+ * @param {string} path
+ * @param {import('./stryker.mjs').Mutant[]} mutants
+ */
+function showFile(path, mutants) {
+  console.log(`${path}: ${mutants.filter(isFound).length} of ${mutants.filter(isTried).length} found`);
   const oneLine = (/** @type {string} */ text) => text.replace(/\s+/g, ' ').slice(0, 70);
-  for (const { place, mutator, was, became, status } of mutants) {
-    if (status !== 'Survived' && status !== 'NoCoverage') continue;
+  for (const mutant of mutants) {
+    if (!isTried(mutant) || isFound(mutant)) continue;
+    const { place, mutator, was, became, status } = mutant;
     const what = status === 'Survived' ? 'survived' : 'run by no spec';
     console.log(`${place}  ${mutator}, ${what}: ${oneLine(was)} → ${oneLine(became)}`);
   }
@@ -93,9 +99,8 @@ await asCommand(async () => {
       file,
       concurrency: Number(concurrency),
       signal: interrupted.signal,
-      say: console.log,
+      done: showFile,
     });
-    showSurvivors(mutants);
     const { score, killed, timedOut, survived, noCoverage, notTried } = figuresOf(mutants);
     const counts = [killed, timedOut, survived, noCoverage, notTried].map(String);
     console.log(`${library}: ${score} % of ${mutants.length - notTried} found; not tried ${notTried}`);

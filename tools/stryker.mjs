@@ -55,11 +55,11 @@ const strykerProgram = () => join(cache, 'node_modules', '@stryker-mutator', 'co
 /**
  * One run of Stryker a file: with marks of mutants in every file of a library, its specs take four times as long.
  * @param {string} library
- * @param {{ file: string | undefined, concurrency: number, signal: AbortSignal, say: (line: string) => void }} options
+ * @param {{ file: string | undefined, concurrency: number, signal: AbortSignal, done: (path: string, mutants: Mutant[]) => void }} options
  *   file: a part of the path below `src` of those to change, all unless given; concurrency: how many files at once
  * @returns {Promise<Mutant[]>} by file and line
  */
-export async function mutateLibrary(library, { file = '', concurrency, signal, say }) {
+export async function mutateLibrary(library, { file = '', concurrency, signal, done }) {
   const files = filesToMutate(library).filter((path) => path.includes(file));
   const waiting = [...files];
   /** @type {Map<string, Mutant[]>} */
@@ -72,7 +72,7 @@ export async function mutateLibrary(library, { file = '', concurrency, signal, s
       for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
         const mutants = await mutateFile(folder, library, path, signal);
         found.set(path, mutants);
-        say(`${path}: ${mutants.filter(isFound).length} of ${mutants.filter(isTried).length} found`);
+        done(path, mutants);
       }
     } finally {
       waiting.length = 0;
