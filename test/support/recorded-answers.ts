@@ -10,7 +10,7 @@ function saying(_: string, value: unknown): unknown {
 }
 
 /**
- * Answers as text, a line for each part.
+ * Answers as text, a line for each part, or for each item of one that is a list.
  *
  * @param name - of the record
  * @param parts - what is answered, by name

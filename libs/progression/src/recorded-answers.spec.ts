@@ -18,8 +18,18 @@ function answersTo(seed: number): string {
     judged(CRITERION_SETS),
     judged(ADVISORIES),
   );
-  const bySet = [...sets, ...(advisories ?? [])].map((set) => [set.setId, set] as const);
-  return answerLines(`record ${seed}`, { ...Object.fromEntries(bySet), rest });
+  const { notUsed, circumstances, ...told } = rest;
+  const bySet = [...sets, ...(advisories ?? [])].flatMap(({ setId, criteria, nearMisses, ...set }) => [
+    [setId, set],
+    [`${setId} criterion`, criteria],
+    [`${setId} near miss`, nearMisses],
+  ]);
+  return answerLines(`record ${seed}`, {
+    ...Object.fromEntries(bySet),
+    told,
+    'not used': notUsed,
+    circumstance: circumstances,
+  });
 }
 
 describe('What the definitions of progression say of drawn records', () => {

@@ -25,7 +25,7 @@ export function firstCountWish(view: SurveillanceView): Wish | null {
   });
   const [first] = courses;
   if (!first) return null;
-  const drugs = courses.map(({ drug }) => drug);
+  const drugs = [...new Set(courses.map(({ drug }) => drug))];
   return {
     because: courses.map(({ start }) => start),
     missing: [
@@ -63,7 +63,7 @@ export function beforeStartWish(window: WindowSpec, view: SurveillanceView): Wis
   });
   const [first] = open;
   if (!first) return null;
-  const drugs = open.map(({ drug }) => drug);
+  const drugs = [...new Set(open.map(({ drug }) => drug))];
   return {
     anchor: first.plannedStart,
     because: open.map(({ plannedStart }) => plannedStart),
