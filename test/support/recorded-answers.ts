@@ -18,8 +18,9 @@ function saying(_: string, value: unknown): unknown {
  * @example answerLines('record 1', { slope: { mlPerYear: -120 } }) //=> '── record 1\nslope {"mlPerYear":-120}\n'
  */
 export function answerLines(name: string, parts: Readonly<Record<string, unknown>>): string {
-  const lines = Object.entries(parts).map(
-    ([part, answer]) => `${part} ${JSON.stringify(answer, saying) ?? '-'}`,
+  const line = (part: string, answer: unknown): string => `${part} ${JSON.stringify(answer, saying) ?? '-'}`;
+  const lines = Object.entries(parts).flatMap(([part, answer]) =>
+    Array.isArray(answer) ? answer.map((item) => line(part, item)) : [line(part, answer)],
   );
   return [`── ${name}`, ...lines, ''].join('\n');
 }
