@@ -273,5 +273,5 @@ function drawnPerson(draw: Draw): PersonFact[] {
       on: draw.percent(60) ? FIRST : anyDay(draw),
       lineageId: fact.kind,
       id: `${fact.kind} v1`,
-    })) as PersonFact[];
+    }));
 }

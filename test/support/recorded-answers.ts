@@ -6,7 +6,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 function saying(_: string, value: unknown): unknown {
   if (value === null || value === false) return undefined;
   if (Array.isArray(value)) return value.length === 0 ? undefined : value;
-  return typeof value === 'object' && Object.keys(value as object).length === 0 ? undefined : value;
+  return typeof value === 'object' && Object.keys(value).length === 0 ? undefined : value;
 }
 
 /**
