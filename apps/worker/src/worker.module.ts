@@ -12,9 +12,10 @@ import {
 } from '@interstice/server';
 import { Sealer } from './audit/sealer.js';
 import { ImportRunner } from './import/import-runner.js';
+import { countReviews, countUnjudged } from './review/count-reviews.js';
 import { HintedReviews } from './review/hinted-reviews.js';
 import { ReviewProcessor } from './review/review.processor.js';
-import { ReviewService, type ReviewOutcome } from './review/review.service.js';
+import { ReviewService } from './review/review.service.js';
 import { SweepService } from './sweep/sweep.service.js';
 import { WorkerRuntime } from './worker-runtime.js';
 
@@ -53,7 +54,14 @@ export class WorkerModule {
           provide: ReviewService,
           inject: [Database, RULE_SET_SEQ, Metrics],
           useFactory: (database: Database, ruleSetSeq: number, metrics: Metrics) =>
-            new ReviewService(database, logger, ruleSetSeq, review, countReviews(metrics)),
+            new ReviewService(
+              database,
+              logger,
+              ruleSetSeq,
+              review,
+              countReviews(metrics),
+              countUnjudged(metrics),
+            ),
         },
         {
           provide: ImportRunner,
@@ -106,13 +114,4 @@ export class WorkerModule {
       ],
     };
   }
-}
-
-function countReviews(metrics: Metrics): (outcome: ReviewOutcome) => void {
-  const total = metrics.counter('interstice_reviews_total', 'Reviews by what became of them', ['outcome']);
-  return ({ reviewed, current, lost, failed }) => {
-    for (const [name, count] of Object.entries({ reviewed, current, lost, failed })) {
-      total.inc({ outcome: name }, count);
-    }
-  };
 }

@@ -50,6 +50,8 @@ export class ReviewService {
     private readonly ruleSetSeq: number,
     private readonly judge: Review = review,
     private readonly observe: (outcome: ReviewOutcome) => void = () => undefined,
+    /** Told of each rule that failed on a record whose review is written. */
+    private readonly observeUnjudged: (ruleId: string) => void = () => undefined,
   ) {}
 
   /**
@@ -118,12 +120,23 @@ export class ReviewService {
     const outcomes: ReviewOutcome[] = [outcome({ current })];
     if (computed.length > 0) {
       const written = await this.database.asWorker((query) => this.#write(query, computed, now));
+      this.#tellUnjudged(computed.filter(({ patientId }) => written.has(patientId)));
       const leftOwed = computed.flatMap(({ patientId }) => (written.has(patientId) ? [] : [patientId]));
       outcomes.push(outcome({ reviewed: written.size, lost: leftOwed.length, leftOwed, lostIds: leftOwed }));
     }
     // Only now: had the write failed, the halves would meet the same failures again and book them again.
     outcomes.push(await this.#bookFailures(failures, now));
     return sumOf(outcomes);
+  }
+
+  /** A rule that failed withdraws nothing and alerts nobody (B-14): without a word it would be silent for good. */
+  #tellUnjudged(written: readonly ComputedReview[]): void {
+    for (const { patientId, result } of written) {
+      if (result.cannotJudge.length === 0) continue;
+      const rules = result.cannotJudge.map(({ ruleId, errorCode }) => ({ ruleId, errorCode }));
+      for (const { ruleId } of rules) this.observeUnjudged(ruleId);
+      this.logger.error({ patientId, rules }, 'rules could not be judged on a record');
+    }
   }
 
   /** One short transaction. Writes only where the record is still the one that was read, and still owed. */

@@ -4,7 +4,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 
 export { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
-/** The figures of one process. Labels hold names of routes, jobs and codes, never ids. */
+/** The figures of one process. Labels hold names of routes, jobs, rules and codes, never an id of a patient or a site. */
 export class Metrics {
   readonly registry = new Registry();
   #server: Server | undefined;
