@@ -21,7 +21,7 @@ export function BloodEvidenceTable({ blood }: { readonly blood: BloodEvidenceRes
         miw="60%"
       >
         <caption className={classes['caption']}>
-          {blood.title}, {blood.unit}
+          {blood.title.charAt(0).toUpperCase() + blood.title.slice(1)}, {blood.unit}
         </caption>
         <Table.Thead>
           <Table.Tr>
@@ -41,8 +41,8 @@ export function BloodEvidenceTable({ blood }: { readonly blood: BloodEvidenceRes
               </Table.Th>
               <Table.Td>{point.amount}</Table.Td>
               <Table.Td>{rangeInWords(point)}</Table.Td>
-              {hasGrades && <Table.Td>{gradeOf(point, 'ctcae-v5')}</Table.Td>}
-              {hasGrades && <Table.Td>{gradeOf(point, 'ctcae-v6')}</Table.Td>}
+              {hasGrades && <Grade point={point} version="ctcae-v5" />}
+              {hasGrades && <Grade point={point} version="ctcae-v6" />}
               <Table.Td className={classes['between'] ?? ''}>
                 {what === 'run' ? (
                   <Text size="sm">Outside: {outside.join('; ')}</Text>
@@ -64,9 +64,12 @@ export function BloodEvidenceTable({ blood }: { readonly blood: BloodEvidenceRes
   );
 }
 
-function gradeOf(
-  point: Partial<Pick<BloodPointResponse, 'grades'>>,
-  version: 'ctcae-v5' | 'ctcae-v6',
-): string {
-  return gradeInWords(point.grades?.find((one) => one.version === version)?.grade);
+interface GradeProps {
+  readonly point: Partial<Pick<BloodPointResponse, 'grades'>>;
+  readonly version: 'ctcae-v5' | 'ctcae-v6';
+}
+
+function Grade({ point, version }: GradeProps) {
+  const grade = point.grades?.find((one) => one.version === version)?.grade;
+  return <Table.Td className={classes['between'] ?? ''}>{gradeInWords(grade)}</Table.Td>;
 }

@@ -41,8 +41,8 @@ export function CardHeader({ card, timeZone }: CardHeaderProps) {
           {card.certainty !== 'not-applicable' && <CertaintyBadge certainty={card.certainty} />}
           <AlertStatusBadge status={card.status} />
           {card.met.map(({ criterionId, title }) => (
-            <StatusBadge key={criterionId} tone="quiet" shape="tick">
-              {card.kind === 'blood' ? title : `${title} met`}
+            <StatusBadge key={criterionId} tone="quiet" shape={card.kind === 'blood' ? 'diamond' : 'tick'}>
+              {card.kind === 'blood' ? `Limit crossed, ${title}` : `${title} met`}
             </StatusBadge>
           ))}
           {card.inHistory && (

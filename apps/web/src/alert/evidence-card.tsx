@@ -1,6 +1,7 @@
 import type { AlertCard, EvidenceSeen } from '@interstice/contracts';
 import { List, Paper, Stack, Text, Title } from '@mantine/core';
 import { useState } from 'react';
+import { BloodSection } from '../blood/blood-section';
 import { TrajectorySection } from '../chart/trajectory-section';
 import { OptionsPanel } from '../options/options-panel';
 import { useChosenSite } from '../session/chosen-site';
@@ -101,6 +102,9 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
           <OwnerPanel card={card} />
         </Stack>
         <Stack gap="md" className={classes['rest'] ?? ''}>
+          {readsValues && card.kind === 'blood' && (
+            <BloodSection patientId={card.patientId} timeZone={timeZone} />
+          )}
           {readsValues && card.kind === 'drug' && <SteroidSection patientId={card.patientId} />}
           {readsValues && card.kind !== 'blood' && (
             <TrajectorySection patientId={card.patientId} timeZone={timeZone} />

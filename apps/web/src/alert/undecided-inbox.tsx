@@ -68,7 +68,14 @@ export function UndecidedInbox({ filter, inWords, onShowAll }: UndecidedInboxPro
         />
       )}
       {isShown(other) && !isEmpty(other) && (
-        <InboxSection title="Other" list={other} {...besideChanged(other)} empty="" {...row} />
+        <InboxSection
+          title="Blood tests, drugs and data"
+          about="Values outside a limit of a drug, drugs that sources advise against, and what does not fit together."
+          list={other}
+          {...besideChanged(other)}
+          empty=""
+          {...row}
+        />
       )}
       {isShown(provisional) && (
         <InboxSection

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { layOutBlood, type BloodPanel } from './blood-layout';
+import { shortened } from '../chart/trajectory-lanes';
 import type { AnalyteSeries, BloodRecord, CourseBar } from './blood-record';
 
 const FRAME = { width: 1000, today: '2026-06-01' };
@@ -67,6 +68,38 @@ describe('the blood chart', () => {
     expect(nth(placed, 1).labelY - nth(placed, 0).labelY).toBeGreaterThanOrEqual(13);
   });
 
+  it('does not make a fall of a small difference: an axis spans at least half of its highest value', () => {
+    const alike = [134, 133, 134].map((value, index) => ({
+      lineageId: String(index),
+      on: `2026-0${index + 1}-05`,
+      value,
+      outside: [],
+    }));
+    const { points, height, ticks } = onlyPanel(
+      record({ series: [neutrophils({ points: alike, limits: [] })] }),
+    );
+    // 1 of at least 67: no more than a sixty-seventh of the height.
+    expect(nth(points, 1).y - nth(points, 0).y).toBeLessThanOrEqual(height / 67);
+    expect(nth(points, 1).y).toBeGreaterThan(nth(points, 0).y);
+    expect(new Set(ticks.map(({ label }) => label)).size).toBe(ticks.length);
+  });
+
+  it('gives the names of limits and of drugs room, and cuts them short only where there is none', () => {
+    const limits = [{ ...LIMIT, from: '2026-02-01' }];
+    const courses: CourseBar[] = [{ id: '1', drug: 'Mycophenolate mofetil', from: '2026-02-01', holds: [] }];
+    const of = record({ series: [neutrophils({ limits })], courses });
+    for (const width of [640, 1000]) {
+      const { right, left, panels } = layOutBlood(of, { ...FRAME, width });
+      expect(nth(nth(panels, 0).limits, 0).label).toBe(LIMIT.label);
+      expect(right + 6 + LIMIT.label.length * 7).toBeLessThanOrEqual(width);
+      expect(shortened('Mycophenolate mofetil', left)).toBe('Mycophenolate mofetil');
+    }
+    const { right, panels } = layOutBlood(of, { ...FRAME, width: 400 });
+    const { label } = nth(nth(panels, 0).limits, 0);
+    expect(label).toMatch(/^below 1\.3: .*…$/);
+    expect(right + 6 + label.length * 7).toBeLessThanOrEqual(400);
+  });
+
   it('shows the range that the laboratory printed with each value, and none where it printed none', () => {
     const { bands, points } = onlyPanel(record());
     expect(bands).toHaveLength(2);
@@ -90,6 +123,6 @@ describe('the blood chart', () => {
     expect(panels.map(({ series }) => series.analyte)).toEqual(['neutrophils']);
     expect(lanes.map(({ drug }) => drug)).toEqual(['Mycophenolate mofetil']);
     const course = nth(nth(lanes, 0).courses, 0);
-    expect([course.runs, nth(course.holds, 0).toX]).toEqual([true, course.toX]);
+    expect([course.begins, course.runs, nth(course.holds, 0).toX]).toEqual([false, true, course.toX]);
   });
 });

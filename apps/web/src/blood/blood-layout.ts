@@ -1,5 +1,6 @@
 import { scaleLinear, scaleUtc } from '@visx/scale';
 import { timeOf, timeTicks, type TimeTick } from '../chart/time-axis';
+import { LANE_GAP, LETTER_WIDTH, shortened } from '../chart/trajectory-lanes';
 import type { AnalyteSeries, BloodPoint, BloodRecord, CourseBar } from './blood-record';
 
 export interface BloodFrame {
@@ -41,6 +42,8 @@ export interface PlacedCourse {
   readonly course: CourseBar;
   readonly fromX: number;
   readonly toX: number;
+  /** Whether its start is in the period; else it goes on from before. */
+  readonly begins: boolean;
   readonly runs: boolean;
   readonly holds: readonly { readonly fromX: number; readonly toX: number }[];
 }
@@ -65,20 +68,26 @@ const PANEL_HEIGHT = 92;
 const GAP = 24;
 const LANE_HEIGHT = 22;
 const LABEL_HEIGHT = 13;
-const LEFT = 130;
-const RIGHT_MARGIN = 190;
 const TICK_LABEL_WIDTH = 64;
+/** Room for the name of an analyte beside the figures of its axis. */
+const LEAST_LEFT = 130;
+const LABEL_GAP = 6;
+/** Names take no more of the width than this on either side; what is longer is cut short. */
+const MOST_OF_WIDTH = 0.3;
+/** An axis spans no less than this share of its highest value, so that what is noise does not look like a fall. */
+const LEAST_SPAN = 0.5;
 
 /** Where everything of the blood chart lies: one panel for each analyte on one axis of time, the drugs below. */
 export function layOutBlood(record: BloodRecord, frame: BloodFrame): BloodLayout {
-  const isNarrow = frame.width < 640;
-  const left = isNarrow ? 96 : LEFT;
-  const right = frame.width - (isNarrow ? 96 : RIGHT_MARGIN);
+  const left = leftOf(record, frame);
+  const rightMargin = rightMarginOf(record, frame);
+  const right = frame.width - rightMargin;
   const [from, to] = timeSpan(record, frame);
   const time = scaleUtc({ domain: [from, to], range: [left, right] });
   const place: Place = {
     left,
     right,
+    labelWidth: rightMargin - LABEL_GAP,
     x: (day) => Math.min(right, Math.max(left, time(timeOf(day)))),
     seen: (day) => timeOf(day) >= from && timeOf(day) <= to,
     today: frame.today,
@@ -106,9 +115,24 @@ export function layOutBlood(record: BloodRecord, frame: BloodFrame): BloodLayout
   };
 }
 
+/** Room for the names of the drugs, as far as there is any. */
+function leftOf({ courses }: BloodRecord, { width }: BloodFrame): number {
+  const names = Math.max(0, ...courses.map(({ drug }) => drug.length)) * LETTER_WIDTH + LANE_GAP;
+  const least = width < 640 ? 96 : LEAST_LEFT;
+  return Math.max(least, Math.min(names, width * MOST_OF_WIDTH));
+}
+
+/** Room for the names of the limits, as far as there is any. */
+function rightMarginOf({ series }: BloodRecord, { width }: BloodFrame): number {
+  const longest = Math.max(0, ...series.flatMap(({ limits }) => limits.map(({ label }) => label.length)));
+  const names = longest === 0 ? 0 : longest * LETTER_WIDTH + LANE_GAP + LABEL_GAP;
+  return Math.max(12, Math.min(names, width * MOST_OF_WIDTH));
+}
+
 interface Place {
   readonly left: number;
   readonly right: number;
+  readonly labelWidth: number;
   readonly x: (day: string) => number;
   readonly seen: (day: string) => boolean;
   readonly today: string;
@@ -122,10 +146,8 @@ function panelOf(series: AnalyteSeries, top: number, place: Place): BloodPanel |
     return from <= last && (to === undefined || to >= first);
   });
   const values = [...points.map(({ value }) => value), ...limits.map(({ value }) => value)];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const room = Math.max((high - low) * 0.12, high * 0.05, 0.01);
   const scale = scaleLinear({
-    domain: [Math.max(0, low - room), high + room],
+    domain: valueSpan(values),
     range: [top + PANEL_HEIGHT, top],
     nice: true,
   });
@@ -141,7 +163,7 @@ function panelOf(series: AnalyteSeries, top: number, place: Place): BloodPanel |
     limits: apart(
       limits.map(({ id, label: text, value, from, to }) => ({
         id,
-        label: text,
+        label: shortened(text, place.labelWidth),
         y: scale(value),
         fromX: place.x(from),
         toX: to === undefined ? place.right : place.x(to),
@@ -149,6 +171,14 @@ function panelOf(series: AnalyteSeries, top: number, place: Place): BloodPanel |
     ),
     bands: bandsOf(placed, place, (value) => clamp(scale(value)), top),
   };
+}
+
+/** From below the lowest to above the highest, and never below nothing. */
+function valueSpan(values: readonly number[]): [number, number] {
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const room = Math.max((high - low) * 0.12, high * 0.05, 0.01);
+  const lacking = Math.max(0, high * LEAST_SPAN - (high - low + 2 * room)) / 2;
+  return [Math.max(0, low - room - lacking), high + room + lacking];
 }
 
 /** Names of limits do not lie over each other. */
@@ -191,6 +221,7 @@ function lanesOf(courses: readonly CourseBar[], top: number, place: Place): Bloo
       course,
       fromX,
       toX: Math.max(toX, fromX + 6),
+      begins: place.seen(from),
       runs: to === undefined,
       holds: holds.map((hold) => ({ fromX: place.x(hold.from), toX: place.x(hold.to ?? end) })),
     };

@@ -13,7 +13,7 @@ export function BloodLegend({ record: { series, courses } }: { readonly record: 
       </Entry>
       {points.some(({ outside }) => outside.length > 0) && (
         <Entry text="Outside a limit of a drug that ran">
-          <path className={own['outside']} d="M9,13L14,2H4z" />
+          <path className={own['outside']} d="M9,0L16,7L9,14L2,7z" />
         </Entry>
       )}
       {series.some(({ limits }) => limits.length > 0) && (

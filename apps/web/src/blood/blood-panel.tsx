@@ -9,7 +9,7 @@ interface BloodPanelDrawingProps {
   readonly right: number;
 }
 
-/** One analyte: printed ranges as bands, action limits as lines, values as points; a triangle is outside a limit. */
+/** One analyte: printed ranges as bands, action limits as lines, values as points; a diamond is outside a limit. */
 export function BloodPanelDrawing({ panel, left, right }: BloodPanelDrawingProps) {
   const { series, top, height, ticks, points, limits, bands } = panel;
   const line = points.map(({ x, y }) => `${x.toFixed(1)},${y.toFixed(1)}`).join('L');
@@ -46,7 +46,7 @@ export function BloodPanelDrawing({ panel, left, right }: BloodPanelDrawingProps
       {points.map(({ point, x, y }) => (
         <PointMark
           key={point.lineageId}
-          shape={point.outside.length > 0 ? 'triangle' : 'circle'}
+          shape={point.outside.length > 0 ? 'diamond' : 'circle'}
           x={x}
           y={y}
           size={point.outside.length > 0 ? 5 : 4}

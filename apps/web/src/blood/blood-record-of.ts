@@ -42,7 +42,7 @@ function seriesOf({ analyte, title, unit, points, limits, moving }: Analyte): An
       outside: [...new Set(outside.flatMap((id) => named.get(id) ?? []))],
       grades: grades.map(gradeInWords),
     })),
-    limits: limits.flatMap(lineOf),
+    limits: limits.flatMap((limit) => lineOf(limit, unit)),
     notes: moving === null ? [] : [moving.text],
   };
 }
@@ -50,17 +50,22 @@ function seriesOf({ analyte, title, unit, points, limits, moving }: Analyte): An
 const labelOf = ({ says, drug }: BloodLimitResponse) => `${says}: ${drug}`;
 
 /** A limit that hangs on another value has no one place on the axis; it is told with the values that lie outside. */
-function lineOf(limit: BloodLimitResponse): LimitLine[] {
+function lineOf(limit: BloodLimitResponse, unit: string): LimitLine[] {
   if (limit.value === null) return [];
   return [
     {
       id: `${limit.id} ${limit.courseId}`,
-      label: labelOf(limit),
+      label: withoutUnit(labelOf(limit), unit),
       value: limit.value,
       from: limit.fromOn,
       ...(limit.toOn !== null && { to: limit.toOn }),
     },
   ];
+}
+
+/** @example withoutUnit('below 1.3 × 10⁹/L: mycophenolate', '10⁹/L') //=> 'below 1.3: mycophenolate' */
+function withoutUnit(label: string, unit: string): string {
+  return label.replace(` × ${unit}`, '').replace(` ${unit}`, '');
 }
 
 const VERSIONS: Readonly<Record<BloodPointResponse['grades'][number]['version'], string>> = {

@@ -14,7 +14,7 @@ export interface BloodPoint {
 /** A value at which a source says to act, while a drug runs. */
 export interface LimitLine {
   readonly id: string;
-  /** Such as "below 1.3: mycophenolate". */
+  /** Such as "below 1.3: mycophenolate"; the axis has the unit. */
   readonly label: string;
   readonly value: number;
   readonly from: string;

@@ -73,7 +73,7 @@ function Value({ cell }: { readonly cell: BloodCell | undefined }) {
       <Text span inherit fw={cell.outside.length > 0 ? 700 : undefined}>
         {cell.outside.length > 0 && (
           <span className={classes['critical']}>
-            <Mark shape="triangle" size={10} />{' '}
+            <Mark shape="diamond" size={10} />{' '}
           </span>
         )}
         {cell.value}

@@ -11,7 +11,7 @@ interface DrugLanesProps {
   readonly right: number;
 }
 
-/** The courses of each drug under the values: open at the end while they run, hatched while they were held. */
+/** The courses of each drug under the values: open at the end while they run and at the start where they began before, dashed while they were held. */
 export function DrugLanes({ lanes, left, right }: DrugLanesProps) {
   return (
     <>
@@ -31,11 +31,15 @@ export function DrugLanes({ lanes, left, right }: DrugLanesProps) {
 }
 
 function Course({ placed, middle }: { readonly placed: PlacedCourse; readonly middle: number }) {
-  const { fromX, toX, runs, holds } = placed;
+  const { fromX, toX, begins, runs, holds } = placed;
   const [top, bottom] = [middle - BAR / 2, middle + BAR / 2];
   return (
     <g>
-      <path className={classes['bar']} d={`M${toX},${top}H${fromX}V${bottom}H${toX}${runs ? '' : 'z'}`} />
+      <rect className={own['course']} x={fromX} y={top} width={toX - fromX} height={BAR} />
+      <path
+        className={own['edge']}
+        d={`M${fromX},${top}H${toX}${runs ? 'M' : 'L'}${toX},${bottom}H${fromX}${begins ? `V${top}` : ''}`}
+      />
       {holds.map((hold) => (
         <rect
           key={hold.fromX}

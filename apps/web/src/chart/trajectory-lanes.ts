@@ -45,7 +45,7 @@ type Looks = Readonly<Record<string, { readonly shape: Shape; readonly tone: Ton
 const LANE_HEIGHT = 22;
 /** Of a label, with room to spare: which letters a computer has is not known. */
 export const LETTER_WIDTH = 7;
-const LANE_GAP = 12;
+export const LANE_GAP = 12;
 const FIBROSIS: Looks = {
   increased: { shape: 'triangle', tone: 'critical' },
   stable: { shape: 'circle', tone: 'quiet' },

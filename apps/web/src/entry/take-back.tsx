@@ -1,6 +1,5 @@
 import type { PatientResponse } from '@interstice/contracts';
 import { Alert, Button, Group } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
@@ -12,6 +11,7 @@ import { resultOf, type FactForm } from './field';
 import { MoveModal } from './move-modal';
 import { ReasonModal } from './reason-modal';
 import { useKeptFocus } from './use-kept-focus';
+import { useWithdrawnNotice } from './use-withdrawn-notice';
 
 interface TakeBackProps {
   readonly patient: PatientResponse;
@@ -28,6 +28,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
   const mayExclude = useMay('fact.exclude') && form.kind === 'pft';
   const queryClient = useQueryClient();
   const navigate = useNavigate();
+  const sayWithdrawn = useWithdrawnNotice(patient.id, form);
   const refresh = () => queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
   const excluded = 'excluded' in fact ? fact.excluded : undefined;
   const lifting = useMutation({ mutationFn: () => liftExclusion(address), onSuccess: refresh });
@@ -74,13 +75,7 @@ export function TakeBack({ patient, form, fact }: TakeBackProps) {
         placeholder="Entered twice"
         act={async (reason) => {
           await withdrawFact(address, reason);
-          notifications.show({
-            role: 'status',
-            position: 'top-right',
-            title: `${form.name} withdrawn`,
-            message: 'What followed from it is reviewed within moments.',
-            closeButtonProps: { 'aria-label': 'Close' },
-          });
+          sayWithdrawn(fact);
           await navigate({
             to: '/patients/$patientId',
             params: { patientId: patient.id },

@@ -1,7 +1,7 @@
 import type { OptionGroup, ReasonResponse, TreatmentOption } from '@interstice/contracts';
 import { Group, Stack, Text } from '@mantine/core';
 import { Fold } from '../patient/fold';
-import { Reasons } from '../ui/reasons';
+import { Cites, Reasons } from '../ui/reasons';
 import { StatusBadge } from '../ui/status-badge';
 import { partsOf, shortStrength, STATE_LOOKS, STRENGTH_LOOKS } from './option-words';
 import classes from './options.module.css';
@@ -37,7 +37,7 @@ export function OptionRows({ list }: { readonly list: OptionGroup['lists'][numbe
 }
 
 function OpenOption({ option }: { readonly option: TreatmentOption }) {
-  const { title, strength, courses, because } = option;
+  const { title, strength, courses, because, recommendation } = option;
   return (
     <Stack gap={2}>
       <Group gap="xs">
@@ -45,6 +45,11 @@ function OpenOption({ option }: { readonly option: TreatmentOption }) {
           {title}
         </Text>
         <StrengthBadge strength={strength} />
+        {recommendation.cites !== undefined && (
+          <span className={classes['onPaper']}>
+            <Cites cites={recommendation.cites} />
+          </span>
+        )}
       </Group>
       {because.length > 0 && <Reasons because={because.map(({ text }) => ({ text }))} />}
       <Courses courses={courses} />

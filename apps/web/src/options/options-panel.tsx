@@ -11,6 +11,7 @@ import { DiseaseBackground } from './disease-background';
 import { CAUTION_NAMES, REFERRAL_NAMES } from './option-words';
 import { Courses, OptionRows, StrengthBadge } from './option-rows';
 import classes from './options.module.css';
+import { SourcesOfOptions } from './sources-of-options';
 
 /** The frame of the options, whatever there is to show in it. */
 export function OptionsFrame({ children }: { readonly children: ReactNode }) {
@@ -74,6 +75,7 @@ export function OptionsPanel({ patientId, options }: OptionsPanelProps) {
       )}
       <AgainstList against={against} order={3} />
       <DiseaseBackground background={options.background} />
+      <SourcesOfOptions options={options} />
     </OptionsFrame>
   );
 }

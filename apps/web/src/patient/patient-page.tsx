@@ -99,8 +99,8 @@ function HiddenValues() {
   return (
     <Alert color="gray" variant="light" role="note" title="Values are not shown here">
       <Text size="sm">
-        Diagnoses, test values, the chart and the timeline are shown to nurses and physicians only. What is
-        due, why, and which alerts there are is shown without values.
+        Diagnoses, test values, the charts, doses, treatment options and the timeline are shown to nurses and
+        physicians only. What is due, why, and which alerts there are is shown without values.
       </Text>
     </Alert>
   );

@@ -58,7 +58,7 @@ function Drawing({
         <g>
           <line className={chart['guide']} x1={left} x2={right} y1={limitY} y2={limitY} />
           <text className={chart['guideLabel']} x={right} y={limitY - 5} textAnchor="end">
-            {exposure.limit.aboveMgPerDay} mg a day
+            limit: {exposure.limit.aboveMgPerDay} mg a day
           </text>
         </g>
       )}

@@ -50,7 +50,7 @@ export function offeredFor(alerts: readonly Ticked[]): readonly Offered[] {
     others.every((offered) => offered.some((one) => one.code === code)),
   );
   return [
-    { decision: 'dismiss', label: 'Dismiss', effect: DISMISSED[kind] },
+    { decision: 'dismiss', label: kind === 'drug' ? 'Keep the drug' : 'Dismiss', effect: DISMISSED[kind] },
     ...fitting.map((decision): Offered => {
       const { code } = decision;
       const about = kind === 'baseline' ? ABOUT_PROGRESSION[code] : undefined;

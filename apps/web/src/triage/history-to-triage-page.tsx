@@ -25,13 +25,13 @@ import { standing, tick, type Selection } from './selection';
 
 const NOTHING: Selection = new Map();
 
-/** Old declines that came with the first import, to be decided in bulk (B-08). */
+/** Old alerts that came with the first import, to be decided in bulk (B-08). */
 export function HistoryToTriagePage() {
   const mayDecide = useMay('alert.decide');
   return (
     <ListPage title="History to triage">
       <Text size="sm" className="muted">
-        Old declines that came with the first import. They are in nobody’s inbox and send no notices; decide
+        Old alerts that came with the first import. They are in nobody’s inbox and send no notices; decide
         them here, many at once where they are alike.
         {!mayDecide && ' A physician decides; you can read.'}
       </Text>
@@ -84,13 +84,13 @@ function HistoryToTriage({ mayDecide }: { readonly mayDecide: boolean }) {
             </ButtonLink>
           }
         >
-          Every old decline that came with the first import is decided. New alerts come to the inbox.
+          Every old alert that came with the first import is decided. New alerts come to the inbox.
         </EmptyState>
       )}
       {patients.length > 0 && (
         <Stack gap="md" ref={keys}>
           <PrintedHead
-            filter="Old declines that came with the first import."
+            filter="Old alerts that came with the first import."
             lists={[list]}
             shown={patients.length}
             units={['patient', 'patients']}

@@ -1,9 +1,10 @@
 import type { PatientResponse } from '@interstice/contracts';
 import { Button, Drawer, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
+import { useDebouncedValue, useDisclosure } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { whySubjectsQuery } from '../api/why';
+import { ProblemError } from '../api/problem-error';
+import { whyQuery, whySubjectsQuery } from '../api/why';
 import { useMay } from '../session/me';
 import { todayAt } from '../ui/day';
 import { Loading } from '../ui/loading';
@@ -41,12 +42,27 @@ export function AskWhy({ patient, timeZone }: AskWhyProps) {
   );
 }
 
+/** A day is asked for once it is typed, not with each figure of its year. */
+const TYPING_MS = 400;
+
 function Question({ patient, timeZone }: AskWhyProps) {
   const { data, error, refetch } = useQuery(whySubjectsQuery);
   const [chosen, setChosen] = useState('');
   const [day, setDay] = useState('');
   const [knownOn, setKnownOn] = useState('');
   const today = todayAt(timeZone);
+  const subject = data && subjectOf(data, chosen);
+  const [asked] = useDebouncedValue({ day, knownOn }, TYPING_MS);
+  const why = useQuery({
+    ...whyQuery(patient.id, {
+      ...(subject !== undefined && { [subject.ask]: subject.id }),
+      ...(asked.day !== '' && { asOf: asked.day }),
+      ...(asked.knownOn !== '' && { asKnownOn: asked.knownOn }),
+    }),
+    enabled: subject !== undefined,
+  });
+  const problem = why.error instanceof ProblemError ? why.error : undefined;
+  const wrong = { day: problem?.detailAt('/asOf'), knownOn: problem?.detailAt('/asKnownOn') };
   if (data === undefined) {
     return error === null ? (
       <Loading rows={3} what="Loading what can be asked" />
@@ -54,7 +70,6 @@ function Question({ patient, timeZone }: AskWhyProps) {
       <ProblemNotice error={error} retry={() => void refetch()} title="The questions could not be loaded" />
     );
   }
-  const subject = subjectOf(data, chosen);
   return (
     <Stack gap="md">
       <Text size="sm" component="div">
@@ -73,6 +88,7 @@ function Question({ patient, timeZone }: AskWhyProps) {
           label="On the day"
           description="Empty: today, or the day as known on."
           value={day}
+          error={wrong.day}
           onChange={({ currentTarget: { value } }) => setDay(value)}
         />
         <TextInput
@@ -81,6 +97,7 @@ function Question({ patient, timeZone }: AskWhyProps) {
           description="Empty: the record as it is now."
           max={today}
           value={knownOn}
+          error={wrong.knownOn}
           onChange={({ currentTarget: { value } }) => setKnownOn(value)}
         />
       </Group>
@@ -88,15 +105,10 @@ function Question({ patient, timeZone }: AskWhyProps) {
         <Text size="sm" className="muted">
           Choose a test, a definition or one of its criteria.
         </Text>
+      ) : wrong.day !== undefined || wrong.knownOn !== undefined ? (
+        <Text size="sm">Choose another day above: this one cannot be answered for.</Text>
       ) : (
-        <WhyAnswer
-          patientId={patient.id}
-          question={{
-            [subject.ask]: subject.id,
-            ...(day !== '' && { asOf: day }),
-            ...(knownOn !== '' && { asKnownOn: knownOn }),
-          }}
-        />
+        <WhyAnswer answer={why.data} error={why.error} retry={() => void why.refetch()} />
       )}
     </Stack>
   );

@@ -1,7 +1,5 @@
 import type { WhyResponse } from '@interstice/contracts';
 import { Group, Stack, Text, Title } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { whyQuery, type WhyQuestion } from '../api/why';
 import { Missing } from '../patient/why-details';
 import { formatDay } from '../ui/day';
 import { Loading } from '../ui/loading';
@@ -12,19 +10,20 @@ import { DueStatusBadge } from '../ui/statuses';
 import { VERDICTS } from '../ui/verdicts';
 
 interface WhyAnswerProps {
-  readonly patientId: string;
-  readonly question: WhyQuestion;
+  /** Undefined while it is worked out. */
+  readonly answer: WhyResponse | undefined;
+  readonly error: Error | null;
+  readonly retry: () => void;
 }
 
 /** Worked out anew from the record for the day asked; nothing is only counted. */
-export function WhyAnswer({ patientId, question }: WhyAnswerProps) {
-  const { data, error, refetch } = useQuery(whyQuery(patientId, question));
+export function WhyAnswer({ answer, error, retry }: WhyAnswerProps) {
   if (error !== null) {
-    return <ProblemNotice error={error} retry={() => void refetch()} title="This could not be answered" />;
+    return <ProblemNotice error={error} retry={retry} title="This could not be answered" />;
   }
   return (
     <Stack gap="md" role="status">
-      {data === undefined ? <Loading rows={4} what="Working out why" /> : <Answer answer={data} />}
+      {answer === undefined ? <Loading rows={4} what="Working out why" /> : <Answer answer={answer} />}
     </Stack>
   );
 }
