@@ -73,7 +73,7 @@ const TICK_LABEL_WIDTH = 64;
 const LEAST_LEFT = 130;
 const LABEL_GAP = 6;
 /** Names take no more of the width than this on either side; what is longer is cut short. */
-const MOST_OF_WIDTH = 0.3;
+const MOST_OF_WIDTH = 0.32;
 /** An axis spans no less than this share of its highest value, so that what is noise does not look like a fall. */
 const LEAST_SPAN = 0.5;
 

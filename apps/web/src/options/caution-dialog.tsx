@@ -1,21 +1,23 @@
 import type { CautionRequest } from '@interstice/contracts';
-import { Button, Group, NativeSelect, Stack, TextInput } from '@mantine/core';
+import { Button, Group, NativeSelect, Stack, Text, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { patientQuery } from '../api/facts';
 import { recordCaution } from '../api/options';
 import { ProblemError } from '../api/problem-error';
 import { GuardedModal } from '../entry/guarded-modal';
 import { useChosenSite } from '../session/chosen-site';
 import { useMay } from '../session/me';
 import { todayAt } from '../ui/day';
+import { PatientIdentity } from '../ui/patient-identity';
 import { ProblemNotice } from '../ui/problem-notice';
 import { CAUTION_NAMES } from './option-words';
 
 type Kind = CautionRequest['kind'];
 const KINDS = Object.keys(CAUTION_NAMES) as Kind[];
 
-/** Records something that whoever reads a list of options has to heed (B-33). */
+/** Records something that whoever reads a list of options has to heed (B-33), of whom is said beside the button (B-31). */
 export function CautionDialog({ patientId }: { readonly patientId: string }) {
   const { site } = useChosenSite();
   const today = todayAt(site.timeZone);
@@ -24,6 +26,7 @@ export function CautionDialog({ patientId }: { readonly patientId: string }) {
   const [kind, setKind] = useState<Kind>('allergy');
   const [day, setDay] = useState<string>();
   const [note, setNote] = useState('');
+  const { data: patient } = useQuery({ ...patientQuery(patientId), enabled: opened });
   const queryClient = useQueryClient();
   const save = useMutation({
     mutationFn: () =>
@@ -96,6 +99,11 @@ export function CautionDialog({ patientId }: { readonly patientId: string }) {
                 onChange={({ currentTarget: { value } }) => setNote(value)}
               />
               {save.error !== null && <ProblemNotice error={save.error} />}
+              {patient && (
+                <Text size="sm" component="div">
+                  <PatientIdentity patient={patient} />
+                </Text>
+              )}
               <Group justify="flex-end">
                 <Button variant="default" onClick={cancel}>
                   Cancel
