@@ -70,6 +70,19 @@ export const bloodSeriesResponse = z
         }),
       }),
     ),
+    cannotShow: z
+      .array(
+        z.strictObject({
+          analyte: analyteName,
+          title: z.string(),
+          code: z.string().meta({ description: 'Stable code of the failure.' }),
+          reason,
+        }),
+      )
+      .meta({
+        description:
+          'Analytes that could not be judged: none of their values is among `analytes`, and whether they are inside their limits is not known (B-14).',
+      }),
     insufficient: z
       .array(z.strictObject({ on: z.iso.date(), lineageId: z.uuid() }))
       .meta({ description: 'Samples that measured nothing.' }),

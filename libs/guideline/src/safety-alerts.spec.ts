@@ -1,8 +1,9 @@
 import type { Analyte, BloodTest } from '@interstice/clinical';
+import { bloodSeries } from './blood-safety/blood-series.js';
 import { explainAbsence } from './explain-absence.js';
 import { explainAlerts } from './explain-alert.js';
 import { FULL } from './drugs-stopped.cases.js';
-import { bloodTest, day, recordOf, reviewed, treatment } from './record.spec-support.js';
+import { bloodTest, day, PROTOCOL, recordOf, reviewed, treatment } from './record.spec-support.js';
 
 const AS_OF = '2025-12-01';
 const mmf = treatment('2025-01-01');
@@ -43,6 +44,33 @@ describe('B-14: a rule about drugs or their blood that throws', () => {
     expect(rulesOf(broken)).toEqual(['blood.platelets', 'drug.methotrexate', 'drug.methotrexate']);
     expect(reviewed(broken, AS_OF).cannotJudge).toEqual([
       { ruleId: 'blood.neutrophils', test: null, errorCode: 'unexpected-error' },
+    ]);
+  });
+
+  it('is missing alone from the blood over time, which says so and why, and calls it neither normal nor abnormal', () => {
+    const shown = (record: typeof sound) => {
+      const { analytes, cannotShow, courses } = bloodSeries(record, PROTOCOL, day(AS_OF));
+      const values = analytes.map(({ analyte, values: points }) => [
+        analyte,
+        points.map(({ value }) => value.amount),
+      ]);
+      return { values, cannotShow, courses: courses.map(({ start }) => start.lineageId) };
+    };
+    const whole = shown(sound);
+    expect(whole.cannotShow).toEqual([]);
+    const rest = shown(broken);
+    expect(rest.values).toEqual(whole.values.filter(([analyte]) => analyte !== 'neutrophils'));
+    expect(rest.values).toContainEqual(['platelets', [90_000]]);
+    expect(rest.courses).toEqual(whole.courses);
+    expect(rest.cannotShow).toEqual([
+      {
+        analyte: 'neutrophils',
+        errorCode: 'unexpected-error',
+        says: {
+          text: 'Neutrophils cannot be shown: the recorded values could not be judged (unexpected-error). Whether they are inside the limits is not known.',
+          cites: [{ doc: 'interstice-choices', at: 'B-14', ids: ['B-14'] }],
+        },
+      },
     ]);
   });
 

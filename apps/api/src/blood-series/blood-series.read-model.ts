@@ -2,10 +2,11 @@ import { Inject, Injectable } from '@nestjs/common';
 import { ANALYTES, DRUGS, type Treatment, type TreatmentChange } from '@interstice/clinical';
 import type { BloodLimitResponse, BloodSeriesResponse } from '@interstice/contracts';
 import { bloodSeries, type AnalyteSeries, type LimitOverTime } from '@interstice/guideline';
-import { Clock, Database, loadRecord, NotFoundError, protocolOf } from '@interstice/server';
+import { Clock, Database, loadRecord, NotFoundError, protocolOf, type Logger } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
 import { citationOf } from '../review/explained.js';
+import { LOGGER } from '../tokens.js';
 import { pointOf } from './blood-point.js';
 
 /** Computed from the record as it is: one load of it, whatever the number of tests. */
@@ -14,6 +15,7 @@ export class BloodSeriesReadModel {
   constructor(
     @Inject(Database) private readonly database: Database,
     @Inject(Clock) private readonly clock: Clock,
+    @Inject(LOGGER) private readonly logger: Logger,
   ) {}
 
   async ofPatient(access: Access, patientId: string): Promise<BloodSeriesResponse> {
@@ -26,12 +28,22 @@ export class BloodSeriesReadModel {
     });
     if (loaded === undefined) throw new NotFoundError('patient');
     const { record } = loaded;
-    const { analytes, courses } = bloodSeries(record, protocolOf(loaded), asOf);
+    const { analytes, cannotShow, courses } = bloodSeries(record, protocolOf(loaded), asOf);
+    if (cannotShow.length > 0) {
+      const analytes = cannotShow.map(({ analyte, errorCode }) => ({ analyte, errorCode }));
+      this.logger.error({ patientId, analytes }, 'blood values could not be judged on a record');
+    }
     const treatments = new Map(record.treatments.map((treatment) => [treatment.lineageId, treatment]));
     return {
       patientId,
       asOf,
       analytes: analytes.map(analyteOf),
+      cannotShow: cannotShow.map(({ analyte, errorCode, says }) => ({
+        analyte,
+        title: ANALYTES[analyte].title,
+        code: errorCode,
+        reason: { text: says.text, cites: says.cites.map(citationOf) },
+      })),
       insufficient: record.bloodTests
         .filter(({ insufficient }) => insufficient)
         .map(({ collectedOn: on, lineageId }) => ({ on, lineageId }))

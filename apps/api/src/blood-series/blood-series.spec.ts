@@ -6,6 +6,8 @@ import type {
   Problem,
   WhyResponse,
 } from '@interstice/contracts';
+import { parseIsoDate } from '@interstice/clinical';
+import { recordFact, type FactInput } from '@interstice/server';
 import { storeReview } from '../review/store-review.spec-support.js';
 import { registerPatient, TestApi, type Client } from '../test-api.spec-support.js';
 
@@ -15,10 +17,11 @@ describe('B-22: the blood of a patient', () => {
   let physician: Client;
   let coordinator: Client;
   let patientId: string;
+  let siteId: string;
 
   beforeAll(async () => {
     api = await TestApi.start();
-    const siteId = await api.addSite('Riverside');
+    siteId = await api.addSite('Riverside');
     nurse = await api.memberOf(siteId, 'nurse');
     physician = await api.memberOf(siteId, 'physician');
     coordinator = await api.memberOf(siteId, 'coordinator');
@@ -112,5 +115,49 @@ describe('B-22: the blood of a patient', () => {
       headline: 'No alert about platelets.',
     });
     expect(none.because.map(({ text }) => text).join(' ')).toContain('is inside all limits');
+  });
+
+  it('says which analyte cannot be shown and why, shows all others, and logs no value (B-14)', async () => {
+    const other = await registerPatient(nurse);
+    await nurse.post(`/patients/${other}/treatments`, {
+      drug: 'mycophenolate-mofetil',
+      startedOn: '2026-01-05',
+      indication: 'ild',
+    });
+    // A printed limit that no release lets through, as a faulty interface might have left it.
+    const fact: FactInput = {
+      kind: 'blood-test',
+      values: {
+        collectedOn: parseIsoDate('2026-02-10'),
+        wbc: 5.1,
+        neutrophils: 1.2,
+        haemoglobin: 131,
+        platelets: 245,
+        referenceRanges: { neutrophils: { low: 1e300 } },
+      },
+    };
+    const userId = await api.addMember({
+      email: 'interface@test.example',
+      roles: [{ siteId, role: 'nurse' }],
+    });
+    const context = { userId, requestId: 'test', now: api.clock.now(), source: 'manual' } as const;
+    await api.gateway.asUser({ userId, siteIds: [siteId], requestId: 'test' }, (query) =>
+      recordFact(query, other, fact, context),
+    );
+    const { body, status } = await nurse.get<BloodSeriesResponse>(`/patients/${other}/blood-series`);
+    expect(status).toBe(200);
+    expect(body.cannotShow).toMatchObject([
+      {
+        analyte: 'neutrophils',
+        title: 'neutrophils',
+        reason: { text: expect.stringMatching(/^Neutrophils cannot be shown: .* is not known\.$/) },
+      },
+    ]);
+    const shown = body.analytes.filter(({ points }) => points.length > 0).map(({ analyte }) => analyte);
+    expect(shown).toEqual(['wbc', 'haemoglobin', 'platelets']);
+    const logged = api.log.filter((line) => line.includes('blood values could not be judged'));
+    expect(logged).toHaveLength(1);
+    expect(logged[0]).toContain(body.cannotShow[0]?.code ?? 'no code');
+    expect(logged[0]).not.toMatch(/1\.2|1200|1e\+?300/);
   });
 });

@@ -22,6 +22,7 @@ const neutrophils = (over: Partial<AnalyteSeries> = {}): AnalyteSeries => ({
 const record = (over: Partial<BloodRecord> = {}): BloodRecord => ({
   series: [neutrophils()],
   courses: [],
+  cannotShow: [],
   insufficient: [],
   ...over,
 });

@@ -4,7 +4,12 @@ import type { AnalyteSeries, BloodRecord, LimitLine } from './blood-record';
 type Analyte = BloodSeriesResponse['analytes'][number];
 
 /** What the server tells of blood over time, for the chart and its table. */
-export function bloodRecordOf({ analytes, insufficient, drugs }: BloodSeriesResponse): BloodRecord {
+export function bloodRecordOf({
+  analytes,
+  cannotShow,
+  insufficient,
+  drugs,
+}: BloodSeriesResponse): BloodRecord {
   return {
     series: analytes.filter(({ points }) => points.length > 0).map(seriesOf),
     courses: drugs.map(({ courseId, title, fromOn, toOn, holds }) => ({
@@ -14,6 +19,7 @@ export function bloodRecordOf({ analytes, insufficient, drugs }: BloodSeriesResp
       ...(toOn !== null && { to: toOn }),
       holds: holds.map((hold) => ({ from: hold.fromOn, ...(hold.toOn !== null && { to: hold.toOn }) })),
     })),
+    cannotShow: cannotShow.map(({ reason }) => reason.text),
     insufficient,
   };
 }

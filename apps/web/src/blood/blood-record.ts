@@ -45,6 +45,8 @@ export interface CourseBar {
 export interface BloodRecord {
   readonly series: readonly AnalyteSeries[];
   readonly courses: readonly CourseBar[];
+  /** Why an analyte is not among them although it may have been measured: unknown is not normal. */
+  readonly cannotShow: readonly string[];
   /** Draws from which nothing could be measured. */
   readonly insufficient: readonly { readonly lineageId: string; readonly on: string }[];
 }

@@ -24,6 +24,7 @@ const ALT: AnalyteSeries = {
 const RECORD: BloodRecord = {
   series: [PLATELETS, ALT],
   courses: [{ id: '1', drug: 'Methotrexate', from: '2025-01-01', holds: [] }],
+  cannotShow: [],
   insufficient: [{ lineageId: 'b', on: '2026-02-05' }],
 };
 

@@ -1,4 +1,15 @@
-import { Button, Group, List, Paper, SegmentedControl, Stack, Switch, Text, Title } from '@mantine/core';
+import {
+  Alert,
+  Button,
+  Group,
+  List,
+  Paper,
+  SegmentedControl,
+  Stack,
+  Switch,
+  Text,
+  Title,
+} from '@mantine/core';
 import { useDisclosure, useElementSize } from '@mantine/hooks';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
@@ -41,7 +52,10 @@ export function BloodSection({ patientId, timeZone }: BloodSectionProps) {
             />
           )}
           {record === undefined && error === null && <Loading rows={4} what="Loading the blood tests" />}
-          {isEmpty && <Text>No blood test with a value is recorded yet.</Text>}
+          {isEmpty && <CannotShow reasons={record.cannotShow} />}
+          {isEmpty && record.cannotShow.length === 0 && (
+            <Text>No blood test with a value is recorded yet.</Text>
+          )}
           {isEmpty && mayRecord && (
             <ButtonLink
               className="no-print"
@@ -57,6 +71,20 @@ export function BloodSection({ patientId, timeZone }: BloodSectionProps) {
         <Blood record={record} today={todayAt(timeZone)} />
       )}
     </Paper>
+  );
+}
+
+/** What is missing from the chart is said above it: an analyte that is not drawn must not pass for a normal one. */
+function CannotShow({ reasons }: { readonly reasons: readonly string[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <Alert color="red" variant="light" role="status" title="Not everything can be shown">
+      <List size="sm">
+        {reasons.map((text) => (
+          <List.Item key={text}>{text}</List.Item>
+        ))}
+      </List>
+    </Alert>
   );
 }
 
@@ -119,6 +147,7 @@ function Blood({ record, today }: { readonly record: BloodRecord; readonly today
           </Button>
         </Group>
       </Group>
+      <CannotShow reasons={record.cannotShow} />
       <div ref={ref}>{width > 0 && <BloodChart record={shown} frame={frame} />}</div>
       {shown.series.every(({ points }) => points.every(({ on }) => on < (frame.from ?? on))) && (
         <Text size="sm">No value in this time. Choose a longer one above.</Text>

@@ -7,10 +7,13 @@ import {
   type IsoDate,
   type PatientRecord,
 } from '@interstice/clinical';
+import { attempt } from '../attempt-rule.js';
 import { BLOOD_CHOICES } from '../clinic-choices.rules.js';
 import type { ExplanationLine } from '../explanation.js';
 import type { Protocol } from '../protocol.js';
+import type { CannotJudge } from '../review-result.js';
 import { monitoredCourses, type MonitoredCourse } from '../surveillance/monitored-courses.js';
+import { ruleIdOf } from './blood-rule-ids.js';
 import { limitSentence, outsideText, sentenceCase } from './blood-sentences.js';
 import type { CtcaeGrades } from './blood-evidence.js';
 import { bloodValues, higherIsWorse } from './blood-values.js';
@@ -46,6 +49,22 @@ export interface AnalyteSeries {
   readonly moving: ExplanationLine | null;
 }
 
+/** An analyte that could not be told. What is recorded of it stands in the record, and is neither inside nor outside its limits. */
+export interface UnshownAnalyte {
+  readonly analyte: Analyte;
+  /** Stable code, never a value of the record. */
+  readonly errorCode: string;
+  readonly says: ExplanationLine;
+}
+
+/** The blood of a patient, as far as it can be told. */
+export interface BloodSeries {
+  readonly analytes: readonly AnalyteSeries[];
+  /** One that fails takes no other with it (B-14). */
+  readonly cannotShow: readonly UnshownAnalyte[];
+  readonly courses: readonly MonitoredCourse[];
+}
+
 /**
  * The blood of a patient over time: every value with the limits that it lies outside of and its grades, and the limits of the
  * drugs over the days of their courses.
@@ -54,8 +73,9 @@ export interface AnalyteSeries {
  * @param protocol - of the site
  * @param asOf - calendar day in the site's time zone
  * @param only - the analytes asked about
- * @returns the analytes that were measured, in the order in which they are shown, and the courses that are watched
- * @source interstice-choices, B-20, B-22 and B-23
+ * @returns the analytes that were measured, in the order in which they are shown, those that cannot be, and the courses that are
+ *   watched
+ * @source interstice-choices, B-14, B-20, B-22 and B-23
  * @example bloodSeries(record, protocol, asOf).analytes[0]?.analyte //=> 'wbc'
  */
 export function bloodSeries(
@@ -63,19 +83,33 @@ export function bloodSeries(
   protocol: Pick<Protocol, 'blood'>,
   asOf: IsoDate,
   only: readonly Analyte[] = ANALYTE_NAMES,
-): { readonly analytes: readonly AnalyteSeries[]; readonly courses: readonly MonitoredCourse[] } {
+): BloodSeries {
   const today = startDay(asOf);
   const { bloodTests: tests, ...known } = recordAsOf(record, today);
   const courses = monitoredCourses({ ...known, bloodTests: tests }, today);
   const view = { tests, courses, bloodProtocolId: protocol.blood.id, registeredOn: record.registeredOn };
+  const cannotShow: UnshownAnalyte[] = [];
+  const analytes = only.flatMap((analyte) => {
+    const failed: CannotJudge[] = [];
+    const shown = attempt(ruleIdOf(analyte), null, failed, () => seriesOf(analyte, view));
+    for (const { errorCode } of failed)
+      cannotShow.push({ analyte, errorCode, says: notShown(analyte, errorCode) });
+    return shown;
+  });
+  return { courses, analytes, cannotShow };
+}
+
+function seriesOf(analyte: Analyte, view: BloodView): AnalyteSeries | undefined {
+  const values = valuesOf(analyte, view);
+  const limits = linesOf(analyte, view);
+  if (values.length === 0 && limits.length === 0) return undefined;
+  return { analyte, values, limits, moving: movingLine(analyte, values) };
+}
+
+function notShown(analyte: Analyte, errorCode: string): ExplanationLine {
   return {
-    courses,
-    analytes: only.flatMap((analyte) => {
-      const values = valuesOf(analyte, view);
-      const limits = linesOf(analyte, view);
-      if (values.length === 0 && limits.length === 0) return [];
-      return [{ analyte, values, limits, moving: movingLine(analyte, values) }];
-    }),
+    text: `${sentenceCase(ANALYTES[analyte].title)} cannot be shown: the recorded values could not be judged (${errorCode}). Whether they are inside the limits is not known.`,
+    cites: [{ doc: 'interstice-choices', at: 'B-14', ids: ['B-14'] }],
   };
 }
 
