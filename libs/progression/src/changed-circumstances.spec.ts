@@ -61,6 +61,35 @@ describe('The way in which lung function is measured', () => {
     expect(notesOf(tests).map(({ on }) => on)).toEqual([second, third]);
   });
 
+  it('is told oldest first, whatever changed', () => {
+    const tests = [
+      pft(first, { ml: 3000, laboratory: 'North', device: 'Spiro 1' }),
+      pft(second, { ml: 3000, laboratory: 'North', device: 'Spiro 2' }),
+      pft(third, { ml: 3000, laboratory: 'South', device: 'Spiro 2' }),
+    ];
+    expect(inWords(tests)).toEqual([
+      `device from ${second}: Spiro 2, before Spiro 1`,
+      `laboratory from ${third}: South, before North`,
+    ]);
+  });
+
+  it('has changed on a day with several tests only where none is as before, and then all are named', () => {
+    const blows = ['pre', 'post'] as const;
+    const of = (on: string, ...laboratories: readonly string[]) =>
+      laboratories.map((laboratory, index) =>
+        pft(on, {
+          ml: 3000,
+          laboratory,
+          lineageId: `${on} ${laboratory}`,
+          bronchodilator: laboratories.length > 1 ? (blows[index] ?? 'unknown') : 'unknown',
+        }),
+      );
+    expect(inWords([...of(first, 'North'), ...of(third, 'South', 'North')])).toEqual([]);
+    expect(inWords([...of(first, 'North'), ...of(third, ' South', 'East ')])).toEqual([
+      `laboratory from ${third}: East and South, before North`,
+    ]);
+  });
+
   it('has not changed for somebody who blows before and after a bronchodilator at every visit', () => {
     const tests = [first, third].flatMap((on) =>
       (['pre', 'post'] as const).map((bronchodilator) =>

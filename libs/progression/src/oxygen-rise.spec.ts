@@ -76,4 +76,46 @@ describe('The need for oxygen (B-11)', () => {
     const { litresPerMinute: _, ...saturation } = oxygen('2025-06-01', 0);
     expect(rise(oxygen('2025-01-01', 0), { ...saturation, spo2: 80 })).toBeNull();
   });
+
+  it('that does not say at rest or on exertion is held against the last known of either, of one day the greater', () => {
+    const unsaid = (litres: number) => oxygen('2025-06-01', litres);
+    const rest = oxygen('2024-06-01', 3, 'at rest');
+    const exertion = oxygen('2024-12-01', 1, 'on exertion');
+    for (const order of [
+      [rest, exertion],
+      [exertion, rest],
+    ])
+      expect(rise(...order, unsaid(2))).toBe('2024-12-01 2025-06-01');
+    const later = oxygen('2024-12-02', 3, 'at rest');
+    expect(rise(exertion, later, unsaid(2))).toBeNull();
+    const sameDay = oxygen('2024-12-01', 3, 'at rest');
+    expect(rise(exertion, sameDay, unsaid(2))).toBeNull();
+    const flows = oxygenFlows(recordOf({ oxygenNeeds: [sameDay, exertion, unsaid(4)] }));
+    expect(oxygenRise(flows, { after, until })?.earlier.litresTenths).toBe(30);
+  });
+
+  it('that was unknown before is held against the lowest since, of equal ones the first, whichever state it tells of', () => {
+    expect(rise(oxygen('2025-03-01', 2), oxygen('2025-04-01', 2), oxygen('2025-05-01', 3))).toBe(
+      '2025-03-01 2025-05-01',
+    );
+    const rest = oxygen('2025-03-01', 2, 'at rest');
+    const exertion = oxygen('2025-04-01', 1, 'on exertion');
+    expect(rise(rest, exertion, oxygen('2025-05-01', 1.5))).toBe('2025-04-01 2025-05-01');
+    const lower = oxygen('2025-03-01', 1, 'at rest');
+    const higher = oxygen('2025-04-01', 2, 'on exertion');
+    expect(rise(lower, higher, oxygen('2025-05-01', 1.5))).toBe('2025-03-01 2025-05-01');
+  });
+
+  it('is read oldest first, of one day the smallest first, of two alike by their ids', () => {
+    const needs = [
+      oxygen('2025-06-01', 2, undefined, 'b'),
+      oxygen('2025-06-01', 2, undefined, 'a'),
+      oxygen('2025-06-01', 1, undefined, 'c'),
+      oxygen('2025-02-01', 4, undefined, 'd'),
+    ];
+    for (const oxygenNeeds of [needs, needs.toReversed()]) {
+      const ids = oxygenFlows(recordOf({ oxygenNeeds })).map(({ lineageId }) => lineageId);
+      expect(ids.join('')).toBe('dcab');
+    }
+  });
 });
