@@ -1,11 +1,14 @@
 import { join } from 'node:path';
+import { parseIsoDate } from '@interstice/clinical';
 import { drawnRecord } from '@interstice/test-support/drawn-records';
 import { answerLines, recordedAnswers } from '@interstice/test-support/recorded-answers';
 import { assessSet } from './assess-set.js';
 import { summarise } from './assess-progression.js';
 import { ADVISORIES, CRITERION_SETS } from './criterion-sets.rules.js';
+import { fallSince } from './fall-since.js';
 import { progressionTimeline } from './progression-timeline.js';
 
+const SINCE = ['2024-01-10', '2024-10-10', '2025-06-10'].map(parseIsoDate);
 const file = join(import.meta.dirname, 'recorded-answers.txt');
 
 function answersTo(seed: number): string {
@@ -27,6 +30,7 @@ function answersTo(seed: number): string {
   return answerLines(`record ${seed}`, {
     ...Object.fromEntries(bySet),
     told,
+    since: SINCE.map((day) => ({ day, ...fallSince(timeline, day) })),
     'not used': notUsed,
     circumstance: circumstances,
   });
