@@ -19,6 +19,14 @@ interface DecidedPanelProps {
   readonly isFresh: boolean;
 }
 
+const DISMISSED: Readonly<Record<AlertCard['kind'], string>> = {
+  progression: 'Dismissed',
+  blood: 'Dismissed',
+  drug: 'The drug is kept',
+  'data-quality': 'Dismissed',
+  advisory: 'Dismissed',
+};
+
 /** What was decided, what follows from it, and the way back. */
 export function DecidedPanel({ card, reopening, mayReopen, timeZone, isFresh }: DecidedPanelProps) {
   const words = useRef<HTMLDivElement>(null);
@@ -55,7 +63,7 @@ function Decision({ card, timeZone }: Pick<DecidedPanelProps, 'card' | 'timeZone
     ?.fact;
   return (
     <Stack gap={4}>
-      <Text fw={600}>{code === undefined ? 'Dismissed' : titleOfCode(code)}</Text>
+      <Text fw={600}>{code === undefined ? DISMISSED[card.kind] : titleOfCode(code)}</Text>
       <Text size="sm" className="muted">
         {formatInstant(at, timeZone)}
         {by !== undefined && `, ${by}`}

@@ -92,7 +92,7 @@ function Past({ alert, hasLeft, isTicked, onTick }: PastProps) {
           </Text>
           <Group gap="xs">
             <SeverityBadge severity={alert.severity} />
-            <CertaintyBadge certainty={alert.certainty} />
+            {alert.certainty !== 'not-applicable' && <CertaintyBadge certainty={alert.certainty} />}
             {hasLeft && <GoneMark />}
             {!hasLeft && alert.status !== 'open' && <AlertStatusBadge status={alert.status} />}
             {alert.possiblyAnsweredBy && (
