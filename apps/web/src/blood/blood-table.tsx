@@ -13,6 +13,7 @@ const FIRST = 24;
 export function BloodTable({ record }: { readonly record: BloodRecord }) {
   const [all, setAll] = useState(false);
   const rows = rowsOf(record);
+  const hasRanges = record.series.some(({ points }) => points.some(({ range }) => range !== undefined));
   const shown = all ? rows : rows.slice(0, FIRST);
   return (
     <>
@@ -22,7 +23,7 @@ export function BloodTable({ record }: { readonly record: BloodRecord }) {
             {shown.length === rows.length
               ? `Blood tests, the latest first: ${rows.length}.`
               : `Blood tests: the latest ${shown.length} of ${rows.length}.`}{' '}
-            In brackets the range that the laboratory printed.
+            {hasRanges && 'In brackets the range that the laboratory printed.'}
           </Table.Caption>
           <Table.Thead>
             <Table.Tr>

@@ -1,4 +1,4 @@
-import { addMonths, type IsoDate } from '@interstice/clinical';
+import { addMonths, daysBetween, parseIsoDate, type IsoDate } from '@interstice/clinical';
 import type { FactInput } from '@interstice/server';
 import type { TreatmentInput } from './demo-patient.js';
 
@@ -59,20 +59,26 @@ export function course(
   return { kind: 'treatment', values: { drug, startedOn, route: 'oral', indication: 'ild', ...further } };
 }
 
+/** How far a draw lies from the patient's usual values, in tenths: the same for the same day, and no two draws quite alike. */
+const FROM_DRAW_TO_DRAW = [0, 2, -1, 3, -2, 1, -3, 2, 0, -2, 1] as const;
+const SOME_DAY = parseIsoDate('2020-01-01');
+
 /** A complete blood count without anything remarkable; the liver values that come with it. */
 export function cbc(collectedOn: IsoDate, further: Partial<Values<'blood-test'>> = {}): FactInput {
+  const place = Math.abs(daysBetween(SOME_DAY, collectedOn)) % FROM_DRAW_TO_DRAW.length;
+  const by = FROM_DRAW_TO_DRAW[place] ?? 0;
   return {
     kind: 'blood-test',
     values: {
       collectedOn,
-      wbc: 6.4,
-      neutrophils: 4.1,
+      wbc: tenths(6.4 + by * 0.1),
+      neutrophils: tenths(4.1 + by * 0.1),
       lymphocytes: 1.6,
-      haemoglobin: 134,
-      platelets: 248,
-      alt: 22,
-      ast: 24,
-      creatinine: 71,
+      haemoglobin: 134 - by,
+      platelets: 248 + by * 6,
+      alt: 22 + by,
+      ast: 24 + by,
+      creatinine: 71 - by,
       laboratory: HOUSE_LABORATORY,
       ...further,
     },
