@@ -143,23 +143,6 @@ describe('a live screen', () => {
     expect(back.events.map(({ event }) => event)).not.toContain('resync');
   });
 
-  it('is asked to read everything anew, once, when more than a thousand rows appear at a time', async () => {
-    const [screen, other] = [await follow(physician), await follow(stranger)];
-    const before = await figure('interstice_live_resyncs_total');
-    await asHere((query) =>
-      query(
-        `INSERT INTO change (site_id, patient_id, kind) SELECT $1, $2, 'fact' FROM generate_series(1, 1001)`,
-        [here, patientId],
-      ),
-    );
-    await eventually(() => expect(screen.events.map(({ event }) => event)).toEqual(['resync']));
-    const [after = ''] = ids(1);
-    await asHere((query) => announce(query, after));
-    await until(screen, after);
-    expect([screen.events.length, other.events.length]).toEqual([2, 0]);
-    expect(await figure('interstice_live_resyncs_total')).toBe(before + 1);
-  });
-
   it('is told of what commits last though its number is the first, also when it comes back in between', async () => {
     const screen = await follow(physician);
     const [slow = '', quick = ''] = ids(2);
@@ -239,6 +222,24 @@ describe('a live screen', () => {
     expect(refused).toMatchObject({ status: 429, body: { code: 'too-many-streams' } });
     all[0]?.close();
     await eventually(async () => expect((await follow(physician)).status).toBe(200));
+  });
+
+  // The last: whoever comes back while an older transaction still runs may have missed these rows as well.
+  it('is asked to read everything anew, once, when more than a thousand rows appear at a time', async () => {
+    const [screen, other] = [await follow(physician), await follow(stranger)];
+    const before = await figure('interstice_live_resyncs_total');
+    await asHere((query) =>
+      query(
+        `INSERT INTO change (site_id, patient_id, kind) SELECT $1, $2, 'fact' FROM generate_series(1, 1001)`,
+        [here, patientId],
+      ),
+    );
+    await eventually(() => expect(screen.events.map(({ event }) => event)).toEqual(['resync']));
+    const [after = ''] = ids(1);
+    await asHere((query) => announce(query, after));
+    await until(screen, after);
+    expect([screen.events.length, other.events.length]).toEqual([2, 0]);
+    expect(await figure('interstice_live_resyncs_total')).toBe(before + 1);
   });
 });
 
