@@ -1,5 +1,5 @@
 // `npm run mutation`: is there a spec that notices when the code of a domain library is wrong? Stryker changes it in one place
-// at a time. Writes the table of docs/mutation.md and lists what survived. No part of `npm test`: takes half an hour.
+// at a time. Writes the table of docs/mutation.md and lists what survived. No part of `npm test`: takes long.
 //   npm run mutation -- clinical                    one library; its row is renewed, the others stay
 //   npm run mutation -- lung-function --file lms     files whose path has this, to look at; nothing is written
 import { readFileSync, writeFileSync } from 'node:fs';

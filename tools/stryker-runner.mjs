@@ -17,8 +17,9 @@ import { expect } from 'expect';
  * @property {number | undefined} [hitLimit]
  * @property {unknown} [mutantCoverage]
  */
-const instrumented = /** @type {Instrumented} */ (/** @type {any} */ (globalThis).__stryker__ ?? {});
-/** @type {any} */ (globalThis).__stryker__ = instrumented;
+/** @type {Instrumented} */
+const instrumented = {};
+Object.assign(globalThis, { __stryker__: instrumented });
 
 /** @typedef {import('@jest/types').Circus.TestEntry} TestEntry */
 /** @typedef {{ id: string, milliseconds: number, failure: string | undefined }} Ran */

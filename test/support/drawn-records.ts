@@ -216,7 +216,7 @@ function drawnCourse(draw: Draw, index: number): Treatment {
   const stoppedOn = draw.percent(40) ? addDays(startedOn, draw.int(0, 500)) : undefined;
   const drug = draw.percent(40)
     ? draw.pick(['mycophenolate-mofetil', 'prednisone', 'nintedanib', 'methotrexate'])
-    : draw.pick(DRUG_CODES as unknown as readonly [Treatment['drug'], ...Treatment['drug'][]]);
+    : draw.pick([DRUG_CODES[0] ?? 'prednisone', ...DRUG_CODES.slice(1)]);
   const isPlanned = draw.percent(6);
   return {
     lineageId,

@@ -266,7 +266,7 @@ describe('whatever is entered late, corrected, withdrawn and decided about blood
           expect(withdrawn).toEqual([]);
         }
       }),
-      { numRuns: 120 },
+      { numRuns: 200 },
     );
   });
 });
