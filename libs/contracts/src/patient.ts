@@ -155,7 +155,7 @@ export const patientResponse = patientSummary
 
 export type PatientResponse = z.output<typeof patientResponse>;
 
-/** Search by the beginning of the family name or of the record number. A body, so that names stay out of addresses. */
+/** Search by the beginning of the name, either way round, or of the record number. A body, so that names stay out of addresses. */
 export const patientSearchRequest = listQuery
   .extend({ text: writtenText().max(200).exactOptional() })
   .meta({ id: 'PatientSearchRequest', example: { text: 'exam', limit: 50 } });

@@ -37,6 +37,10 @@ const SUMMARY = `id, site_id AS "siteId", mrn, family_name AS "familyName", give
 const begins = (column: string, text: string) =>
   `${column} >= ${text} AND ${column} < ${text} || U&'\\+10FFFF'`;
 const NAMED = begins('search_name', 'lower($2)');
+// The name as people say it, either way round and without the comma that lists put in it.
+const SPOKEN = ['search_name', 'search_given_name'].map(
+  (column) => `$3 <> '' AND ${begins(column, 'lower($3)')}`,
+);
 const NUMBERED = `$2 <> '' AND ${begins('search_mrn', searchMrn('$2'))}`;
 // Who looks for the number of a record that was merged finds the one that is kept (B-31).
 const numberedBefore = (place: string) => `$2 <> '' AND id IN (
@@ -80,33 +84,38 @@ export class PatientReadModel {
     };
   }
 
-  /** A page of the patients whose family name or record number begins with the text. */
+  /** A page of the patients whose family name, given name or record number begins with the text. */
   search(access: Access, { text, cursor, limit }: PatientSearchRequest): Promise<PatientList> {
     const wanted = (text ?? '').normalize('NFC').trim();
+    const spoken = wanted
+      .split(/[\s,]+/)
+      .join(' ')
+      .trim();
     return this.database.asUser(access.context, async (query) => {
       // Each branch has its own index and its own limit at each site; together they hold the page.
       const past =
         cursor === undefined
           ? ''
-          : 'AND (search_name, id) > (SELECT search_name, id FROM patient WHERE id = $4 AND site_id = ANY ($1))';
+          : 'AND (search_name, id) > (SELECT search_name, id FROM patient WHERE id = $5 AND site_id = ANY ($1))';
+      const conditions = (place: string) => [NAMED, ...SPOKEN, NUMBERED, numberedBefore(place)];
       const branch = (condition: string) =>
         `(SELECT ${SUMMARY}, search_name FROM patient
            WHERE site_id = place.id AND merged_into IS NULL AND ${condition} ${past}
-           ORDER BY search_name, id LIMIT $3)`;
+           ORDER BY search_name, id LIMIT $4)`;
       const bounded = (condition: string) =>
         `(SELECT id FROM patient WHERE site_id = ANY ($1) AND merged_into IS NULL AND ${condition}
            LIMIT ${COUNTED_EXACTLY + 1})`;
       const rows = await query<SummaryRow>(
         `SELECT found.id, "siteId", mrn, "familyName", "givenName", "birthDate"
            FROM unnest($1::uuid[]) AS place (id)
-          CROSS JOIN LATERAL (${[NAMED, NUMBERED, numberedBefore('place.id')].map(branch).join(' UNION ')}) AS found
-          ORDER BY search_name, found.id LIMIT $3`,
-        [access.siteIds, wanted, limit + 1, ...(cursor === undefined ? [] : [cursor])],
+          CROSS JOIN LATERAL (${conditions('place.id').map(branch).join(' UNION ')}) AS found
+          ORDER BY search_name, found.id LIMIT $4`,
+        [access.siteIds, wanted, spoken, limit + 1, ...(cursor === undefined ? [] : [cursor])],
       );
       const [count] = await query<{ counted: number }>(
         `SELECT count(*) AS counted FROM (
-           ${[NAMED, NUMBERED, numberedBefore('ANY ($1)')].map(bounded).join(' UNION ')}) AS found`,
-        [access.siteIds, wanted],
+           ${conditions('ANY ($1)').map(bounded).join(' UNION ')}) AS found`,
+        [access.siteIds, wanted, spoken],
       );
       const items = rows.slice(0, limit);
       await this.#recordSearch(query, access, items);

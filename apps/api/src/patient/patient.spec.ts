@@ -219,6 +219,7 @@ describe('patients', () => {
         ['smythe', 'Cy', 'Q4'],
         ["O'Neil", 'Di', 'S-9'],
         ['100%_off', 'Eve', 'Q5'],
+        ['Brown, Jr.', 'Smilla Ada', 'Q6'],
       ]) {
         await registerPatient(reader, { familyName, givenName, mrn });
       }
@@ -236,7 +237,22 @@ describe('patients', () => {
       expect(await names('Q3')).toEqual(['Smithson']);
       expect(await names('q3')).toEqual(['Smithson']);
       expect(await names('s-')).toEqual(["O'Neil"]);
-      expect(await names('S')).toEqual(["O'Neil", 'Smith', 'Smithson', 'smythe']);
+      expect(await names('S')).toEqual(['Brown, Jr.', "O'Neil", 'Smith', 'Smithson', 'smythe']);
+    });
+
+    it('by the given name, and by both names either way round, with a comma or without', async () => {
+      const names = async (text: string) =>
+        (await search(reader, { text })).body.items.map(({ familyName }) => familyName);
+      expect(await names('ada')).toEqual(['Ångström']);
+      expect(await names('Zoe Smith')).toEqual(['Smith']);
+      expect(await names('Smith, Zoe')).toEqual(['Smith']);
+      expect(await names('smith ,  z')).toEqual(['Smith']);
+      expect(await names('Smith Zoe')).toEqual(['Smith']);
+      expect(await names('zoe smithson')).toEqual([]);
+      expect(await names('smi')).toEqual(['Brown, Jr.', 'Smith', 'Smithson']);
+      expect(await names('Smilla Ada Brown')).toEqual(['Brown, Jr.']);
+      expect(await names('Brown, Jr.')).toEqual(['Brown, Jr.']);
+      expect(await names(',')).toEqual([]);
     });
 
     it('a page at a time, in the order of their names, each once', async () => {
@@ -247,11 +263,11 @@ describe('patients', () => {
           limit: 2,
           ...(cursor === null ? {} : { cursor }),
         });
-        expect(body.total).toBe(6);
+        expect(body.total).toBe(7);
         seen.push(...body.items.map(({ mrn }) => mrn));
         cursor = body.nextCursor;
       } while (cursor !== null);
-      expect(seen).toEqual(['Q5', 'S-9', 'Q2', 'Q3', 'Q4', 'Q1']);
+      expect(seen).toEqual(['Q5', 'Q6', 'S-9', 'Q2', 'Q3', 'Q4', 'Q1']);
     });
 
     it('at their own site only', async () => {

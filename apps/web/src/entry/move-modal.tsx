@@ -73,7 +73,7 @@ export function MoveModal({ opened, patient, form, address, onClose }: MoveModal
     >
       <TextInput
         label="The patient it belongs to"
-        description="Beginning of the family name or of the MRN"
+        description="Beginning of the name or of the MRN"
         descriptionProps={{ c: 'var(--muted)' }}
         type="search"
         autoComplete="off"

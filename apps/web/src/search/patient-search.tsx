@@ -65,7 +65,7 @@ function Search() {
           size="sm"
           type="search"
           aria-label="Search for a patient by name or MRN"
-          placeholder="Family name or MRN"
+          placeholder="Name or MRN"
           autoComplete="off"
           spellCheck={false}
           value={text}
@@ -96,7 +96,7 @@ function Search() {
           ))}
           {found.isError && <Combobox.Empty>The search did not work. Please try again.</Combobox.Empty>}
           {isCurrent && found.isSuccess && patients.length === 0 && (
-            <Combobox.Empty>Nobody at your sites whose family name or MRN begins so.</Combobox.Empty>
+            <Combobox.Empty>Nobody at your sites whose name or MRN begins so.</Combobox.Empty>
           )}
           {patients.length > 0 && typeof found.data?.nextCursor === 'string' && (
             <Combobox.Footer>More than {SHOWN}: type more of the name.</Combobox.Footer>
