@@ -14,7 +14,7 @@ const MOST_BATCHES = 20;
  *
  * @returns how many rows were removed
  */
-export async function trimChanges(database: Database): Promise<number> {
+export async function trimChanges(database: Pick<Database, 'asWorker'>): Promise<number> {
   let removed = 0;
   for (let batch = 0; batch < MOST_BATCHES; batch += 1) {
     const gone = await database.asWorker((query) =>

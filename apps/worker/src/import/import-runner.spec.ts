@@ -1,5 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger, FixedClock, Metrics, queueImport, resolveRuleSetSeq } from '@interstice/server';
+import {
+  createLogger,
+  FixedClock,
+  Metrics,
+  queueImport,
+  resolveRuleSetSeq,
+  type Database,
+} from '@interstice/server';
 import { eventually, openTestClinic, type TestClinic } from '@interstice/test-support';
 import { ReviewService } from '../review/review.service.js';
 import { SweepService } from '../sweep/sweep.service.js';
@@ -75,6 +82,42 @@ describe('files that are owed', () => {
     });
   });
 
+  it('that end while a sweep is tidying up, with all debts paid as it believes, are reviewed at once as well', async () => {
+    const ruleSetSeq = await clinic.gateways.asWorker((query) => resolveRuleSetSeq(query, clock.now()));
+    const imports = runner();
+    const [tidying, mayTidy] = [openGate(), openGate()];
+    const database: Pick<Database, 'asWorker'> = {
+      asWorker: (work) =>
+        clinic.gateways.asWorker((query) =>
+          work(async (sql, values) => {
+            if (sql.includes('DELETE FROM change')) {
+              tidying.open();
+              await mayTidy.opened;
+            }
+            return query(sql, values);
+          }),
+        ),
+    };
+    const reviews = new ReviewService(clinic.gateways, silent, ruleSetSeq);
+    const sweep = new SweepService(
+      database,
+      reviews,
+      clock,
+      silent,
+      ruleSetSeq,
+      new Metrics('test'),
+      imports,
+    );
+    const running = sweep.run();
+    await tidying.opened;
+    await imports.run(await handIn(['A,2025-12-01,3100,81']));
+    expect(await behind()).toBe(1);
+    mayTidy.open();
+    await running;
+    await eventually(async () => expect(await behind()).toBe(0));
+    await sweep.stop();
+  });
+
   /** Tests of as many days. */
   const days = (count: number, fvc: number) =>
     Array.from({ length: count }, (_, index) => {
@@ -111,3 +154,11 @@ describe('files that are owed', () => {
     expect(await statusOf(importId)).toBe('queued');
   });
 });
+
+function openGate(): { readonly opened: Promise<void>; open(): void } {
+  let open: () => void = () => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { opened, open: () => open() };
+}

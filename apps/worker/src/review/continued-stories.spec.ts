@@ -74,7 +74,7 @@ function storedOf(record: PatientRecord, status: AlertStatus = 'open', id = 'ale
 
 /** For each run by its first test: the alert that tells it, with a sign where it takes the key. */
 function told(stored: readonly StoredAlert[], record: PatientRecord): Record<string, string> {
-  const { carriers, rekeyed } = continueStories(stored, runsIn(record), record);
+  const { carriers, rekeyed } = continueStories(stored, runsIn(record), record, () => false);
   return Object.fromEntries(
     [...carriers].map(([{ key }, alert]) => [
       key.replace('blood.neutrophils:', ''),
@@ -159,13 +159,11 @@ describe('which alert goes on with a run of abnormal values (B-01)', () => {
     const facts = decided.facts ?? [];
     const onNothing = {
       ...decided,
-      facts: facts.map((fact) => ({ ...fact, versionId: null, values: null })),
+      facts: facts.map((fact) =>
+        fact.kind === 'blood-test' ? { ...fact, versionId: null, values: null } : fact,
+      ),
     };
-    const onNormal = {
-      ...decided,
-      facts: facts.map((fact) => ({ ...fact, values: { ...fact.values, neutrophils: 2100 } })),
-    };
-    for (const alert of [onNothing, onNormal, { ...decided, facts: null }]) {
+    for (const alert of [onNothing, { ...decided, facts: null }]) {
       expect(told([alert], alike)).toEqual({});
       expect(reconcileAlerts([alert], reviewOf(alike), alike)).toContainEqual(
         expect.objectContaining({
@@ -178,5 +176,43 @@ describe('which alert goes on with a run of abnormal values (B-01)', () => {
     expect(told([{ ...onNothing, status: 'open' }], alike)).toEqual({
       again: 'alert, by this name from now on',
     });
+  });
+
+  it('is the one whose normal value is gone too, since that decision is asked for anew in the same review (B-07)', () => {
+    const decided = storedOf(withValues(ONE), 'dismissed');
+    const onNormal = {
+      ...decided,
+      facts: (decided.facts ?? []).map((fact) =>
+        fact.kind === 'blood-test' ? { ...fact, values: { ...fact.values, neutrophils: 2100 } } : fact,
+      ),
+    };
+    const alike = withValues(['again', '2026-02-13', 1200]);
+    expect(told([onNormal], alike)).toEqual({});
+    const ofRun = expect.objectContaining({ key: 'blood.neutrophils:again' }) as unknown;
+    const writes = reconcileAlerts([onNormal], reviewOf(alike), alike);
+    expect(
+      writes.filter((write) => !('finding' in write) || write.finding?.ruleId === 'blood.neutrophils'),
+    ).toEqual([
+      expect.objectContaining({ write: 'rekey', id: 'alert', key: 'blood.neutrophils:again' }),
+      expect.objectContaining({ write: 'tell-change', id: 'alert', finding: ofRun }),
+    ]);
+  });
+
+  it('is the one that is asked anew, in the same review, though what it told stood no more when it was decided (B-07)', () => {
+    const decided = storedOf(withValues(ONE, TWO), 'acted');
+    const anew = {
+      ...decided,
+      facts: (decided.facts ?? []).map((fact) =>
+        fact.lineageId === 'one' ? { ...fact, values: { ...fact.values, neutrophils: 2100 } } : fact,
+      ),
+    };
+    const corrected = withValues(['one', '2026-02-13', 2100], ['two', '2026-02-20', 900]);
+    const writes = reconcileAlerts([anew], reviewOf(corrected), corrected);
+    const ofRun = expect.objectContaining({ key: 'blood.neutrophils:two' }) as unknown;
+    expect(writes.filter(({ write }) => write !== 'open')).toEqual([
+      expect.objectContaining({ write: 'rekey', id: 'alert', key: 'blood.neutrophils:two' }),
+      expect.objectContaining({ write: 'tell-change', id: 'alert', finding: ofRun }),
+    ]);
+    expect(writes).not.toContainEqual(expect.objectContaining({ write: 'open', finding: ofRun }));
   });
 });

@@ -31,17 +31,20 @@ interface Bond {
  * shares a test of its run or a course of its exposure.
  *
  * Where nobody else has the finding, also one that took the place of what was withdrawn or outdone goes on: a value of the same
- * day, or a course of the same drug that overlaps. A decision is handed on only if all that its alert tells stood when it was made.
+ * day, or a course of the same drug that overlaps. A decision is handed on only if all that its alert tells stood when it was
+ * made. Where it is asked for anew (B-07) nothing is decided, and its alert goes on with what it shares evidence with.
  *
  * @param stored - rows of one patient
  * @param findings - of the review
  * @param record - the record that was reviewed
+ * @param isAskedAnew - whether an alert that goes on with a finding is told as changed after its decision (B-07)
  * @source interstice-choices, B-01, B-03, B-07 and B-33
  */
 export function continueStories(
   stored: readonly StoredAlert[],
   findings: readonly AlertFinding[],
   record: PatientRecord,
+  isAskedAnew: (alert: StoredAlert, finding: AlertFinding) => boolean,
 ): Stories {
   const byKey = new Map(findings.map((finding) => [finding.key, finding]));
   const carriers = new Map<AlertFinding, StoredAlert>();
@@ -51,7 +54,7 @@ export function continueStories(
   }
   const bonds = stored
     .filter(({ key }) => !byKey.has(key))
-    .flatMap((alert) => closest(alert, findings, carriers, record) ?? [])
+    .flatMap((alert) => closest(alert, findings, carriers, record, isAskedAnew) ?? [])
     .sort(byBeginning);
   const rekeyed = new Set<StoredAlert>();
   const beside = new Map<AlertFinding, StoredAlert[]>();
@@ -77,13 +80,14 @@ function closest(
   findings: readonly AlertFinding[],
   carriers: ReadonlyMap<AlertFinding, StoredAlert>,
   record: PatientRecord,
+  isAskedAnew: (alert: StoredAlert, finding: AlertFinding) => boolean,
 ): Bond | undefined {
-  if (isDecided(alert) && !wasDecidedAsTold(alert)) return undefined;
+  const goesOn = !isDecided(alert) || wasDecidedAsTold(alert);
   const bonds = findings.flatMap((finding): Bond[] => {
     if (!alert.key.startsWith(`${finding.ruleId}:`)) return [];
     const shared = sharedEvidence(alert, finding, record);
     const counts = shared > 0 || (!carriers.has(finding) && takesPlaceOf(alert, finding, record));
-    return counts ? [{ alert, finding, shared }] : [];
+    return counts && (goesOn || isAskedAnew(alert, finding)) ? [{ alert, finding, shared }] : [];
   });
   return bonds.sort(
     (one, other) =>

@@ -255,10 +255,6 @@ describe('whatever is entered late, corrected, withdrawn and decided about blood
           const decided = ward.alerts.filter(isDecided).map(({ id }) => id);
           ward.do(step);
           if (step.step !== 'review') continue;
-          // A decision that was made anew is told as changed first; whom it is asked with may be found by the next review.
-          const asked = ward.alerts.map(({ id, status }) => `${id} ${status}`);
-          ward.review();
-          expect(ward.alerts.map(({ id, status }) => `${id} ${status}`)).toEqual(asked);
           expect(ward.review().writes).toBe(0);
           const withdrawn = ward.alerts.filter(
             ({ id, status }) => decided.includes(id) && status === 'withdrawn',

@@ -36,6 +36,19 @@ describe('two runs that a late test makes one (B-01)', () => {
     ]);
   });
 
+  it('go on in the earlier alert, open again, where both had returned to normal and none of it is so any more (B-02)', async () => {
+    const { patientId, earlier, later } = await twoRuns();
+    const normal = await late.record(patientId, count('2026-02-27', 2.2));
+    expect(await late.review(patientId)).toMatchObject([{ status: 'recovered' }, { status: 'recovered' }]);
+    await merge(patientId);
+    expect(await late.review(patientId)).toMatchObject([{ status: 'recovered' }, { status: 'recovered' }]);
+    await late.clinic.withdraw(patientId, 'blood-test', normal);
+    expect(await late.review(patientId)).toMatchObject([
+      { id: earlier.id, key: earlier.key, status: 'open', seenAt: null },
+      { id: later.id, status: 'withdrawn' },
+    ]);
+  });
+
   it('keep asking about the later one where only the earlier one was decided, until somebody decides (B-07)', async () => {
     const { patientId, earlier, later } = await twoRuns();
     await late.decide(earlier, { decision: 'recovery-signed' });

@@ -28,7 +28,7 @@ import {
   type EvidenceChange,
 } from './changed-evidence.js';
 import { continueStories } from './continued-stories.js';
-import { isCovered, staysBeside, willWait } from './shared-story.js';
+import { isCovered, standsBeside, willWait, type Beside } from './shared-story.js';
 
 export type { AlertStatus };
 
@@ -107,21 +107,26 @@ export function reconcileAlerts(
   record: PatientRecord,
 ): AlertWrite[] {
   const raised = new Set(result.alerts);
+  const changeToTell = (alert: StoredAlert, finding?: AlertFinding): ChangeToTell | undefined => {
+    if (!raisesAlerts(alert.kind, result) || !waitsOrDecided(alert)) return undefined;
+    const told = findChangeToTell(alert, finding, record);
+    return told !== undefined && isDecidedForCourse(alert, finding, told) ? undefined : told;
+  };
   const { carriers, carried, rekeyed, beside } = continueStories(
     stored,
     [...result.alerts, ...result.unraised],
     record,
+    (alert, finding) => changeToTell(alert, finding) !== undefined,
   );
   const known = new Set(stored.map(({ key }) => key));
   const writesOf = (alert: StoredAlert, finding?: AlertFinding, covered = false): AlertWrite[] => {
-    const mayTell = raisesAlerts(alert.kind, result);
-    const told = mayTell && waitsOrDecided(alert) ? findChangeToTell(alert, finding, record) : undefined;
-    if (told !== undefined && !isDecidedForCourse(alert, finding, told)) {
-      return [tellingOf(alert, finding, told)];
-    }
+    const told = changeToTell(alert, finding);
+    if (told !== undefined) return [tellingOf(alert, finding, told)];
     if (finding !== undefined) return agreeing(alert, finding, record, raised.has(finding), covered);
     const isUnsupported =
-      isSettled(alert, result) && isUndecided(alert) && !(mayTell && isForSomebody(alert));
+      isSettled(alert, result) &&
+      isUndecided(alert) &&
+      !(raisesAlerts(alert.kind, result) && isForSomebody(alert));
     return isUnsupported ? [withdrawalOf(alert)] : [];
   };
 
@@ -131,18 +136,25 @@ export function reconcileAlerts(
       writesOf(alert, finding, isCovered(beside.get(finding) ?? [], finding, record)),
     ]),
   );
-  const ridden = new Map(
+  const joined = new Map<StoredAlert, { readonly finding: AlertFinding; readonly stands: Beside }>(
     [...beside].flatMap(([finding, others]) => {
       const carrier = carriers.get(finding);
       const waits = carrier !== undefined && willWait(carrier, ofCarriers.get(carrier) ?? []);
-      return others.filter((other) => staysBeside(other, waits)).map((other) => [other, finding] as const);
+      return others.map(
+        (other) => [other, { finding, stands: standsBeside(other, finding, waits) }] as const,
+      );
     }),
   );
+  const writesOfJoined = (alert: StoredAlert): AlertWrite[] => {
+    const { finding, stands } = joined.get(alert) ?? {};
+    if (stands === 'told-by-the-other') return isSettled(alert, result) ? [withdrawalOf(alert)] : [];
+    return writesOf(alert, stands === 'goes-on-asking' ? finding : undefined);
+  };
   const writes = stored.flatMap((alert): AlertWrite[] => {
     const finding = carried.get(alert);
     return [
       ...(rekeyed.has(alert) && finding !== undefined ? [rekeyingOf(alert, finding, record)] : []),
-      ...(ofCarriers.get(alert) ?? writesOf(alert, ridden.get(alert))),
+      ...(ofCarriers.get(alert) ?? writesOfJoined(alert)),
     ];
   });
   for (const finding of result.alerts) {

@@ -34,15 +34,20 @@ export function willWait(alert: StoredAlert, writes: readonly AlertWrite[]): boo
       );
 }
 
+/** What becomes of an alert whose run became part of one that another alert tells. */
+export type Beside = 'goes-on-asking' | 'told-by-the-other' | 'by-itself';
+
 /**
  * An undecided alert whose run became part of another one is told by that one, if somebody is asked about it; else it goes on
- * asking. A decision about the rest is none about this (B-07). One that waits for a signature is told what became of its run, and
- * one that waits to be decided anew keeps what it told.
+ * asking. A decision about the rest is none about this (B-07). One that waits for a signature is told what became of its run, as
+ * long as that has returned to normal (B-02). One that waits to be decided anew keeps what it told.
  */
-export function staysBeside(alert: StoredAlert, isAskedAlready: boolean): boolean {
-  return (
-    isUndecided(alert) &&
-    alert.changedAfterDecision === null &&
-    (!isAskedAlready || alert.status === 'recovered')
-  );
+export function standsBeside(
+  alert: StoredAlert,
+  { recovered }: AlertFinding,
+  isAskedAlready: boolean,
+): Beside {
+  if (!isUndecided(alert) || alert.changedAfterDecision !== null) return 'by-itself';
+  const isToSign = alert.status === 'recovered' && recovered === true;
+  return isToSign || !isAskedAlready ? 'goes-on-asking' : 'told-by-the-other';
 }

@@ -30,7 +30,7 @@ export class SweepService {
   readonly #listeners: (() => void)[] = [];
 
   constructor(
-    private readonly database: Database,
+    private readonly database: Pick<Database, 'asWorker'>,
     private readonly reviews: ReviewService,
     private readonly clock: Clock,
     private readonly logger: Logger,
@@ -45,7 +45,7 @@ export class SweepService {
       'Patients whose review failed and who wait for the next attempt',
     );
     imports?.onWritten(() => {
-      this.run().catch((error: unknown) => {
+      this.#runAfterwards().catch((error: unknown) => {
         logger.error({ err: error }, 'a sweep after an import failed; the next one comes by itself');
       });
     });
@@ -62,6 +62,12 @@ export class SweepService {
       this.#running = undefined;
     });
     return this.#running;
+  }
+
+  /** The one that runs may have looked for debts already: a sweep that begins from now on finds them all. */
+  async #runAfterwards(): Promise<void> {
+    await this.#running?.catch(() => undefined);
+    if (!this.#stopping) await this.run();
   }
 
   /** Ends after the batches that run now. */
