@@ -29,6 +29,8 @@ import {
   visit,
 } from './records.js';
 
+export { drawing, type Draw } from './drawing.js';
+
 const FIRST = parseIsoDate('2023-01-02');
 /** The last day on which anything is dated. */
 export const LAST_DRAWN = parseIsoDate('2026-03-01');

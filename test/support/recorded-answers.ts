@@ -26,15 +26,27 @@ export function answerLines(name: string, parts: Readonly<Record<string, unknown
 }
 
 /**
+ * The answers to one record, out of all that were recorded.
+ *
+ * @param recorded - the text of the file
+ * @param place - of the record, from 1
+ * @returns its part of the text; empty where there is none
+ * @example answerOf(recorded, 1)
+ */
+export function answerOf(recorded: string, place: number): string {
+  return recorded.split(/\n(?=── )/)[place - 1] ?? '';
+}
+
+/**
  * What was recorded. With INTERSTICE_RECORD_ANSWERS set, what is answered now is recorded first: read the difference before
  * it is committed.
  *
  * @param file - where
- * @param now - what is answered now
+ * @param now - what is answered now, or what tells it where it is to be recorded
  * @returns the text of the file
  * @example recordedAnswers(file, text)
  */
-export function recordedAnswers(file: string, now: string): string {
-  if (process.env['INTERSTICE_RECORD_ANSWERS']) writeFileSync(file, now);
+export function recordedAnswers(file: string, now: string | (() => string)): string {
+  if (process.env['INTERSTICE_RECORD_ANSWERS']) writeFileSync(file, typeof now === 'string' ? now : now());
   return readFileSync(file, 'utf8');
 }

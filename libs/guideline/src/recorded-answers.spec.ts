@@ -1,54 +1,63 @@
 import { join } from 'node:path';
 import { addMonths } from '@interstice/clinical';
 import { drawnRecord, LAST_DRAWN } from '@interstice/test-support/drawn-records';
-import { answerLines, recordedAnswers } from '@interstice/test-support/recorded-answers';
-import { bloodSeries } from './blood-safety/blood-series.js';
-import { explainAlert } from './explain-alert.js';
-import { explainDueItem } from './explain-due.js';
-import { review } from './review.js';
-import type { AlertFinding } from './review-result.js';
+import { answerLines, answerOf, recordedAnswers } from '@interstice/test-support/recorded-answers';
+import { drawnPatient } from './drawn-patients.spec-support.js';
 import { BLOOD_PROTOCOLS, DEFAULT_ALERT_SETS, PROTOCOLS, protocolById } from './rule-set.js';
-import { steroidExposure } from './steroid-exposure/steroid-exposure.js';
-import { treatmentOptions } from './treatment-options/index.js';
+import { foundIn, whyOf, type Asked } from './told-answers.spec-support.js';
 
-const file = join(import.meta.dirname, 'recorded-answers.txt');
+const file = (name: string): string => join(import.meta.dirname, `recorded-${name}.txt`);
 
-/** A rule's data stands in its own file. */
-const rulesById = (value: unknown): unknown =>
-  JSON.parse(JSON.stringify(value, (key, part) => (key === 'rule' ? (part as { id: string }).id : part)));
-
-/** What the definitions of progression say is recorded in their own library; which rules are cited is read in the sentences. */
-function answersTo(seed: number): string {
-  const record = drawnRecord(seed);
+function asked(
+  seed: number,
+  record: Asked['record'],
+  sets: readonly string[] = DEFAULT_ALERT_SETS,
+): Asked & { readonly name: string } {
   const asOf = seed % 3 === 0 ? addMonths(LAST_DRAWN, -8) : LAST_DRAWN;
   const surveillance = PROTOCOLS[seed % PROTOCOLS.length]?.id ?? '';
   const blood = BLOOD_PROTOCOLS[seed % BLOOD_PROTOCOLS.length]?.id;
-  const protocol = protocolById(surveillance, blood, DEFAULT_ALERT_SETS);
-  const result = review(record, protocol, asOf);
-  const { dueItems, alerts, unraised, progression: _, ...rest } = result;
-  const told = ({ cites: __, ...alert }: AlertFinding) => ({
-    ...alert,
-    says: explainAlert(alert as AlertFinding, { values: true }).lines.map(({ text }) => text),
-  });
-  return answerLines(`record ${seed} on ${asOf}, ${surveillance}, ${blood}`, {
-    due: dueItems.map((item) => ({
-      ...item,
-      rules: item.rules.map(({ cites: ___, ...rule }) => rule),
-      says: explainDueItem(item, asOf, { values: true }).lines.map(({ text }) => text),
-    })),
-    alerts: alerts.map(told),
-    unraised: unraised.map(({ key, evidence }) => ({ key, evidence })),
-    rest,
-    // Long, and much alike from one record to the next.
-    series: seed <= 4 ? bloodSeries(record, protocol, asOf) : null,
-    steroids: steroidExposure(record.treatments, asOf),
-    options: rulesById(treatmentOptions(record, result, asOf)),
-  });
+  const name = `record ${seed} on ${asOf}, ${surveillance}, ${blood}`;
+  return { name, seed, record, protocol: protocolById(surveillance, blood, sets), asOf };
 }
 
-describe('What is due, alerts and is told of drawn records', () => {
-  it('is what was recorded, whole: a difference is a change of answers, and has to be meant (B-01 to B-28)', () => {
-    const now = Array.from({ length: 30 }, (_, index) => answersTo(index + 1)).join('\n');
-    expect(now).toBe(recordedAnswers(file, now));
+/** What the definitions of progression say is recorded in their own library; which rules are cited is read in the sentences. */
+function answersTo(seed: number): string {
+  const one = asked(seed, drawnRecord(seed));
+  return answerLines(one.name, foundIn(one));
+}
+
+function reasonsFor(seed: number): string {
+  const everySet = protocolById('summary-2026').alerts.map(({ set }) => set);
+  const one = asked(seed, drawnPatient(seed), seed % 4 === 1 ? everySet : undefined);
+  return answerLines(one.name, { ...foundIn(one), ...whyOf(one) });
+}
+
+const REASONS = 24;
+const ANSWERS = 30;
+const numbers = (records: number): number[] => Array.from({ length: records }, (_, index) => index + 1);
+const textOf = (answer: (seed: number) => string, records: number): string =>
+  numbers(records).map(answer).join('\n');
+
+describe('What is due, alerts and is told of a drawn record', () => {
+  const reasons = recordedAnswers(file('reasons'), () => textOf(reasonsFor, REASONS));
+  const answers = recordedAnswers(file('answers'), () => textOf(answersTo, ANSWERS));
+
+  it.each(numbers(REASONS))(
+    'is there, or is not, for the reasons that were recorded, word by word: record %i (B-01 to B-28, B-34)',
+    (seed) => {
+      expect(reasonsFor(seed)).toBe(answerOf(reasons, seed));
+    },
+  );
+
+  it.each(numbers(ANSWERS))(
+    'is what was recorded: a difference is a change of answers, and has to be meant: record %i (B-01 to B-28)',
+    (seed) => {
+      expect(answersTo(seed)).toBe(answerOf(answers, seed));
+    },
+  );
+
+  it('is recorded of no other record', () => {
+    expect(answerOf(reasons, REASONS + 1)).toBe('');
+    expect(answerOf(answers, ANSWERS + 1)).toBe('');
   });
 });
