@@ -49,7 +49,7 @@ export function findDue(
 ): FoundDue {
   const wanted = new Map<DueTest, DueRule[]>();
   const notDue: NotDueRule[] = [];
-  const scheduled = new Set<string>();
+  const scheduled = new Set<string | null>();
   const apply = (rules: readonly SurveillanceRule[], standIn?: string): void => {
     for (const rule of rules) {
       for (const outcome of attempt(rule.id, rule.test, cannotJudge, () => applyRule(rule, view))) {
@@ -58,16 +58,15 @@ export function findDue(
           const ofTest = wanted.get(rule.test);
           if (ofTest) ofTest.push(due);
           else wanted.set(rule.test, [due]);
-          if (standIn === undefined) scheduled.add(scheduleOf(rule) ?? '');
+          scheduled.add(scheduleOf(rule));
         } else if (standIn === undefined) notDue.push(outcome.notDue);
       }
     }
   };
   const drugs: ReadonlySet<string> = new Set([...view.courses, ...view.planned].map(({ drug }) => drug));
-  const concerns = ({ when, test }: SurveillanceRule): boolean =>
-    when.kind === 'drug-runs' ? drugs.has(when.drug) : test !== 'blood' || drugs.size > 0;
+  const concerns = ({ when }: SurveillanceRule): boolean =>
+    when.kind === 'drug-runs' ? drugs.has(when.drug) : drugs.size > 0;
   const complete = (own: Rules, fallback: Rules, isNeeded: (rule: SurveillanceRule) => boolean): void => {
-    if (own.id === fallback.id) return;
     const lacking = fallback.rules.filter((rule) => {
       if (!isNeeded(rule)) return false;
       const schedule = scheduleOf(rule);
@@ -90,31 +89,31 @@ export function findDue(
   return { items, notDue, stopped };
 }
 
-/** What a rule keeps going, by test and drug; null for one that asks once. */
+/** Which rules keep a test going: by the test alone, or for each drug or first day apart; the others ask once. */
+const GOES_ON_BY: Readonly<Record<SurveillanceRule['when']['kind'], 'test' | 'drug' | 'kind' | 'nothing'>> = {
+  severity: 'test',
+  'first-year-of': 'test',
+  'test-on-record': 'test',
+  'no-test-on-record': 'test',
+  'drug-runs': 'drug',
+  'drug-planned': 'kind',
+  'drug-ran-before-registration': 'kind',
+  'confirmation-wanted': 'nothing',
+  'watch-and-repeat': 'nothing',
+  'progression-unknown': 'nothing',
+  'fibrosis-extent-unknown': 'nothing',
+  'height-unknown': 'nothing',
+  'decline-confirmed': 'nothing',
+  'treatment-started': 'nothing',
+  'diagnosed-shortly-before': 'nothing',
+  'specialty-missing': 'nothing',
+};
+
+/** What a rule keeps going; null for one that asks once. */
 function scheduleOf({ test, when }: SurveillanceRule): string | null {
-  switch (when.kind) {
-    case 'severity':
-    case 'first-year-of':
-    case 'no-test-on-record':
-      return test === 'hrct' ? null : test;
-    case 'test-on-record':
-      return test;
-    case 'drug-runs':
-      return `${test} ${when.drug}`;
-    case 'drug-planned':
-    case 'drug-ran-before-registration':
-      return `${test} ${when.kind}`;
-    case 'confirmation-wanted':
-    case 'watch-and-repeat':
-    case 'progression-unknown':
-    case 'fibrosis-extent-unknown':
-    case 'height-unknown':
-    case 'decline-confirmed':
-    case 'treatment-started':
-    case 'diagnosed-shortly-before':
-    case 'specialty-missing':
-      return null;
-  }
+  const by = GOES_ON_BY[when.kind];
+  if (by === 'nothing') return null;
+  return when.kind === 'drug-runs' ? when.drug : by === 'kind' ? when.kind : test;
 }
 
 /** The protocol in force has nothing to say about this patient: the rule of another one stands in, and says so (B-21). */

@@ -68,8 +68,10 @@ function headlineOf(
 ): string {
   const { title, apart } = scale;
   if (!pair) {
-    const since = judgedOn === null ? '' : ` before that of ${dayText(judgedOn)}`;
-    return `${title}: there is no comparable test ${apart.from} to ${apart.to} months${since}.`;
+    const months = `${apart.from} to ${apart.to} months`;
+    return judgedOn === null
+      ? `${title}: there are no comparable tests ${months} apart.`
+      : `${title}: there is no comparable test ${months} before that of ${dayText(judgedOn)}.`;
   }
   if (!values)
     return `${title}: placed by the tests of ${dayText(pair.earlier.on)} and ${dayText(pair.later.on)}.`;

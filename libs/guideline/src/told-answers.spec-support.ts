@@ -116,12 +116,15 @@ export function whyOf(asked: Asked): Readonly<Record<string, unknown>> {
     alert: [...result.alerts, ...result.unraised].map((alert) =>
       whole(explainAlert(alert, { ...options, ...aboutAlert(alert, result, asked) })),
     ),
-    several: whole(
-      explainAlerts(
-        result.alerts.filter(({ kind }) => kind === result.alerts.at(-1)?.kind),
-        options,
-      ),
-    ),
+    several:
+      seed % 6 === 3
+        ? whole(
+            explainAlerts(
+              result.alerts.filter(({ kind }) => kind === result.alerts.at(-1)?.kind),
+              options,
+            ),
+          )
+        : null,
     criterion: inTurn(
       progression.sets.flatMap(({ criteria }) => criteria.map(({ criterionId }) => criterionId)),
       5,
