@@ -22,6 +22,9 @@ export const alertCard = inboxAlert
     options: listedOptions.exactOptional().meta({
       description: 'Of an alert about progression, for roles that read values: what the sources list now.',
     }),
+    isAboutGlucocorticoids: z.boolean().meta({
+      description: 'Whether it warns of glucocorticoids; what was taken of them then belongs beside it.',
+    }),
     ruleSet: z.int().meta({
       description:
         'Number of the rules by which its patient was last reviewed; every change of a rule counts.',

@@ -34,7 +34,7 @@ export { findLimit, type DrugLimit } from './blood-safety/limits-of-drugs.js';
 export { limitSentence, outsideText } from './blood-safety/blood-sentences.js';
 export { isWorse } from './blood-safety/blood-values.js';
 export { type SafetyView } from './safety-alerts.js';
-export { SAFETY_RULE_IDS, SAFETY_TITLES, safetyKindOf } from './safety-rules.js';
+export { isAboutGlucocorticoids, SAFETY_RULE_IDS, SAFETY_TITLES, safetyKindOf } from './safety-rules.js';
 export { ruleText } from './rule-sentences.js';
 export { dayText, TEST_NAMES } from './sentences.js';
 export { SOURCES } from './sources.js';

@@ -19,6 +19,19 @@ export function safetyKindOf(ruleId: string): keyof typeof SAFETY_RULE_IDS | und
   return SAFETY_RULE_IDS.drug.includes(ruleId) ? 'drug' : undefined;
 }
 
+/**
+ * Whether a warning is about glucocorticoids, so that what was taken of them over time belongs beside it.
+ *
+ * @param ruleId - any
+ * @returns false where the rule is about other drugs, or about none
+ * @example isAboutGlucocorticoids('drug.methotrexate') //=> false
+ */
+export function isAboutGlucocorticoids(ruleId: string): boolean {
+  return DRUG_WARNINGS.some(
+    ({ id, drugs }) => id === ruleId && drugs.groups.some((group) => group === 'glucocorticoid'),
+  );
+}
+
 /** What the alerts about drugs and their blood are about, in the order of the rules. */
 export const SAFETY_TITLES: Readonly<
   Record<keyof typeof SAFETY_RULE_IDS, readonly { readonly id: string; readonly title: string }[]>

@@ -7,7 +7,7 @@ import type {
   InboxAlert,
   PatientAlerts,
 } from '@interstice/contracts';
-import { findLimit, MONITORED_DRUGS, outsideText } from '@interstice/guideline';
+import { findLimit, isAboutGlucocorticoids, MONITORED_DRUGS, outsideText } from '@interstice/guideline';
 import { JUDGED_SETS } from '@interstice/progression';
 import { Clock, Database, NotFoundError, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
@@ -134,6 +134,7 @@ export class AlertReadModel {
         ...(row.kind === 'progression' && values
           ? { options: await findListedOptions(query, row.patientId, today) }
           : {}),
+        isAboutGlucocorticoids: isAboutGlucocorticoids(row.ruleId),
         ruleSet: row.ruleSetSeq,
       };
     });

@@ -166,4 +166,16 @@ describe('warnings about drugs over HTTP (X-03, T-08, B-33, B-34)', () => {
     ]);
     expect((await coordinator.get(path)).status).toBe(403);
   });
+
+  it('say whether they are about glucocorticoids, beside which alone their doses over time are shown (T-03)', async () => {
+    const patientId = await registerPatient(nurse, { ctd: 'ssc' });
+    for (const drug of ['prednisone', 'methotrexate'])
+      await nurse.post(`/patients/${patientId}/treatments`, { drug, startedOn: '2026-01-10' });
+    await storeReview(api, patientId);
+    const { items } = (await physician.get<PatientAlerts>(`/patients/${patientId}/alerts`)).body;
+    const about: Record<string, boolean> = {};
+    for (const { id, ruleId } of items)
+      about[ruleId] = (await physician.get<AlertCard>(`/alerts/${id}`)).body.isAboutGlucocorticoids;
+    expect(about).toEqual({ 'drug.glucocorticoid-ssc': true, [RULE]: false });
+  });
 });

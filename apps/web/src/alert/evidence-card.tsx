@@ -105,7 +105,7 @@ export function EvidenceCard({ card, error, retry }: EvidenceCardProps) {
           {readsValues && card.kind === 'blood' && (
             <BloodSection patientId={card.patientId} timeZone={timeZone} />
           )}
-          {readsValues && card.kind === 'drug' && <SteroidSection patientId={card.patientId} />}
+          {readsValues && card.isAboutGlucocorticoids && <SteroidSection patientId={card.patientId} />}
           {readsValues && card.kind !== 'blood' && (
             <TrajectorySection patientId={card.patientId} timeZone={timeZone} />
           )}

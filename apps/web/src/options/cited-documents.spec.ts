@@ -16,7 +16,7 @@ const option = {
 } as unknown as TreatmentOption;
 
 describe('The sources of treatment options', () => {
-  it('are named in full once each, however often they are cited (B-33)', () => {
+  it('are named in full once each, however often they are cited, and on paper only where paper cites them (B-33)', () => {
     const options = {
       groups: [{ because: [reason('approach', 'SSc-ILD', 'An approach')], lists: [{ options: [option] }] }],
       referrals: [],
@@ -25,11 +25,11 @@ describe('The sources of treatment options', () => {
       notChecked: reason('choices', 'not checked', 'Choices'),
     } as unknown as ListedOptions;
     expect(documentsOf(options)).toEqual([
-      { doc: 'approach', title: 'An approach', url: 'https://example.org/approach' },
-      { doc: 'label', title: 'A label', url: 'https://example.org/label' },
-      { doc: 'trial', title: 'trial' },
-      { doc: 'review', title: 'A review', url: 'https://example.org/review' },
-      { doc: 'choices', title: 'Choices', url: 'https://example.org/choices' },
+      { doc: 'approach', title: 'An approach', url: 'https://example.org/approach', isOnPaper: true },
+      { doc: 'label', title: 'A label', url: 'https://example.org/label', isOnPaper: false },
+      { doc: 'trial', title: 'trial', isOnPaper: false },
+      { doc: 'review', title: 'A review', url: 'https://example.org/review', isOnPaper: true },
+      { doc: 'choices', title: 'Choices', url: 'https://example.org/choices', isOnPaper: true },
     ]);
   });
 });

@@ -3,6 +3,7 @@ import { Table, Text } from '@mantine/core';
 import { formatDay } from '../ui/day';
 import { Cites } from '../ui/reasons';
 import { baselineRows } from './baseline-rows';
+import classes from './patient.module.css';
 
 type BaselinesTableProps = Pick<ProgressionResponse, 'cumulative' | 'beforeTreatment'>;
 
@@ -11,7 +12,7 @@ export function BaselinesTable({ cumulative, beforeTreatment }: BaselinesTablePr
   const rows = baselineRows({ cumulative, beforeTreatment });
   const hasFigures = rows.some(({ change }) => change !== '');
   return (
-    <div>
+    <div className={classes['scrolls']}>
       <Table fz="sm" verticalSpacing={4} w="auto" captionSide="top">
         <Table.Caption ta="left" mt={0}>
           FVC since three baselines, whatever was decided in between
@@ -32,7 +33,7 @@ export function BaselinesTable({ cumulative, beforeTreatment }: BaselinesTablePr
               <Table.Th scope="row" fw={400}>
                 {name}
               </Table.Th>
-              <Table.Td>{on === null ? '' : formatDay(on)}</Table.Td>
+              <Table.Td className={classes['day'] ?? ''}>{on === null ? '' : formatDay(on)}</Table.Td>
               {instead === null ? (
                 <>
                   <Table.Td>{measure}</Table.Td>

@@ -1,5 +1,6 @@
 import type { CitationResponse, ReasonResponse } from '@interstice/contracts';
 import { Anchor, List, Stack, Text } from '@mantine/core';
+import { citedPlaces } from './cited-places';
 
 /** Why, in sentences that the server rendered from the rules, each with its source. */
 export function Reasons({ because }: { readonly because: readonly ReasonResponse[] }) {
@@ -23,30 +24,22 @@ export function Cites({ cites }: { readonly cites: readonly CitationResponse[] }
   );
 }
 
-/** Sources in full. */
+/** Sources in full, each document once with all of its places. */
 export function Sources({ cites }: { readonly cites: readonly CitationResponse[] }) {
   return (
     <Stack gap={2}>
-      {cites.map(({ doc, at, title, url, ids }) => (
-        <Text key={`${doc} ${at}`} size="sm">
+      {citedPlaces(cites).map(({ doc, title, url, places }) => (
+        <Text key={doc} size="sm">
           {url === undefined ? (
-            (title ?? doc)
+            title
           ) : (
             <Anchor href={url} rel="noreferrer" target="_blank" inherit>
-              {title ?? doc}
+              {title}
             </Anchor>
           )}
-          , {at}
-          {furtherIds(at, ids)}
+          {places.length === 1 ? `, ${places[0]}` : `: ${places.join(' · ')}`}
         </Text>
       ))}
     </Stack>
   );
-}
-
-/** The rules of a source that its place does not name already. */
-function furtherIds(at: string, ids: readonly string[] = []): string {
-  const named = at.split(/[\s,;]+/);
-  const further = ids.filter((id) => !named.includes(id));
-  return further.length > 0 ? ` (${further.join(', ')})` : '';
 }
