@@ -1,4 +1,4 @@
-import { SYMPTOM_INSTRUMENTS, type Citation, type SymptomChange } from '@interstice/clinical';
+import { instrumentKey, SYMPTOM_INSTRUMENTS, type Citation, type SymptomChange } from '@interstice/clinical';
 import type { ExplainOptions, ExplanationLine } from './explanation.js';
 import { dayText } from './sentences.js';
 import { INSTRUMENT_RULES, type InstrumentRule } from './symptom-instruments.rules.js';
@@ -76,7 +76,9 @@ function originText({ estimatedIn }: InstrumentRule): string {
   return estimatedIn === null ? 'software proxy, not published' : `minimal difference in ${estimatedIn}`;
 }
 
-function suggestionText({ rule, better, suggests, notJudged }: ScoreChange): string {
+function suggestionText({ instrument, rule, better, suggests, notJudged }: ScoreChange): string {
+  const meant = rule === null ? scaleMeantBy(instrument) : undefined;
+  if (meant) return `not judged, the name does not say which scale it is; recorded as ${meant} it would be`;
   if (notJudged !== null) return NOT_JUDGED_WORDS[notJudged];
   if (!rule || better === null) return NOT_JUDGED_WORDS['no-verified-difference'];
   const since = rule.tells === 'change' ? ' since its baseline interview' : '';
@@ -85,6 +87,11 @@ function suggestionText({ rule, better, suggests, notJudged }: ScoreChange): str
   const way = better > 0 ? 'better' : 'worse';
   const reached = suggests === 'less-than-minimal' ? 'less than' : 'at least';
   return `${way} by ${scoreText(Math.abs(better))}${since}, ${reached} ${rule.least[way]} (${origin})`;
+}
+
+/** Of a bare name, such as files bring: the scale that has a minimal difference. Nobody can tell whether it was that one. */
+function scaleMeantBy(instrument: string): string | undefined {
+  return INSTRUMENT_RULES.find(({ id }) => instrumentKey(id).startsWith(`${instrumentKey(instrument)} `))?.id;
 }
 
 /** The word is told with its own time where that is not the time between the scores. */

@@ -210,7 +210,7 @@ export const SYMPTOM_SCORE_CASES: readonly SymptomScoreCase[] = [
         null,
         {
           notJudged: 'no-verified-difference',
-          isTold: ['Dyspnea-12', 'Our own list'].includes(instrument),
+          isTold: ['Dyspnea-12', 'K-BILD', 'mMRC', 'Our own list'].includes(instrument),
         },
       ),
   ),
