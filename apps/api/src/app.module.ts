@@ -43,6 +43,8 @@ import { OverrideService } from './override/override.service.js';
 import { ExclusionService } from './pft/exclusion.service.js';
 import { BloodSeriesController } from './blood-series/blood-series.controller.js';
 import { BloodSeriesReadModel } from './blood-series/blood-series.read-model.js';
+import { RecomputedFvcController } from './pft/recomputed-fvc.controller.js';
+import { RecomputedFvcReadModel } from './pft/recomputed-fvc.read-model.js';
 import { SteroidExposureController } from './treatment/steroid-exposure.controller.js';
 import { SteroidExposureReadModel } from './treatment/steroid-exposure.read-model.js';
 import { ProgressionController } from './progression/progression.controller.js';
@@ -110,6 +112,7 @@ export class AppModule {
         BloodSeriesController,
         ProgressionController,
         SteroidExposureController,
+        RecomputedFvcController,
         AlertController,
         AlertActController,
         HistoryToTriageController,
@@ -154,6 +157,7 @@ export class AppModule {
         BloodSeriesReadModel,
         ProgressionReadModel,
         SteroidExposureReadModel,
+        RecomputedFvcReadModel,
         AlertReadModel,
         AlertActService,
         HistoryToTriageReadModel,

@@ -35,6 +35,7 @@ export * from './problem.js';
 export * from './progression.js';
 export * from './progression-decision.js';
 export * from './recorded-blood-test.js';
+export * from './recomputed-fvc.js';
 export * from './recorded-fact.js';
 export * from './site-member.js';
 export * from './site-settings.js';

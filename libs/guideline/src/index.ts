@@ -24,6 +24,7 @@ export { steroidExposure, type SteroidExposure } from './steroid-exposure/steroi
 export { RENAL_CRISIS_DOSE } from './steroid-exposure/prednisone-equivalents.rules.js';
 export * from './protocol.js';
 export { explainRapidProgression, type RapidProgression } from './rapid-progression.js';
+export { recomputedCourse, recomputedLine } from './recomputed-course.js';
 export * from './review.js';
 export * from './review-result.js';
 export * from './rule-set.js';

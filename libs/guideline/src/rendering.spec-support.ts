@@ -19,6 +19,7 @@ import type { DueTest } from './review-result.js';
 import { ruleText } from './rule-sentences.js';
 import { explainScale, scaleText } from './scale-sentences.js';
 import { TEST_NAMES } from './sentences.js';
+import { recomputedLine } from './recomputed-course.js';
 import { instrumentTexts, scoreLine } from './symptom-score-sentences.js';
 import { SYMPTOM_SCORE_CASES } from './symptom-scores.cases.js';
 import { scoreChanges } from './symptom-scores.js';
@@ -125,6 +126,14 @@ function scoreLines(): string[] {
   ]);
 }
 
+/** Where it can be told of all tests, of all but one, and of none. */
+function recomputedLines(): string[] {
+  return [0, 1, 2].map((cannotTell) => {
+    const { text, cites } = recomputedLine({ tests: [], cannotTell, reportedCompare: false });
+    return `- ${text}${cites.map(({ doc, at }) => ` [${doc}: ${at}]`).join('')}`;
+  });
+}
+
 const SYSTEMIC_SCLEROSIS = {
   kind: 'ctd',
   on: parseIsoDate('2020-01-01'),
@@ -147,6 +156,7 @@ export function renderReviewedText(): string {
   for (const set of JUDGED_SETS)
     for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
   lines.push('', '# Scales of change', '', ...CHANGE_SCALES.map(scaleText), ...scaleLines());
+  lines.push('', '# FVC on one equation', '', ...recomputedLines());
   lines.push('', '# Questionnaires', '', ...instrumentTexts(), ...scoreLines());
   lines.push(
     '',

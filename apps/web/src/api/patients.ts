@@ -7,6 +7,7 @@ import type {
   PersonFactRequest,
   PersonFactResponse,
   ProgressionResponse,
+  RecomputedFvcResponse,
   StatusRequest,
   Team,
   TeamRequest,
@@ -48,6 +49,15 @@ export function progressionQuery(patientId: string) {
     queryKey: ['patient', patientId, 'progression'] as const,
     queryFn: ({ signal }) =>
       request<ProgressionResponse>('GET', `/patients/${patientId}/progression`, { signal }),
+  });
+}
+
+/** FVC of all tests on one equation, where the percents as reported do not compare. */
+export function recomputedFvcQuery(patientId: string) {
+  return queryOptions({
+    queryKey: ['patient', patientId, 'recomputed-fvc'] as const,
+    queryFn: ({ signal }) =>
+      request<RecomputedFvcResponse>('GET', `/patients/${patientId}/recomputed-fvc`, { signal }),
   });
 }
 

@@ -51,7 +51,7 @@ export function guidesOf(
   const wanted = falls.filter(({ setId, measure: of, change }) =>
     measure === 'fvc'
       ? of === 'fvc' && setId === 'inbuild' && change === 'relative'
-      : of === 'dlco' && change === 'absolute' && view === 'pct',
+      : of === 'dlco' && change === 'absolute' && view !== 'measured',
   );
   return [
     { value: point.value, label: 'baseline', isBaseline: true },

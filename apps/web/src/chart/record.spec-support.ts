@@ -53,6 +53,7 @@ export function recordWith(parts: Partial<TrajectoryRecord>): TrajectoryRecord {
     baseline: null,
     falls: [],
     notes: [],
+    recomputed: null,
     ...parts,
   };
 }

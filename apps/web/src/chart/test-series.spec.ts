@@ -25,6 +25,28 @@ describe('the tests of a chart', () => {
     expect(joined(tests, 'measured')).toEqual([['2025-01-01', '2025-05-01', '2025-09-01']]);
   });
 
+  it('are joined across reference equations where they are recomputed on one; what cannot be recomputed is counted as not shown (B-10)', () => {
+    const tests = [
+      pftItem('2025-01-01', {
+        fvcMl: 3000,
+        fvcPctPred: 92.8,
+        dlcoPctPred: 60,
+        referenceEquation: 'GLI 2012',
+      }),
+      pftItem('2025-05-01', { fvcPctPred: 78, referenceEquation: 'GLI 2012' }),
+      pftItem('2025-09-01', { fvcMl: 2990, fvcPctPred: 84.9, referenceEquation: 'GLI Global 2022' }),
+    ];
+    const [first, , last] = tests.map(({ lineageId }) => lineageId);
+    const pcts = new Map([
+      [first ?? '', 85.2],
+      [last ?? '', 85],
+    ]);
+    const fvc = measuredTests(tests, 'fvc', 'one-equation', pcts);
+    expect(linesOf(fvc.points).map((line) => line.map(({ value }) => value))).toEqual([[85.2, 85]]);
+    expect([fvc.unit, fvc.notShown]).toEqual(['% predicted', 1]);
+    expect(measuredTests(tests, 'dlco', 'one-equation', pcts).points.map(({ value }) => value)).toEqual([60]);
+  });
+
   it('at home are not joined with those of the laboratory, nor before with after bronchodilator', () => {
     const tests = [
       pftItem('2025-01-01', { fvcPctPred: 80, setting: 'lab', bronchodilator: 'pre' }),

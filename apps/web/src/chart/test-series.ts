@@ -2,8 +2,11 @@ import type { PftResponse } from '@interstice/contracts';
 import type { ItemOfKind } from '../api/patients';
 
 export type Measure = 'fvc' | 'dlco';
-/** What the axes show: share of predicted, or what was measured. */
-export type View = 'pct' | 'measured';
+/** What the axes show: share of predicted as reported, or of FVC recomputed on one equation, or what was measured. */
+export type View = 'pct' | 'one-equation' | 'measured';
+/** FVC as % predicted on one equation, by the lineage of the test (B-10). */
+export type RecomputedPcts = ReadonlyMap<string, number>;
+const NONE: RecomputedPcts = new Map();
 /** Told apart without colour: laboratory, home, poor grade, after bronchodilator. */
 export type PointShape = 'circle' | 'square' | 'triangle' | 'diamond';
 
@@ -32,11 +35,13 @@ const POOR: readonly string[] = ['D', 'E', 'F', 'U'];
  * The tests that can be shown by one measure, as one view shows it. What was withdrawn or not done has no point.
  *
  * @param tests - of the timeline, in any order
+ * @param recomputed - for the view of one equation
  */
 export function measuredTests(
   tests: readonly ItemOfKind<'pft'>[],
   measure: Measure,
   view: View,
+  recomputed: RecomputedPcts = NONE,
 ): MeasuredTests {
   const standing = tests
     .filter(({ withdrawn, fact }) => withdrawn === undefined && fact.notDone === undefined)
@@ -45,14 +50,17 @@ export function measuredTests(
   const dlcoUnit = having.findLast(({ fact }) => fact.dlcoUnit !== undefined)?.fact.dlcoUnit;
   const points = having.flatMap((item) => {
     const { fact } = item;
-    const value = valueOf(fact, measure, view, dlcoUnit);
+    const value =
+      measure === 'fvc' && view === 'one-equation'
+        ? recomputed.get(item.lineageId)
+        : valueOf(fact, measure, view, dlcoUnit);
     if (value === undefined) return [];
     const series = seriesOf(fact, measure, view);
     return [
       { item, on: item.on, value, series, shape: shapeOf(fact), excluded: fact.excluded !== undefined },
     ];
   });
-  const unit = view === 'pct' ? '% predicted' : measure === 'fvc' ? 'litres' : (dlcoUnit ?? 'measured');
+  const unit = view !== 'measured' ? '% predicted' : measure === 'fvc' ? 'litres' : (dlcoUnit ?? 'measured');
   return { unit, points, notShown: having.length - points.length };
 }
 
@@ -71,7 +79,8 @@ export function seriesOf(fact: PftResponse, measure: Measure, view: View): strin
   const bronchodilator = fact.bronchodilator === 'post' ? 'post' : '';
   const own =
     measure === 'fvc' ? fact.referenceEquation : (fact.dlcoReferenceEquation ?? fact.referenceEquation);
-  const equation = view === 'measured' ? '' : (own ?? `unnamed ${fact.laboratory ?? ''}`);
+  const isOnOne = view === 'measured' || (view === 'one-equation' && measure === 'fvc');
+  const equation = isOnOne ? '' : (own ?? `unnamed ${fact.laboratory ?? ''}`);
   const corrected = measure === 'dlco' && fact.hbCorrected === true ? 'corrected' : '';
   return [where, bronchodilator, equation, corrected].join('|');
 }
@@ -80,7 +89,7 @@ export function seriesOf(fact: PftResponse, measure: Measure, view: View): strin
  * The view that shows the most tests: home blows often come without % predicted, and what an alert rests on must be seen.
  */
 export function fullestView(tests: readonly ItemOfKind<'pft'>[]): View {
-  const shown = (view: View) => measuredTests(tests, 'fvc', view).points.length;
+  const shown = (view: 'pct' | 'measured') => measuredTests(tests, 'fvc', view).points.length;
   return shown('measured') > shown('pct') ? 'measured' : 'pct';
 }
 
@@ -124,9 +133,9 @@ function valueOf(
   dlcoUnit: PftResponse['dlcoUnit'],
 ): number | undefined {
   if (measure === 'fvc') {
-    if (view === 'pct') return fact.fvcPctPred;
+    if (view !== 'measured') return fact.fvcPctPred;
     return fact.fvcMl === undefined ? undefined : fact.fvcMl / 1000;
   }
-  if (view === 'pct') return fact.dlcoPctPred;
+  if (view !== 'measured') return fact.dlcoPctPred;
   return fact.dlcoUnit === dlcoUnit ? fact.dlco : undefined;
 }

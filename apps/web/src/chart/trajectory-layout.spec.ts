@@ -5,6 +5,7 @@ import { moveFocus } from './chart-focus';
 import { chartInWords } from './chart-summary';
 import { focusablesOf, readingsOf } from './readings';
 import { pftItem, recordWith } from './record.spec-support';
+import type { View } from './test-series';
 import { shortened } from './trajectory-lanes';
 import { layOutTrajectory, type TrajectoryRecord } from './trajectory-layout';
 
@@ -33,7 +34,7 @@ function treatment(fact: Partial<ItemOfKind<'treatment'>['fact']>): ItemOfKind<'
   };
 }
 
-const guidesOf = (record: TrajectoryRecord, view: 'pct' | 'measured' = 'pct') =>
+const guidesOf = (record: TrajectoryRecord, view: View = 'pct') =>
   layOutTrajectory(record, { ...frame, view }).panels.map(({ measure, guides }) => [
     measure,
     guides.map(({ label, value }) => `${label} ${value.toFixed(2)}`),
@@ -49,6 +50,19 @@ describe('the chart of a patient', () => {
   it('marks 5 % and 10 % below the FVC of the baseline, and 10 points below its DLCO', () => {
     expect(guidesOf(recordWith({ tests, baseline, falls }))).toEqual([
       ['fvc', ['baseline 80.00', '5 % lower 76.00', '10 % lower 72.00']],
+      ['dlco', ['baseline 60.00', '10 points lower 50.00']],
+    ]);
+  });
+
+  it('marks them below the FVC that was recomputed on one equation (B-10)', () => {
+    const [first, last] = tests.map(({ lineageId }) => lineageId);
+    const pcts = new Map([
+      [first ?? '', 90],
+      [last ?? '', 84],
+    ]);
+    const recomputed = { equation: 'GLI Global 2022', pcts, text: '', cites: [] };
+    expect(guidesOf(recordWith({ tests, baseline, falls, recomputed }), 'one-equation')).toEqual([
+      ['fvc', ['baseline 90.00', '5 % lower 85.50', '10 % lower 81.00']],
       ['dlco', ['baseline 60.00', '10 points lower 50.00']],
     ]);
   });

@@ -1,8 +1,15 @@
-import type { AlertResponse, DataNote, FallAskedFor } from '@interstice/contracts';
+import type { AlertResponse, CitationResponse, DataNote, FallAskedFor } from '@interstice/contracts';
 import { scaleLinear, scaleUtc } from '@visx/scale';
 import type { ItemOfKind } from '../api/patients';
 import { baselinePoint, guidesOf, type Baseline, type Guide } from './baseline';
-import { linesOf, measuredTests, type Measure, type TestPoint, type View } from './test-series';
+import {
+  linesOf,
+  measuredTests,
+  type Measure,
+  type RecomputedPcts,
+  type TestPoint,
+  type View,
+} from './test-series';
 import { timeOf, timeTicks, type TimeTick } from './time-axis';
 import { layOutLanes, LETTER_WIDTH, widthOfDrugNames, type Lane } from './trajectory-lanes';
 
@@ -10,6 +17,14 @@ import { layOutLanes, LETTER_WIDTH, widthOfDrugNames, type Lane } from './trajec
 export interface AlertMark {
   readonly alert: AlertResponse;
   readonly on: string;
+}
+
+/** FVC on one equation, where the percents as reported do not compare (B-10). */
+export interface RecomputedFvc {
+  readonly equation: string;
+  readonly pcts: RecomputedPcts;
+  readonly text: string;
+  readonly cites: readonly CitationResponse[];
 }
 
 export interface TrajectoryRecord {
@@ -23,6 +38,8 @@ export interface TrajectoryRecord {
   readonly falls: readonly FallAskedFor[];
   /** Where tests began to be done, or told, in another way. */
   readonly notes: readonly DataNote[];
+  /** Null where nothing needs recomputing, or nothing can be. */
+  readonly recomputed: RecomputedFvc | null;
 }
 
 export interface TrajectoryFrame {
@@ -76,7 +93,7 @@ export interface Trajectory {
 const PANEL_HEIGHT: Readonly<Record<Measure, number>> = { fvc: 230, dlco: 130 };
 const NAMES: Readonly<Record<Measure, string>> = { fvc: 'FVC', dlco: 'DLCO' };
 /** An axis spans no less than this, so that what is noise does not look like a fall. */
-const LEAST_SPAN: Readonly<Record<View, number>> = { pct: 20, measured: 0.6 };
+const LEAST_SPAN: Readonly<Record<View, number>> = { pct: 20, 'one-equation': 20, measured: 0.6 };
 const TOP = 14;
 const GAP = 26;
 const LABEL_HEIGHT = 13;
@@ -139,7 +156,11 @@ interface PanelPlace {
 
 function panelOf(measure: Measure, place: PanelPlace): Panel | null {
   const { record, frame, top, right, placeDay, seen } = place;
-  const { unit, points: all, notShown } = measuredTests(record.tests, measure, frame.view);
+  const {
+    unit,
+    points: all,
+    notShown,
+  } = measuredTests(record.tests, measure, frame.view, record.recomputed?.pcts);
   const points = all.filter(({ on }) => seen(on));
   if (points.length === 0) return null;
   const baseline = baselinePoint(all, record.baseline);

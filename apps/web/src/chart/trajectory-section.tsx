@@ -1,19 +1,26 @@
+import type { RecomputedFvcResponse } from '@interstice/contracts';
 import { Button, Group, Paper, SegmentedControl, Stack, Text, Title } from '@mantine/core';
 import { ButtonLink } from '../ui/links';
 import { useDisclosure, useElementSize } from '@mantine/hooks';
 import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
-import { patientAlertsQuery, progressionQuery, wholeTimelineQuery } from '../api/patients';
+import {
+  patientAlertsQuery,
+  progressionQuery,
+  recomputedFvcQuery,
+  wholeTimelineQuery,
+} from '../api/patients';
 import { useMay } from '../session/me';
 import { dayAt } from '../timeline/day-at';
 import { todayAt } from '../ui/day';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
+import { Cites } from '../ui/reasons';
 import { baselineOf } from './baseline';
 import { ChartLegend } from './chart-legend';
 import { fullestView, measuredTests, type View } from './test-series';
 import { TrajectoryChart } from './trajectory-chart';
-import type { TrajectoryRecord } from './trajectory-layout';
+import type { RecomputedFvc, TrajectoryRecord } from './trajectory-layout';
 import { TrajectoryTable } from './trajectory-table';
 import classes from './trajectory.module.css';
 
@@ -63,6 +70,12 @@ export function TrajectorySection({ patientId, timeZone }: TrajectorySectionProp
   );
 }
 
+const viewsOf = ({ recomputed }: TrajectoryRecord): readonly { value: View; label: string }[] => [
+  { value: 'pct', label: '% predicted' },
+  ...(recomputed === null ? [] : [{ value: 'one-equation' as const, label: `% by ${recomputed.equation}` }]),
+  { value: 'measured', label: 'Measured' },
+];
+
 const PERIODS = [
   { value: 'all', label: 'All' },
   { value: '36', label: '3 years' },
@@ -82,6 +95,7 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
   // While a sheet is laid out for printing the width is nothing for a moment: the chart must not go away then.
   if (measured > 0 && measured !== width) setWidth(measured);
   const mayCorrect = useMay('fact.correct');
+  const views = viewsOf(record);
   const today = todayAt(timeZone);
   const frame = useMemo(
     () => ({
@@ -103,11 +117,8 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
             size="xs"
             aria-label="What the axes show"
             value={view}
-            onChange={(chosen) => setView(chosen === 'pct' ? 'pct' : 'measured')}
-            data={[
-              { value: 'pct', label: '% predicted' },
-              { value: 'measured', label: 'Measured' },
-            ]}
+            onChange={(chosen) => setView(views.find(({ value }) => value === chosen)?.value ?? 'pct')}
+            data={[...views]}
           />
           <SegmentedControl
             size="xs"
@@ -130,7 +141,8 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
       <div ref={ref}>
         {width > 0 && <TrajectoryChart record={record} frame={frame} timeZone={timeZone} />}
       </div>
-      <NotShown tests={record.tests} view={view} />
+      <NotShown record={record} view={view} />
+      <OneEquation record={record} view={view} />
       <ChartLegend record={record} />
       <div id="trajectory-table" className={tableOpened ? undefined : classes['printOnly']}>
         <TrajectoryTable
@@ -139,6 +151,7 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
           mayCorrect={mayCorrect}
           baselineOn={record.baseline?.on}
           notes={record.notes}
+          recomputed={record.recomputed}
         />
       </div>
     </Stack>
@@ -146,21 +159,37 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
 }
 
 interface NotShownProps {
-  readonly tests: TrajectoryRecord['tests'];
+  readonly record: TrajectoryRecord;
   readonly view: View;
 }
 
+/** Percents of several equations stand beside each other in the chart and look like a fall (B-10). */
+function OneEquation({ record: { recomputed }, view }: NotShownProps) {
+  if (recomputed === null || view === 'measured') return null;
+  return (
+    <Text size="sm" role="note">
+      {view === 'one-equation' ? (
+        <>
+          {recomputed.text} <Cites cites={recomputed.cites} />
+        </>
+      ) : (
+        `Drawn as reported: not all of these percents of FVC compare. Under “% by ${recomputed.equation}” they do.`
+      )}
+    </Text>
+  );
+}
+
 /** A chart that leaves something out says so. */
-function NotShown({ tests, view }: NotShownProps) {
+function NotShown({ record: { tests, recomputed }, view }: NotShownProps) {
   const left = (['fvc', 'dlco'] as const).flatMap((measure) => {
-    const { notShown } = measuredTests(tests, measure, view);
+    const { notShown } = measuredTests(tests, measure, view, recomputed?.pcts);
     return notShown === 0 ? [] : [`${notShown} of ${measure.toUpperCase()}`];
   });
   if (left.length === 0) return null;
   return (
     <Text size="sm" role="note">
-      Not drawn, because they have no {view === 'pct' ? '% predicted' : 'measured value in this unit'}:{' '}
-      {left.join(', ')}. They are in the table{view === 'pct' ? ' and under “Measured”' : ''}.
+      Not drawn, because they have no {view === 'measured' ? 'measured value in this unit' : '% predicted'}:{' '}
+      {left.join(', ')}. They are in the table{view === 'measured' ? '' : ' and under “Measured”'}.
     </Text>
   );
 }
@@ -177,9 +206,10 @@ function useTrajectory(patientId: string, timeZone: string) {
   });
   const alerts = useQuery(patientAlertsQuery(patientId));
   const progression = useQuery(progressionQuery(patientId));
+  const recomputed = useQuery(recomputedFvcQuery(patientId));
   const record = useMemo<TrajectoryRecord | undefined>(() => {
     if (!tests.data || !hrcts.data || !symptoms.data || !treatments.data || !decisions.data) return undefined;
-    if (!alerts.data || !progression.data) return undefined;
+    if (!alerts.data || !progression.data || !recomputed.data) return undefined;
     return {
       tests: tests.data,
       hrcts: hrcts.data,
@@ -190,6 +220,7 @@ function useTrajectory(patientId: string, timeZone: string) {
       baseline: baselineOf(progression.data),
       falls: progression.data.fallsAskedFor,
       notes: progression.data.dataNotes,
+      recomputed: recomputedOf(recomputed.data),
     };
   }, [
     tests.data,
@@ -199,14 +230,27 @@ function useTrajectory(patientId: string, timeZone: string) {
     decisions.data,
     alerts.data,
     progression.data,
+    recomputed.data,
     timeZone,
   ]);
-  const all = [tests, hrcts, symptoms, treatments, decisions, alerts, progression];
+  const all = [tests, hrcts, symptoms, treatments, decisions, alerts, progression, recomputed];
   const failed = all.filter(({ isError }) => isError);
   const refetch = () => {
     for (const query of failed) void query.refetch();
   };
   return { record, error: failed[0]?.error ?? null, refetch };
+}
+
+function recomputedOf({
+  reportedCompare,
+  tests,
+  equation,
+  text,
+  cites,
+}: RecomputedFvcResponse): RecomputedFvc | null {
+  if (reportedCompare || tests.length === 0) return null;
+  const pcts = new Map(tests.map(({ lineageId, fvcPctPred }) => [lineageId, fvcPctPred]));
+  return { equation, pcts, text, cites };
 }
 
 function monthsBefore(day: string, months: number): string {

@@ -5,6 +5,7 @@ import { useState } from 'react';
 import type { ItemOfKind } from '../api/patients';
 import { notDoneInWords } from '../timeline/value-words';
 import { formatDay } from '../ui/day';
+import type { RecomputedFvc } from './trajectory-layout';
 import classes from './trajectory.module.css';
 
 interface TrajectoryTableProps {
@@ -15,12 +16,20 @@ interface TrajectoryTableProps {
   readonly baselineOn: string | undefined;
   /** Where tests began to be done, or told, in another way. */
   readonly notes: readonly DataNote[];
+  readonly recomputed: RecomputedFvc | null;
 }
 
 const FIRST = 24;
 
 /** All that the chart shows of the tests, with what was corrected, excluded and withdrawn. */
-export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn, notes }: TrajectoryTableProps) {
+export function TrajectoryTable({
+  patientId,
+  tests,
+  mayCorrect,
+  baselineOn,
+  notes,
+  recomputed,
+}: TrajectoryTableProps) {
   const [all, setAll] = useState(false);
   const units = new Set(tests.flatMap(({ fact }) => fact.dlcoUnit ?? []));
   const oneUnit = units.size === 1 ? [...units][0] : undefined;
@@ -44,6 +53,11 @@ export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn, note
               <Table.Th scope="col" ta="right">
                 FVC, %
               </Table.Th>
+              {recomputed !== null && (
+                <Table.Th scope="col" ta="right">
+                  FVC, % by {recomputed.equation}
+                </Table.Th>
+              )}
               <Table.Th scope="col" ta="right">
                 DLCO{oneUnit === undefined ? '' : `, ${oneUnit}`}
               </Table.Th>
@@ -71,6 +85,7 @@ export function TrajectoryTable({ patientId, tests, mayCorrect, baselineOn, note
                 isBaseline={item.on === baselineOn}
                 notes={notes.filter(({ lineageId }) => lineageId === item.lineageId)}
                 namesUnit={oneUnit === undefined}
+                recomputed={recomputed}
               />
             ))}
           </Table.Tbody>
@@ -98,9 +113,10 @@ interface TestRowProps {
   readonly isBaseline: boolean;
   readonly notes: readonly DataNote[];
   readonly namesUnit: boolean;
+  readonly recomputed: RecomputedFvc | null;
 }
 
-function TestRow({ item, patientId, mayCorrect, isBaseline, notes, namesUnit }: TestRowProps) {
+function TestRow({ item, patientId, mayCorrect, isBaseline, notes, namesUnit, recomputed }: TestRowProps) {
   const { fact, withdrawn } = item;
   const struck = withdrawn === undefined ? undefined : classes['withdrawn'];
   return (
@@ -114,6 +130,11 @@ function TestRow({ item, patientId, mayCorrect, isBaseline, notes, namesUnit }: 
       <Table.Td ta="right" className={struck}>
         {fact.fvcPctPred?.toFixed(1)}
       </Table.Td>
+      {recomputed !== null && (
+        <Table.Td ta="right" className={struck}>
+          {recomputed.pcts.get(item.lineageId)?.toFixed(1)}
+        </Table.Td>
+      )}
       <Table.Td ta="right" className={struck}>
         {fact.dlco === undefined ? '' : `${fact.dlco} ${namesUnit ? (fact.dlcoUnit ?? '') : ''}`}
       </Table.Td>
