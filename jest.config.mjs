@@ -38,6 +38,7 @@ const withDatabase = ['<rootDir>/libs/server/', '<rootDir>/apps/(api|worker|cli)
 
 export default {
   workerIdleMemoryLimit: '1GB',
+  testSequencer: '<rootDir>/tools/longest-first.mjs',
   projects: [
     {
       ...shared,

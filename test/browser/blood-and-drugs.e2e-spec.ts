@@ -22,7 +22,7 @@ describeWithBrowser('Blood outside a limit, and drugs that are warned of', (chro
 
   const sit = async ({ email }: Staff) => {
     const screen = await browser.sitDown(clinic.product.url);
-    await screen.signIn(email);
+    await screen.comeIn(email);
     return screen;
   };
   const toAlerts = async () => {

@@ -88,7 +88,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
   it('a physician walks to the alert, acknowledges, opens it and decides (C-05)', async () => {
     const { email, visitor } = await clinic.hire('physician');
     const screen = await browser.sitDown(clinic.product.url);
-    await screen.signIn(email);
+    await screen.comeIn(email);
     const { page } = screen;
     await screen.visit('/alerts');
     await page
@@ -118,7 +118,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     await clinic.test(visitor, await clinic.admit(visitor), { testedOn: '2025-03-01', fvcMl: 3000 });
     const { email } = await clinic.hire('coordinator');
     const screen = await browser.sitDown(clinic.product.url);
-    await screen.signIn(email);
+    await screen.comeIn(email);
     const { page } = screen;
     await screen.visit('/lists/overdue');
     await page.getByRole('group', { name: 'Views' }).waitFor();
@@ -155,7 +155,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
       .items;
     const { mrn } = (await visitor.get<{ mrn: string }>(`/patients/${right}`)).body;
     const screen = await browser.sitDown(clinic.product.url);
-    await screen.signIn(email);
+    await screen.comeIn(email);
     const { page } = screen;
     const focused = (name: RegExp) => eventually(async () => expect(await nameOfFocus(screen)).toMatch(name));
 
@@ -197,7 +197,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     expect(moved).toHaveLength(1);
     const physician = await clinic.hire('physician');
     const desk = await browser.sitDown(clinic.product.url);
-    await desk.signIn(physician.email);
+    await desk.comeIn(physician.email);
     await desk.visit(`/patients/${right}/correct/pft/${moved[0]?.lineageId ?? ''}`);
     await tabTo(desk, /^Keep out of judging/);
     await desk.page.keyboard.press('Enter');
@@ -215,7 +215,7 @@ describeWithBrowser('By keyboard alone', (chromiumPath) => {
     const patient = await clinic.admit(visitor);
     const { mrn } = (await visitor.get<{ mrn: string }>(`/patients/${patient}`)).body;
     const screen = await browser.sitDown(clinic.product.url);
-    await screen.signIn(email);
+    await screen.comeIn(email);
     const { page } = screen;
     await screen.visit('/imports');
     page.once('filechooser', (chooser) => {

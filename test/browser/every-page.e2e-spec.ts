@@ -99,21 +99,22 @@ describeWithBrowser('Every page', (chromiumPath) => {
   /** The address of an unknown place is answered with 404 on purpose, which the browser notes. */
   const unexpected = (screen: Screen) => screen.complaints.filter((one) => !/status of 404/.test(one));
 
-  /** Asks in the panel about a criterion on the day before the last test, and finds what bars the way to the answer. */
+  /** On the patient's page: asks in the panel about a criterion on the day before the last test, and finds what bars the way there. */
   const barriersOfWhy = async (screen: Screen) => {
-    await screen.visit(`/patients/${patientId}`);
     await screen.page.getByRole('button', { name: 'Ask why' }).click();
     const panel = screen.page.getByRole('dialog', { name: 'Ask why' });
     await panel.getByLabel('About').selectOption({ label: 'INBUILD A' });
     await panel.getByLabel('On the day').fill('2026-03-01');
     await panel.getByText(/^Worked out for 1 Mar 2026 from the record as it is now/).waitFor();
     await panel.getByRole('heading', { name: /^INBUILD A / }).waitFor();
-    return screen.barriers();
+    const found = await screen.barriers();
+    await screen.page.keyboard.press('Escape');
+    await panel.waitFor({ state: 'hidden' });
+    return found;
   };
 
-  /** Opens the dialog in which a physician stops the blood test, and finds what bars the way in it (B-27). */
+  /** On the patient's page: opens the dialog in which a physician stops the blood test, and finds what bars the way in it (B-27). */
   const barriersOfStop = async (screen: Screen) => {
-    await screen.visit(`/patients/${patientId}`);
     await screen.page.getByRole('button', { name: 'Stop a test' }).click();
     const dialog = screen.page.getByRole('dialog', { name: 'Stop a test' });
     await dialog.getByLabel('Test').selectOption({ label: 'Blood test' });
@@ -146,10 +147,11 @@ describeWithBrowser('Every page', (chromiumPath) => {
         const wider = await screen.page.evaluate('document.documentElement.scrollWidth > innerWidth + 1');
         if (wider === true) found.push(`${place}: wider than the screen`);
         expect(await screen.page.title()).not.toMatch(/Testcase|Journey/);
+        if (place !== `/patients/${patientId}`) continue;
+        for (const barrier of await barriersOfWhy(screen)) found.push(`Ask why: ${barrier}`);
+        if (role === 'physician')
+          for (const barrier of await barriersOfStop(screen)) found.push(`Stop a test: ${barrier}`);
       }
-      for (const barrier of await barriersOfWhy(screen)) found.push(`Ask why: ${barrier}`);
-      if (role === 'physician')
-        for (const barrier of await barriersOfStop(screen)) found.push(`Stop a test: ${barrier}`);
       expect(found).toEqual([]);
       expect(unexpected(screen)).toEqual([]);
       const kept = await screen.page.evaluate<string>(

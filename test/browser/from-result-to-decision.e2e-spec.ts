@@ -28,7 +28,7 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
 
   const sit = async ({ email }: Staff) => {
     const screen = await browser.sitDown(clinic.product.url);
-    await screen.signIn(email);
+    await screen.comeIn(email);
     return screen;
   };
   const admit = async () => {

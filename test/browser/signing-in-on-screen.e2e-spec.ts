@@ -83,7 +83,7 @@ describeWithBrowser('Signing in on a screen', (chromiumPath) => {
   it('finds a patient by keys alone', async () => {
     const { email, visitor } = await clinic.hire('nurse');
     const patientId = await clinic.admit(visitor);
-    await screen.signIn(email);
+    await screen.comeIn(email);
     const { page } = screen;
     await page.keyboard.press('/');
     await page.keyboard.type('testc');
@@ -98,7 +98,7 @@ describeWithBrowser('Signing in on a screen', (chromiumPath) => {
     const { email } = await clinic.hire('nurse');
     const { page } = screen;
     await page.route('**/api/v1/live', (route) => route.abort());
-    await screen.signIn(email);
+    await screen.comeIn(email);
     const banner = page.getByText('This page is not being updated');
     await banner.waitFor();
     await page.unroute('**/api/v1/live');
