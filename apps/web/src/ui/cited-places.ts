@@ -20,7 +20,12 @@ export function citedPlaces(cites: readonly CitationResponse[]): readonly CitedP
     Omit<CitedPlaces, 'places'> & { readonly ids: Map<string, Set<string>> }
   >();
   for (const { doc, at, title = doc, url, ids = [] } of cites) {
-    const known = documents.get(doc) ?? { doc, title, ...(url !== undefined && { url }), ids: new Map() };
+    const known = documents.get(doc) ?? {
+      doc,
+      title,
+      ...(url !== undefined && { url }),
+      ids: new Map<string, Set<string>>(),
+    };
     documents.set(doc, known);
     known.ids.set(at, new Set([...(known.ids.get(at) ?? []), ...ids]));
   }
