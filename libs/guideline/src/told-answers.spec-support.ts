@@ -5,7 +5,9 @@ import {
   type PatientRecord,
   type PersonFact,
   type Citation,
+  type FactRef,
 } from '@interstice/clinical';
+import { everyJudged, type SetAssessment } from '@interstice/progression';
 import { findAltered } from './altered-verdicts.js';
 import { explainAltered } from './altered-sentences.js';
 import { describeBackground } from './background/describe-background.js';
@@ -29,7 +31,7 @@ import { steroidExposure } from './steroid-exposure/steroid-exposure.js';
 import { scoreLine } from './symptom-score-sentences.js';
 import { scoreChanges } from './symptom-scores.js';
 import { explainSlope } from './trend-sentences.js';
-import { describeOptions, treatmentOptions } from './treatment-options/index.js';
+import { describeOptions, treatmentOptions, type DescribedOptions } from './treatment-options/index.js';
 
 /** A rule's data stands in its own file. */
 const rulesById = (value: unknown): unknown =>
@@ -76,6 +78,67 @@ export function foundIn({ seed, record, protocol, asOf }: Asked): Readonly<Recor
 }
 
 /**
+ * What is due, alerts and is listed, with its days and facts and without a sentence.
+ *
+ * @param asked - a record, with the rules and the day
+ * @returns by name, in the order in which it is recorded
+ * @example factsOf(asked).alerts.length //=> 1
+ */
+export function factsOf({ record, protocol, asOf }: Asked): Readonly<Record<string, unknown>> {
+  const result = review(record, protocol, asOf);
+  const { dueItems, alerts, notDue, unwarned = [], severity, stopped, nextReviewOn } = result;
+  const options = treatmentOptions(record, result, asOf);
+  return {
+    due: dueItems.map(({ test, cycle, rules }) => ({
+      test,
+      cycle,
+      rules: rules.map(({ cites: _, ...rule }) => rule),
+    })),
+    notDue: notDue.map(({ ruleId, because }) => [ruleId, ...because.map(factText)].join(' ')).join('; '),
+    alerts: alerts.map(({ cites: _, ...alert }) => alert),
+    unwarned: rulesById(unwarned),
+    rest: { severity, stopped, nextReviewOn, rapid: result.rapidProgression },
+    before: result.progression.beforeTreatment,
+    steroids: steroidExposure(record.treatments, asOf),
+    series: bloodSeries(record, protocol, asOf).analytes.map(seriesText),
+    scores: scoreChanges(record.symptomReports).map((change) => scoreLine(change, { values: true }).text),
+    says: [...alerts, ...result.unraised].flatMap((alert) =>
+      alert.kind === 'progression' || alert.kind === 'advisory'
+        ? explainAlert(alert, { values: true, present: presentOf(alert, result) }).lines.map(
+            ({ text }) => text,
+          )
+        : [],
+    ),
+    told: briefly(describeOptions(options, protocol.blood)),
+    options: {
+      situation: options.situation,
+      lists: options.groups.flatMap(({ lists }) =>
+        lists.flatMap((list) => list.options.map(({ rule, state }) => `${rule.id} ${state}`)),
+      ),
+      against: options.against.map(({ rule, courses }) =>
+        [rule.id, ...courses.map(({ lineageId }) => lineageId)].join(' '),
+      ),
+      background: options.background.map(({ lineageId }) => lineageId),
+    },
+  };
+}
+
+/** What is said of lists, referrals and advice against; of each option in the sentences of other records. */
+function briefly({ headline, groups, referrals, against }: DescribedOptions): unknown {
+  return {
+    headline,
+    groups: groups.map(({ lines, lists }) => [
+      ...lines.map(({ text }) => text),
+      ...lists.map(({ title }) => title),
+    ]),
+    referrals: referrals.map(({ id, courses }) => [id, ...courses].join(': ')),
+    against: against.map(({ id, courses, isConflict }) => [id, String(isConflict), ...courses].join(': ')),
+  };
+}
+
+const factText = ({ lineageId, on }: FactRef): string => `${lineageId} of ${on}`;
+
+/**
  * Why everything is there or is not, to those who read values and to those who do not, with the sources.
  *
  * @param asked - a record, with the rules and the day
@@ -87,7 +150,7 @@ export function whyOf(asked: Asked): Readonly<Record<string, unknown>> {
   const result = review(record, protocol, asOf);
   const { progression } = result;
   const values = seed % 2 === 0;
-  const withCites = seed % 3 === 0;
+  const withCites = seed % 3 !== 1;
   const text = (line: ExplanationLine): string =>
     withCites && line.cites.length > 0 ? `${line.text} ‹${line.cites.map(citeText).join('; ')}›` : line.text;
   const whole = ({ headline, lines, missing }: Explanation) => [
@@ -103,7 +166,7 @@ export function whyOf(asked: Asked): Readonly<Record<string, unknown>> {
   const everyAlert = [
     ...protocol.alerts.map(({ id }) => id),
     ...SAFETY_RULE_IDS.drug,
-    ...(withCites ? SAFETY_RULE_IDS.blood : []),
+    ...(seed % 3 === 0 ? SAFETY_RULE_IDS.blood : []),
   ];
   return {
     absent: inTurn(Object.keys(TEST_NAMES) as DueTest[], 3).map((test) =>
@@ -112,7 +175,7 @@ export function whyOf(asked: Asked): Readonly<Record<string, unknown>> {
     silent: inTurn(everyAlert, 5).map((alert) =>
       whole(explainAbsence({ alert }, result, asOf, { ...options, blood: blood.analytes })),
     ),
-    alerts: result.alerts.map(({ cites, ...alert }) => (withCites ? { ...alert, cites } : alert)),
+    alerts: result.alerts.map(({ cites, ...alert }) => (seed % 3 === 0 ? { ...alert, cites } : alert)),
     alert: [...result.alerts, ...result.unraised].map((alert) =>
       whole(explainAlert(alert, { ...options, ...aboutAlert(alert, result, asked) })),
     ),
@@ -144,9 +207,10 @@ export function whyOf(asked: Asked): Readonly<Record<string, unknown>> {
       ...(moving ? [text(moving)] : []),
     ]),
     altered: alteredBy(asked, result),
-    lists: withCites
-      ? describeOptions(treatmentOptions(record, result, asOf), protocol.blood)
-      : describeOptions(treatmentOptions(record, result, asOf), protocol.blood).headline,
+    lists:
+      seed % 3 === 0
+        ? describeOptions(treatmentOptions(record, result, asOf), protocol.blood)
+        : describeOptions(treatmentOptions(record, result, asOf), protocol.blood).headline,
   };
 }
 
@@ -170,16 +234,17 @@ function seriesText({ analyte, values }: AnalyteSeries): string {
 
 /** What the last review, and what was decided, add to a stored alert. */
 function aboutAlert(
-  { ruleId, notRepeatedSince }: AlertFinding,
-  { progression }: ReviewResult,
+  alert: AlertFinding,
+  result: ReviewResult,
   { seed, asOf }: Asked,
 ): Partial<ExplainAlertOptions> {
+  const { progression } = result;
+  const { notRepeatedSince } = alert;
   return {
     cumulative: progression.cumulative,
     ...(progression.beforeTreatment ? { beforeTreatment: progression.beforeTreatment } : {}),
     ...(progression.circumstances ? { circumstances: progression.circumstances } : {}),
-    present:
-      [...progression.sets, ...(progression.advisories ?? [])].find(({ setId }) => setId === ruleId) ?? null,
+    present: presentOf(alert, result),
     ...(notRepeatedSince === undefined ? {} : { notRepeatedSince }),
     isNotChosen: seed % 7 === 0,
     ...(seed % 5 === 0
@@ -189,6 +254,10 @@ function aboutAlert(
       ? { changedAfterDecision: { status: seed % 12 === 0 ? 'acted' : 'dismissed', code: null } as const }
       : {}),
   };
+}
+
+function presentOf({ ruleId }: AlertFinding, { progression }: ReviewResult): SetAssessment | null {
+  return everyJudged(progression).find(({ setId }) => setId === ruleId) ?? null;
 }
 
 /** As if the height had been recorded since, and sex and the disease corrected. */
