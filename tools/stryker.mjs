@@ -11,6 +11,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import ts from 'typescript';
 import { run, runOrFail } from './run-command.mjs';
 import { npmCommand, npmEnvironment } from './setup.mjs';
 import { copyProject, ONE_FILE, specsOf, writeBundling } from './mutated-copy.mjs';
@@ -93,13 +94,24 @@ export const isTried = (mutant) =>
  * @param {string} library
  * @returns {string[]} paths below its `src`, the largest first, so that none is left to the end alone
  */
-function filesToMutate(library) {
+export function filesToMutate(library) {
   const source = inRoot('libs', library, 'src');
   const size = (/** @type {string} */ path) => statSync(join(source, path)).size;
   return readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts') && !notMutated.test(path))
+    .filter((path) => path.endsWith('.ts') && !notMutated.test(path) && hasCode(join(source, path)))
     .map((path) => path.replaceAll('\\', '/'))
     .sort((one, other) => size(other) - size(one));
+}
+
+/** Types alone leave nothing to change. @param {string} path */
+function hasCode(path) {
+  const compilerOptions = {
+    target: ts.ScriptTarget.ES2022,
+    module: ts.ModuleKind.ESNext,
+    removeComments: true,
+  };
+  const { outputText } = ts.transpileModule(readFileSync(path, 'utf8'), { compilerOptions });
+  return outputText.trim() !== 'export {};';
 }
 
 /**
