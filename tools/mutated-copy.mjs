@@ -28,12 +28,10 @@ export function copyProject(folder) {
   symlinkSync(inRoot('node_modules'), join(folder, 'node_modules'));
 }
 
-// About the numbers of tables and rules, which are not changed here; and those that try thousands of records, which nearly
-// every mutant would have to run through.
-const leftOut = /(^|\/)(rule-mutants|[\w-]+\.properties|every-pair-work|nothing-runs-out)\.spec\.ts$/;
-const askedFirst = /(^|\/)recorded-answers\.spec\.ts$/;
-// Compares with a second way of doing it, and takes as long as all others together.
-const askedLast = /(^|\/)every-pair\.spec\.ts$/;
+// About the numbers of tables and rules, which are not changed here; and those that try thousands of records, or compare with
+// a second way of doing it: every mutant that survives would have to run through them.
+const leftOut =
+  /(^|\/)(rule-mutants|[\w-]+\.properties|every-pair|every-pair-work|nothing-runs-out)\.spec\.ts$/;
 
 export const ONE_FILE = 'all-specs.cjs';
 
@@ -46,15 +44,14 @@ const OWN_FOLDERS = `{
 /**
  * @param {string} folder
  * @param {string} library
- * @returns {string[]} its specs, as paths below `libs`: first what most mutants fail at once
+ * @returns {string[]} its specs, as paths below `libs`
  */
 export function specsOf(folder, library) {
   const paths = readdirSync(join(folder, 'libs', library, 'src'), { recursive: true, encoding: 'utf8' });
-  const place = (/** @type {string} */ path) => (askedFirst.test(path) ? 0 : askedLast.test(path) ? 2 : 1);
   return paths
     .map((path) => `${library}/src/${path.replaceAll('\\', '/')}`)
     .filter((path) => path.endsWith('.spec.ts') && !leftOut.test(path))
-    .sort((one, other) => place(one) - place(other) || (one < other ? -1 : 1));
+    .sort();
 }
 
 /**

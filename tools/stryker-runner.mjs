@@ -1,12 +1,12 @@
-// A test runner for Stryker: the one file of a library and its specs is compiled once and begun anew for each mutant within the
-// same process. Stryker's own runner for Jest starts a whole Jest each time, which took ten times as long.
+// A test runner for Stryker: the one file of a library and its specs is compiled once and kept in one process. Stryker's own
+// runner for Jest starts a whole Jest for each mutant, which took more than ten times as long.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { Script } from 'node:vm';
-import { addEventHandler, describe, it, resetState, run } from 'jest-circus';
 import { expect } from 'expect';
+import { bind } from 'jest-each';
 
 // What Stryker writes into the code reads these of one global object: `INSTRUMENTER_CONSTANTS` of its api.
 /**
@@ -21,38 +21,56 @@ import { expect } from 'expect';
 const instrumented = {};
 Object.assign(globalThis, { __stryker__: instrumented });
 
-/** @typedef {import('@jest/types').Circus.TestEntry} TestEntry */
-/** @typedef {{ id: string, milliseconds: number, failure: string | undefined }} Ran */
+/** @typedef {{ id: string, work: () => unknown }} Test */
+/** @typedef {{ asked: Test[], failed: { test: Test, why: string } | undefined, isEndless: boolean }} Found */
 
-/** @param {TestEntry} test */
-function idOf(test) {
-  const names = [test.name];
-  for (let block = test.parent; block.parent; block = block.parent) names.unshift(block.name);
-  return names.join(' ');
-}
+// Half of the time went into showing how two long texts differ, which nobody reads here.
+expect.extend({
+  toBe: (received, expected) => ({ pass: Object.is(received, expected), message: () => 'It is another.' }),
+});
+
+/** Tests that take longer are asked once, after the file was begun anew. */
+const QUICK_MS = 100;
 
 class OneFileRunner {
   #load;
-  /** @type {Ran[]} */
-  #ran = [];
-  /** @type {{ only: Set<string> | undefined, stopAtFailure: boolean }} */
-  #asked = { only: undefined, stopAtFailure: false };
-  #startedAt = 0;
+  /** @type {Test[]} */
+  #tests = [];
+  /** What a test takes, and how often it found something: those that find most in least time are asked first. */
+  #known = new Map();
 
   /** @param {string} file built as CommonJS */
   constructor(file) {
     const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'utf8')}\n})`;
     const script = new Script(source, { filename: file });
     const requireFrom = createRequire(file);
-    const given = { describe, it, test: it, expect };
+    const given = { ...this.#collecting(), expect };
     Object.assign(globalThis, given);
     const required = (/** @type {string} */ name) => (name === '@jest/globals' ? given : requireFrom(name));
-    // A new closure each time: nothing that a mutant left behind in a variable of the library is seen by the next.
+    // A new closure each time: nothing that a mutant left behind in a variable of the library is seen any more.
     this.#load = () => {
+      this.#tests = [];
       const module = { exports: {} };
       script.runInThisContext()(module.exports, required, module, file, dirname(file));
     };
-    addEventHandler((event) => this.#notice(event));
+  }
+
+  /** `describe` and `it` of a file without hooks: they only note what there is to run. */
+  #collecting() {
+    /** @type {string[]} */
+    const within = [];
+    const it = (/** @type {string} */ name, /** @type {() => unknown} */ work) => {
+      this.#tests.push({ id: [...within, name].join(' '), work });
+    };
+    const describe = (/** @type {string} */ name, /** @type {() => void} */ tests) => {
+      within.push(name);
+      tests();
+      within.pop();
+    };
+    const leftOut = () => undefined;
+    Object.assign(it, { each: bind(it, false), skip: leftOut });
+    Object.assign(describe, { each: bind(describe, false), skip: leftOut });
+    return { it, test: it, describe };
   }
 
   capabilities() {
@@ -61,67 +79,102 @@ class OneFileRunner {
 
   async dryRun() {
     instrumented.mutantCoverage = undefined;
-    await this.#run({ only: undefined, stopAtFailure: false }, undefined);
-    const tests = this.#ran.map(({ id, milliseconds, failure }) => {
-      const result = { id, name: id, timeSpentMs: milliseconds };
-      return failure === undefined
-        ? { ...result, status: 'success' }
-        : { ...result, status: 'failed', failureMessage: failure };
-    });
+    this.#load();
+    const tests = [];
+    for (const test of this.#tests) {
+      const startedAt = performance.now();
+      const why = await failureOf(test);
+      const timeSpentMs = performance.now() - startedAt;
+      this.#known.set(test.id, { milliseconds: timeSpentMs, asked: 1, failed: 0 });
+      const result = { id: test.id, name: test.id, timeSpentMs };
+      tests.push(
+        why === undefined
+          ? { ...result, status: 'success' }
+          : { ...result, status: 'failed', failureMessage: why },
+      );
+    }
     return { status: 'complete', tests, mutantCoverage: instrumented.mutantCoverage };
   }
 
-  /** @param {{ activeMutant: { id: string }, testFilter?: string[], hitLimit?: number, mutantActivation: 'static' | 'runtime' }} asked */
-  async mutantRun({ activeMutant, testFilter, hitLimit, mutantActivation }) {
-    instrumented.hitLimit = hitLimit;
-    instrumented.hitCount = hitLimit === undefined ? undefined : 0;
+  /**
+   * Quick tests are asked as the mutant before left the file. It is begun anew where that may have decided: before a mutant is
+   * said to have survived, and where the test that failed fails without the mutant too.
+   * @param {{ activeMutant: { id: string }, testFilter?: string[], hitLimit?: number, mutantActivation: 'static' | 'runtime' }} asked
+   */
+  async mutantRun({ activeMutant: { id }, testFilter, hitLimit, mutantActivation }) {
     const only = testFilter && new Set(testFilter);
-    await this.#run({ only, stopAtFailure: true }, { id: activeMutant.id, from: mutantActivation });
-    const { hitCount = 0 } = instrumented;
-    if (hitLimit !== undefined && hitCount > hitLimit) {
-      return { status: 'timeout', reason: `Hit limit reached (${hitCount}/${hitLimit})` };
+    if (mutantActivation === 'runtime') {
+      const found = await this.#ask(only, id, { hitLimit, longest: QUICK_MS });
+      const isCertain = found.failed !== undefined && (await failureOf(found.failed.test)) === undefined;
+      if (isCertain && !found.isEndless) return told(found);
     }
-    const nrOfTests = this.#ran.length;
-    const failed = this.#ran.find(({ failure }) => failure !== undefined);
-    if (!failed) return { status: 'survived', nrOfTests };
-    return { status: 'killed', killedBy: [failed.id], failureMessage: failed.failure, nrOfTests };
+    instrumented.activeMutant = mutantActivation === 'static' ? id : undefined;
+    this.#load();
+    const found = await this.#ask(only, id, { hitLimit, longest: Infinity });
+    if (mutantActivation === 'static' || found.isEndless) this.#load();
+    return found.isEndless ? { status: 'timeout', reason: 'Ran too often' } : told(found);
   }
 
   /**
-   * @param {{ only: Set<string> | undefined, stopAtFailure: boolean }} asked
-   * @param {{ id: string, from: 'static' | 'runtime' } | undefined} mutant
+   * @param {Set<string> | undefined} only
+   * @param {string} mutant
+   * @param {{ hitLimit: number | undefined, longest: number }} limits the longest test to ask, in milliseconds
+   * @returns {Promise<Found>}
    */
-  async #run(asked, mutant) {
-    this.#asked = asked;
-    this.#ran = [];
-    resetState();
-    instrumented.currentTestId = undefined;
-    instrumented.activeMutant = mutant?.from === 'static' ? mutant.id : undefined;
-    this.#load();
-    instrumented.activeMutant = mutant?.id;
-    const { unhandledErrors } = await run();
+  async #ask(only, mutant, { hitLimit, longest }) {
+    instrumented.hitLimit = hitLimit;
+    instrumented.hitCount = hitLimit === undefined ? undefined : 0;
+    instrumented.activeMutant = mutant;
+    const tests = this.#tests.filter(
+      ({ id }) => (!only || only.has(id)) && this.#known.get(id).milliseconds <= longest,
+    );
+    tests.sort((one, other) => this.#costOf(one) - this.#costOf(other));
+    /** @type {Found['failed']} */
+    let failed;
+    const asked = [];
+    for (const test of tests) {
+      asked.push(test);
+      const why = await failureOf(test);
+      const known = this.#known.get(test.id);
+      known.asked += 1;
+      if (why === undefined) continue;
+      known.failed += 1;
+      failed = { test, why };
+      break;
+    }
+    const isEndless = hitLimit !== undefined && (instrumented.hitCount ?? 0) > hitLimit;
     instrumented.activeMutant = undefined;
-    const [error] = unhandledErrors;
-    if (error) throw new Error(`Outside of any test: ${error}`);
+    instrumented.hitCount = undefined;
+    instrumented.hitLimit = undefined;
+    return { asked, failed, isEndless };
   }
 
-  /** @param {import('jest-circus').Event} event */
-  #notice(event) {
-    if (event.name === 'test_start') {
-      const id = idOf(event.test);
-      const { only, stopAtFailure } = this.#asked;
-      const enough = stopAtFailure && this.#ran.some(({ failure }) => failure !== undefined);
-      if (enough || (only && !only.has(id))) event.test.mode = 'skip';
-      instrumented.currentTestId = id;
-      this.#startedAt = performance.now();
-    } else if (event.name === 'test_done') {
-      instrumented.currentTestId = undefined;
-      if (event.test.mode === 'skip') return;
-      const failure = event.test.errors.length > 0 ? String(event.test.errors.flat()[0]) : undefined;
-      const milliseconds = performance.now() - this.#startedAt;
-      this.#ran.push({ id: idOf(event.test), milliseconds, failure });
-    }
+  /** @param {Test} test */
+  #costOf({ id }) {
+    const { milliseconds, asked, failed } = this.#known.get(id);
+    return (milliseconds * asked) / (failed + 0.1);
   }
+}
+
+/** @param {Test} test */
+async function failureOf({ id, work }) {
+  instrumented.currentTestId = id;
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    return String(error);
+  } finally {
+    instrumented.currentTestId = undefined;
+  }
+}
+
+/** @param {Found} found */
+function told({ asked, failed }) {
+  const nrOfTests = asked.length;
+  return failed
+    ? { status: 'killed', killedBy: [failed.test.id], failureMessage: failed.why, nrOfTests }
+    : { status: 'survived', nrOfTests };
 }
 
 const create = () => new OneFileRunner(process.env['INTERSTICE_MUTATED_FILE'] ?? '');
