@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { PatientAlerts } from '@interstice/contracts';
+import type { BloodSeriesResponse, PatientAlerts } from '@interstice/contracts';
 import { describeWithBrowser, eventually } from '@interstice/test-support';
 import { Clinic } from '../journeys/clinic.js';
 import { TestBrowser, type Screen } from './browser.js';
@@ -53,7 +53,7 @@ describeWithBrowser('Blood outside a limit, and drugs that are warned of', (chro
     await page.keyboard.press('Enter');
   };
 
-  it('a nurse enters neutrophils of 1.2 on mycophenolate; the physician sees the limit, the grade and the source, and decides (B-22, B-02)', async () => {
+  it('a nurse enters neutrophils of 1.2 on mycophenolate; the physician sees the limit, the grade and the source, and decides; an analyte that cannot be drawn is named (B-22, B-02, B-14)', async () => {
     const patientId = await clinic.admit(nurse.visitor);
     await begin(patientId, 'mycophenolate-mofetil', '2025-10-01');
     const before = {
@@ -107,6 +107,21 @@ describeWithBrowser('Blood outside a limit, and drugs that are warned of', (chro
     expect(await statusesOf(patientId)).toEqual(['blood.neutrophils acted']);
     await toAlerts();
     await page.getByText('Nothing to decide').waitFor();
+
+    // Should a value make the drawing fail: the analyte is missing alone, and the page says so.
+    const says = 'Neutrophils cannot be shown. They may lie outside a limit.';
+    await page.route('**/blood-series', async (route) => {
+      const answer = await route.fetch();
+      const body = (await answer.json()) as BloodSeriesResponse;
+      const analytes = body.analytes.filter(({ analyte }) => analyte !== 'neutrophils');
+      const missing = { analyte: 'neutrophils', title: 'Neutrophils', code: 'Error', reason: { text: says } };
+      await route.fulfill({ response: answer, json: { ...body, analytes, cannotShow: [missing] } });
+    });
+    await office.visit(`/patients/${patientId}`);
+    await chart.getByRole('status').getByText(says).waitFor();
+    await chart.getByRole('img', { name: /White cells: 2 values/ }).waitFor();
+    expect(await chart.getByRole('img', { name: /Neutrophils/ }).count()).toBe(0);
+    await page.unroute('**/blood-series');
     office.expectNoComplaints();
   });
 

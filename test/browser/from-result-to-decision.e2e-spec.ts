@@ -155,6 +155,25 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
     await ward.leave();
   });
 
+  it('a questionnaire that no list has is entered by its own name, and the page says that its score is not judged (D-05, B-12)', async () => {
+    const patientId = await admit();
+    const ward = await sit(nurse);
+    const { page } = ward;
+    await page.goto(`/patients/${patientId}/enter/symptom-report`);
+    await page.getByLabel('Breathing since then').selectOption('Stable');
+    await page.getByLabel('Instrument').selectOption('Other …');
+    await page.getByLabel('Instrument: its name').fill('Our own list');
+    await page.getByLabel('Score').fill('41');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('Symptom report saved').waitFor();
+    await ward.visit(`/patients/${patientId}`);
+    await page
+      .getByText(/^Our own list 41 on 31 Mar 2026: not judged, there is no verified minimal/)
+      .waitFor();
+    ward.expectNoComplaints();
+    await ward.leave();
+  });
+
   it('a value in another unit is refused at its field, and nothing that was typed is lost (B-32)', async () => {
     const patientId = await admit();
     const ward = await sit(nurse);

@@ -1,5 +1,5 @@
 import type { DecisionCode, IsoDate } from '@interstice/clinical';
-import type { FactInput, PatientValues } from '@interstice/server';
+import type { FactInput, NewOverride, PatientValues } from '@interstice/server';
 
 /** What the clinic does with a patient beside recording what files bring. Each is done by somebody, on its day. */
 export type DemoAct =
@@ -25,6 +25,10 @@ export type DemoAct =
       readonly treatment: TreatmentInput;
       readonly change: Omit<Extract<FactInput, { kind: 'treatment-change' }>['values'], 'treatmentLineageId'>;
     }
+  /** The physician sets the interval of a test, or stops it until a day. */
+  | { readonly on: IsoDate; readonly act: 'set-override'; readonly override: NewOverride }
+  /** The physician answers for the patient by name. */
+  | { readonly on: IsoDate; readonly act: 'name-physician' }
   | { readonly on: IsoDate; readonly act: 'merge-into'; readonly mrn: string; readonly reason: string };
 
 export type TreatmentInput = Extract<FactInput, { kind: 'treatment' }>;

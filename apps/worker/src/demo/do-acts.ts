@@ -6,6 +6,8 @@ import {
   factColumns,
   mergePatients,
   recordFact,
+  setOverride,
+  setPatientTeam,
   withdrawFact,
   type FactInput,
   type QueryFn,
@@ -13,12 +15,14 @@ import {
 import { asStaff, type DemoClinic } from './demo-clinic.js';
 import type { DemoAct } from './demo-patient.js';
 
+const BY_PHYSICIAN: ReadonlySet<DemoAct['act']> = new Set(['exclude', 'set-override', 'name-physician']);
+
 /**
  * Does by hand what no file carries, along the same functions as the API. Doing it once more changes nothing, so that a
  * seeding that was interrupted can go on.
  */
 export async function doAct(clinic: DemoClinic, mrn: string, act: DemoAct): Promise<void> {
-  const userId = act.act === 'exclude' ? clinic.physicianId : clinic.nurseId;
+  const userId = BY_PHYSICIAN.has(act.act) ? clinic.physicianId : clinic.nurseId;
   await asStaff(clinic, userId, async (query, context) => {
     const patientId = await patientOf(query, clinic.siteId, mrn);
     switch (act.act) {
@@ -42,6 +46,14 @@ export async function doAct(clinic: DemoClinic, mrn: string, act: DemoAct): Prom
         const treatmentLineageId = await lineageOf(query, patientId, act.treatment);
         const fact: FactInput = { kind: 'treatment-change', values: { ...act.change, treatmentLineageId } };
         await recordFact(query, patientId, fact, context);
+        return;
+      }
+      case 'set-override':
+        await setOverride(query, patientId, act.override, context);
+        return;
+      case 'name-physician': {
+        const team = { physicianId: clinic.physicianId, deputyId: null };
+        await setPatientTeam(query, patientId, team, context);
         return;
       }
       case 'merge-into': {

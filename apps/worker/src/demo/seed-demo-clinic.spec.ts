@@ -119,6 +119,25 @@ describe('the demo clinic', () => {
     for (const { reviewOn } of decided) expect((reviewOn ?? '') > TODAY).toBe(true);
   });
 
+  it('shows a test that is stopped, an interval that a physician set, and a physician who answers by name (B-04, B-25, B-27)', async () => {
+    const overrides = await ask(
+      `SELECT family_name AS name, test, stop, interval_count AS every
+         FROM interval_override JOIN patient ON patient.id = patient_id WHERE lifted_at IS NULL ORDER BY name`,
+    );
+    expect(overrides).toEqual([
+      { name: 'Example-Tansy', test: 'hrct', stop: 'declined', every: null },
+      { name: 'Example-Verbena', test: 'pft', stop: null, every: 3 },
+    ]);
+    const named = await ask(
+      `SELECT family_name AS name, display_name AS physician FROM patient JOIN "user" ON "user".id = physician_id`,
+    );
+    expect(named).toEqual([{ name: 'Example-Mallow', physician: 'Paul Physician (demo)' }]);
+    const receivers = await ask(
+      `SELECT value ->> 'receiver' AS receiver FROM person_fact WHERE kind = 'status' AND value ? 'receiver'`,
+    );
+    expect(receivers).toEqual([{ receiver: 'Transplant clinic (demo)' }]);
+  });
+
   it('has most alerts decided, some open, and every state that an alert can have (B-36)', async () => {
     const alerts = await ask<{
       kind: string;

@@ -206,6 +206,7 @@ export function storiesOfProgression(today: IsoDate): Telling[] {
           kind: 'oxygen-need',
           values: { on: ago(0, 20), litresPerMinute: 3, atRest: false, spo2: 87 },
         }),
+        { on: ago(0, 19), act: 'name-physician' },
         record(ago(0, 19), {
           kind: 'person-fact',
           values: { kind: 'rapidly-progressive', on: ago(0, 19), value: { flag: true } },

@@ -1,4 +1,4 @@
-import { addDays, type IsoDate } from '@interstice/clinical';
+import { addDays, addMonths, type IsoDate } from '@interstice/clinical';
 import type { FactInput } from '@interstice/server';
 import type { DemoAct } from './demo-patient.js';
 import { dlco, hrct, pft, symptoms, visit } from './fact-writing.js';
@@ -62,7 +62,8 @@ export function storiesOfRecords(today: IsoDate, keptMrn: string): Telling[] {
     },
     {
       who: ['Bianca', 'Quince', '1976-06-28', 'female', 'ssc', 170],
-      story: 'Received a transplant: tests of the old lung stop, values of the graft are not compared.',
+      story:
+        'Received a transplant: tests of the old lung stop, values of the graft are not compared; its clinic watches the blood.',
       ildDiagnosedOn: ago(40),
       facts: [
         pft(ago(36), 2300, 63, dlco(42, 125)),
@@ -72,7 +73,14 @@ export function storiesOfRecords(today: IsoDate, keptMrn: string): Telling[] {
         hrct(ago(36), 30),
         hrct(ago(24), 36, { fibrosisChange: 'increased', comparedWithOn: ago(36) }),
       ],
-      acts: [status(ago(11), { status: 'transplanted', reason: 'Both lungs.' })],
+      acts: [
+        status(ago(11), { status: 'transplanted', reason: 'Both lungs.' }),
+        status(ago(3), {
+          status: 'transplanted',
+          reason: 'Both lungs.',
+          receiver: 'Transplant clinic (demo)',
+        }),
+      ],
       decisions: { answers: ['referred'], afterDays: 10 },
     },
     {
@@ -114,7 +122,8 @@ export function storiesOfRecords(today: IsoDate, keptMrn: string): Telling[] {
     },
     {
       who: ['Farah', 'Tansy', '1973-12-12', 'female', 'sle', 168],
-      story: 'A digit too many was typed and corrected: both versions are kept.',
+      story:
+        'A digit too many was typed and corrected: both versions are kept. Wishes no scan: stopped until a day of review.',
       ildDiagnosedOn: ago(13),
       facts: [
         pft(ago(11), 3150, 88.3, dlco(67, 130)),
@@ -129,6 +138,16 @@ export function storiesOfRecords(today: IsoDate, keptMrn: string): Telling[] {
           fact: mistyped,
           to: pft(ago(5), 3130, 88.2, dlco(66, 131)),
           reason: 'Read from the report again: 3.13 L.',
+        },
+        {
+          on: ago(3),
+          act: 'set-override',
+          override: {
+            test: 'hrct',
+            stop: 'declined',
+            until: addMonths(ago(3), 9),
+            reason: 'Wishes no scan for now.',
+          },
         },
       ],
     },
@@ -148,7 +167,8 @@ export function storiesOfRecords(today: IsoDate, keptMrn: string): Telling[] {
     },
     {
       who: ['Hilde', 'Verbena', '1958-04-21', 'female', 'ssc', 161],
-      story: 'Tested in two laboratories with two equations: % predicted fell on paper only.',
+      story:
+        'Tested in two laboratories with two equations: % predicted fell on paper only. A shorter interval is set for now.',
       ildDiagnosedOn: ago(18),
       facts: [
         pft(ago(16), 2480, 92.8, dlco(68, 128)),
@@ -161,6 +181,18 @@ export function storiesOfRecords(today: IsoDate, keptMrn: string): Telling[] {
         hrct(ago(16), 9),
         hrct(ago(4), 9, { fibrosisChange: 'stable', comparedWithOn: ago(16) }),
         symptoms(ago(4), 'stable'),
+      ],
+      acts: [
+        {
+          on: ago(3),
+          act: 'set-override',
+          override: {
+            test: 'pft',
+            every: { months: 3 },
+            until: addMonths(ago(3), 12),
+            reason: 'Until both laboratories have tested twice.',
+          },
+        },
       ],
     },
     {
@@ -232,6 +264,7 @@ export function storiesOfRecords(today: IsoDate, keptMrn: string): Telling[] {
 interface StatusValue {
   readonly status: 'discharged' | 'transferred' | 'transplanted' | 'deceased';
   readonly reason: string;
+  readonly receiver?: string;
 }
 
 function home(testedOn: IsoDate, fvcMl = 3400): FactInput {
