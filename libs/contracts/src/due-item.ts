@@ -35,7 +35,14 @@ export const dueItem = z
 export type DueItemResponse = z.output<typeof dueItem>;
 
 export const patientDueItems = z
-  .strictObject({ items: z.array(dueItem), review: reviewStanding })
+  .strictObject({
+    items: z.array(dueItem),
+    severity: z.array(reason).meta({
+      description:
+        'Where an item hangs on it: how severe the disease was found by the last review, and from what. Empty otherwise.',
+    }),
+    review: reviewStanding,
+  })
   .meta({ id: 'PatientDueItems' });
 
 export type PatientDueItems = z.output<typeof patientDueItems>;

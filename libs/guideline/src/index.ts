@@ -38,6 +38,7 @@ export { type SafetyView } from './safety-alerts.js';
 export { isAboutGlucocorticoids, SAFETY_RULE_IDS, SAFETY_TITLES, safetyKindOf } from './safety-rules.js';
 export { ruleText } from './rule-sentences.js';
 export { dayText, TEST_NAMES } from './sentences.js';
+export { hangsOnSeverity, severityLines } from './severity-sentences.js';
 export { SOURCES } from './sources.js';
 export { scoreLine } from './symptom-score-sentences.js';
 export { scoreChanges, type ReportOfSymptoms, type ScoreChange } from './symptom-scores.js';

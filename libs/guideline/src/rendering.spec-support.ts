@@ -20,6 +20,9 @@ import { ruleText } from './rule-sentences.js';
 import { explainScale, scaleText } from './scale-sentences.js';
 import { TEST_NAMES } from './sentences.js';
 import { recomputedLine } from './recomputed-course.js';
+import type { SeverityFinding } from './review-result.js';
+import { severityLines } from './severity-sentences.js';
+import { SEVERITY_CASES } from './severity.cases.js';
 import { instrumentTexts, scoreLine } from './symptom-score-sentences.js';
 import { SYMPTOM_SCORE_CASES } from './symptom-scores.cases.js';
 import { scoreChanges } from './symptom-scores.js';
@@ -126,6 +129,25 @@ function scoreLines(): string[] {
   ]);
 }
 
+/** Each thing that is said about the severity once, with values and without. */
+function severityTexts(): string[] {
+  const unknown: SeverityFinding = {
+    severity: 'unknown',
+    because: [],
+    missing: [
+      { what: 'fvc-pct-pred', because: 'severity-unknown' },
+      { what: 'fibrosis-extent', because: 'severity-unknown' },
+    ],
+    progressive: 'unknown',
+  };
+  const found = SEVERITY_CASES.map(({ record, asOf: on }) => reviewed(record, on).severity);
+  const said = [...found, unknown]
+    .flatMap((finding) => [true, false].flatMap((values) => severityLines(finding, { values })))
+    .map(({ text, cites }) => `- ${text}${cites.map(({ doc, at }) => ` [${doc}: ${at}]`).join('')}`);
+  const shape = (line: string) => line.replace(/told from .*? and|told from [^.]*/, '').slice(0, 90);
+  return said.filter((line, index) => said.findIndex((other) => shape(other) === shape(line)) === index);
+}
+
 /** Where it can be told of all tests, of all but one, and of none. */
 function recomputedLines(): string[] {
   return [0, 1, 2].map((cannotTell) => {
@@ -156,6 +178,7 @@ export function renderReviewedText(): string {
   for (const set of JUDGED_SETS)
     for (const criterion of set.criteria) lines.push(`${criterion.id}: ${criterionText(criterion, set)}`);
   lines.push('', '# Scales of change', '', ...CHANGE_SCALES.map(scaleText), ...scaleLines());
+  lines.push('', '# How severe', '', ...severityTexts());
   lines.push('', '# FVC on one equation', '', ...recomputedLines());
   lines.push('', '# Questionnaires', '', ...instrumentTexts(), ...scoreLines());
   lines.push(

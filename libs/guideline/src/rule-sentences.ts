@@ -4,6 +4,7 @@ import type {
   ActionLimit,
   MonitoredDrugId,
   Offset,
+  SeverityCondition,
   SurveillanceCondition,
   SurveillanceRule,
   WindowSpec,
@@ -105,7 +106,19 @@ function anchorText({ anchor, when }: SurveillanceRule): string {
   return 'the HRCT, or the later test or report that it stands beside';
 }
 
-const SEVERITY_WORDS: Readonly<Record<string, string>> = {
+/**
+ * One condition of a schedule by severity, with its thresholds.
+ *
+ * @param condition - as rule data names it
+ * @returns words for a sentence
+ * @source interstice-choices, B-18
+ * @example severityText('unknown') //=> 'disease of unknown severity'
+ */
+export function severityText(condition: SeverityCondition): string {
+  return SEVERITY_WORDS[condition];
+}
+
+const SEVERITY_WORDS: Readonly<Record<SeverityCondition, string>> = {
   'moderate-to-severe': `moderate-to-severe disease (FVC below ${SEVERITY.fvcPctPredBelow.value} % predicted or fibrosis of ${SEVERITY.fibrosisPctAtLeast.value} % or more)`,
   mild: `mild disease (FVC of ${SEVERITY.fvcPctPredBelow.value} % predicted or more and fibrosis of less than ${SEVERITY.fibrosisPctAtLeast.value} %)`,
   unknown: 'disease of unknown severity',
@@ -130,7 +143,7 @@ const PROGRESSION_NAMES: Readonly<Record<string, string>> = { 'ppf-2022': 'PPF 2
 function whenText({ when, test }: SurveillanceRule): string {
   switch (when.kind) {
     case 'severity':
-      return `in ${listText(when.anyOf.map((condition) => SEVERITY_WORDS[condition] ?? condition))}`;
+      return `in ${listText(when.anyOf.map((condition) => SEVERITY_WORDS[condition]))}`;
     case 'no-test-on-record':
       return `when ${NONE_ON_RECORD[test] ?? 'none is on record'}`;
     case 'test-on-record':

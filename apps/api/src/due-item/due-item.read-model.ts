@@ -1,8 +1,11 @@
 import { Inject, Injectable } from '@nestjs/common';
 import type { PatientDueItems } from '@interstice/contracts';
-import { Clock, Database } from '@interstice/server';
+import { hangsOnSeverity, severityLines } from '@interstice/guideline';
+import { Clock, Database, unpackOutput, type QueryFn } from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from '../patient/find-patient.js';
+import { citationOf } from '../review/explained.js';
+import { lastReviewOf } from '../review/last-review.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 import { DUE_ITEM_COLUMNS, dueItemOf, type DueItemRow } from './due-item-answer.js';
@@ -31,10 +34,29 @@ export class DueItemReadModel {
         [patientId, access.siteIds],
       );
       const values = access.holdsAt(siteId, 'value.read');
+      const items = rows.map((row) => dueItemOf(row, today, values));
       return {
-        items: rows.map((row) => dueItemOf(row, today, values)),
+        items,
+        severity: items.some(isBySeverity) ? await this.#severity(query, access, patientId, values) : [],
         review: await findReviewStanding(query, patientId, { today, ruleSetSeq }),
       };
     });
   }
+
+  async #severity(
+    query: QueryFn,
+    { siteIds }: Access,
+    patientId: string,
+    values: boolean,
+  ): Promise<PatientDueItems['severity']> {
+    const [last] = await query<{ output: Buffer }>(lastReviewOf('$1', '$2'), [patientId, siteIds]);
+    if (last === undefined) return [];
+    return severityLines(unpackOutput(last.output).severity, { values }).map(({ text, cites }) => ({
+      text,
+      cites: cites.map(citationOf),
+    }));
+  }
 }
+
+const isBySeverity = ({ ruleIds }: PatientDueItems['items'][number]): boolean =>
+  hangsOnSeverity({ rules: ruleIds.map((ruleId) => ({ ruleId })) });

@@ -10,9 +10,11 @@ import {
   explainAlerts,
   explainCriterion,
   explainDueItem,
+  hangsOnSeverity,
   review,
   SAFETY_RULE_IDS,
   safetyKindOf,
+  severityLines,
   type AnalyteSeries,
   type DueTest,
   type ReviewResult,
@@ -125,9 +127,11 @@ function explainTest(test: DueTest, { result, asOf, values, stops }: Asked): Ans
     };
   }
   const cites = item.rules.flatMap((rule) => rule.cites);
+  const explanation = explainDueItem(item, asOf, { values });
+  const severity = hangsOnSeverity(item) ? severityLines(result.severity, { values }) : [];
   return {
     subject: { test, wanted: true, status: dueStatus(item, asOf) },
-    ...explained(explainDueItem(item, asOf, { values }), cites),
+    ...explained({ ...explanation, lines: [...explanation.lines, ...severity] }, cites),
   };
 }
 

@@ -8,6 +8,7 @@ import { useMay } from '../session/me';
 import { distanceInWords, windowInWords } from '../ui/day';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
+import { Reasons } from '../ui/reasons';
 import { DueStatusBadge } from '../ui/statuses';
 import { TEST_NAMES } from '../ui/tests';
 import { entryKindOf } from '../worklist/entry-kind';
@@ -55,6 +56,7 @@ export function DueItemsSection({ patientId, today }: DueItemsSectionProps) {
             ))}
           </ul>
         )}
+        {data !== undefined && data.severity.length > 0 && <Reasons because={data.severity} />}
         {patient !== undefined && <OverridesInForce patient={patient} today={today} />}
       </Stack>
     </Paper>
