@@ -62,6 +62,7 @@ describe('The prompt to consider rapid progression', () => {
       { oxygenNeeds: [saturation('2026-01-05', 96), saturation('2026-01-20', 91, false)] },
     ],
     ['another antibody is on record', { person: [antibodies('anti-Jo-1')] }],
+    ['antibodies against MDA5 were looked for and not found', { person: [antibodies('Anti-MDA5 negative')] }],
     ['a clinician has said no since', { oxygenNeeds: rising, person: [flagged(false, '2026-01-20')] }],
   ])('is silent where %s', (_, facts) => {
     expect(told(facts)).toBeNull();

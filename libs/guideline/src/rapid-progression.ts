@@ -28,8 +28,8 @@ export interface RapidProgression {
   readonly mda5On: IsoDate | null;
 }
 
-/** However a laboratory writes it. */
-const MDA5 = /mda[\s-]*5/i;
+/** However a laboratory writes it; one that was looked for and not found is none. */
+const isAntiMda5 = (name: string): boolean => /mda[\s-]*5/i.test(name) && !/negativ/i.test(name);
 const CITE: Citation = {
   doc: 'interstice-choices',
   at: 'rapid progression: a clinician’s flag',
@@ -48,7 +48,7 @@ const CITE: Citation = {
 export function rapidProgression(record: PatientRecord): RapidProgression {
   const flag = factInForce(record, 'rapidly-progressive');
   const antibodies = factInForce(record, 'antibodies');
-  const isPositive = antibodies?.value.antibodies.some((name) => MDA5.test(name)) === true;
+  const isPositive = antibodies?.value.antibodies.some(isAntiMda5) === true;
   return {
     flag: flag ? { flag: flag.value.flag, on: flag.on } : null,
     oxygen: lastWorse(record.oxygenNeeds, ({ litresPerMinute }) => litresPerMinute, 1),

@@ -63,24 +63,17 @@ function comparisonWanted(
   when: When,
   view: SurveillanceView,
 ): Wanted | null {
-  let wanted: {
-    readonly scan: FactRef;
-    readonly anchor: FactRef;
-    readonly because: readonly FactRef[];
-  } | null = null;
   for (const criterion of open) {
     const { pair, symptoms, because } = criterion;
-    const scan = uncomparedScan(view, (on) =>
-      pair ? on > pair.earlier.on : isInWindowOfFindings(on, when, view),
-    );
+    const scan = uncomparedScan(view, (on) => (pair ? on > pair.earlier.on : isOfEpisode(on, view)));
     const other: FactRef | undefined = pair ? laterOf([criterion]) : symptoms?.facts.at(-1);
     if (!scan || !other) continue;
     // Of findings without a test the earlier one has to be recent enough; of a fall the test (B-09).
     const freshOn = pair || other.on < scan.on ? other.on : scan.on;
-    if (!isInTime(freshOn, when, view) || (wanted && wanted.scan.on >= scan.on)) continue;
-    wanted = { scan, anchor: other.on > scan.on ? other : scan, because };
+    if (isInTime(freshOn, when, view))
+      return { anchor: other.on > scan.on ? other : scan, because: [scan, ...because] };
   }
-  return wanted && { anchor: wanted.anchor, because: [wanted.scan, ...wanted.because] };
+  return null;
 }
 
 function uncomparedScan(view: SurveillanceView, counts: (on: IsoDate) => boolean): FactRef | null {
@@ -104,13 +97,9 @@ function hasScanToCompareWith({ performedOn: on, comparedWithOn }: Hrct, hrcts: 
     : isNear(comparedWithOn);
 }
 
-function isInWindowOfFindings(on: IsoDate, when: When, { progression, sets }: SurveillanceView): boolean {
-  const { findingsAfter, judgedOn } = progression;
-  const months = sets.find(({ id }) => id === when.set)?.window?.months;
-  return (
-    (findingsAfter === null || on > findingsAfter) &&
-    (judgedOn === null || months === undefined || addMonths(on, months) >= judgedOn)
-  );
+/** What meets without a test counts after the decision that began the episode; how old it may be, {@link isInTime} says. */
+function isOfEpisode(on: IsoDate, { progression: { findingsAfter } }: SurveillanceView): boolean {
+  return findingsAfter === null || on > findingsAfter;
 }
 
 /** The last test whose DLCO is not corrected and bears no haemoglobin to correct it by. */

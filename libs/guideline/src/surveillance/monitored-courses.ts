@@ -87,7 +87,7 @@ function courseOf(
   const isStopped = stoppedOn !== undefined && today.reached(stoppedOn);
   const start: FactRef = { kind: 'treatment', lineageId, on: startedOn };
   const increases = doseIncreases(treatment)
-    .filter(({ on }) => on > startedOn && !(isStopped && on > stoppedOn))
+    .filter(({ on }) => !(isStopped && on > stoppedOn))
     .map((change): FactRef => ({ kind: 'treatment-change', lineageId: change.lineageId, on: change.on }));
   return {
     drug,

@@ -198,7 +198,7 @@ function whyLines({ situation: kind }: OptionGroup, { situation }: TreatmentOpti
   const cites = [{ doc: 'interstice-choices', at: 'rapid progression: a clinician’s flag', ids: ['R-04'] }];
   const flag = rapidSince === null ? '' : ` from ${dayText(rapidSince)} on`;
   const tested =
-    mda5.on === undefined ? '' : ` The antibodies recorded on ${dayText(mda5.on)} do not name it.`;
+    mda5.on === undefined ? '' : ` The antibodies recorded on ${dayText(mda5.on)} do not include them.`;
   const antibodies =
     mda5.holds === 'met'
       ? `Antibodies against MDA5 are on record${mda5.on === undefined ? '' : ` since ${dayText(mda5.on)}`}.`
