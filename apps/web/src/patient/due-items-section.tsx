@@ -56,7 +56,14 @@ export function DueItemsSection({ patientId, today }: DueItemsSectionProps) {
             ))}
           </ul>
         )}
-        {data !== undefined && data.severity.length > 0 && <Reasons because={data.severity} />}
+        {data !== undefined && data.severity.length > 0 && (
+          <div>
+            <Title order={3} size="h5">
+              The schedule by severity
+            </Title>
+            <Reasons because={data.severity} />
+          </div>
+        )}
         {patient !== undefined && <OverridesInForce patient={patient} today={today} />}
       </Stack>
     </Paper>
