@@ -29,8 +29,8 @@ expect.extend({
   toBe: (received, expected) => ({ pass: Object.is(received, expected), message: () => 'It is another.' }),
 });
 
-/** Tests that take longer are asked once, after the file was begun anew. */
-const QUICK_MS = 100;
+/** How long is asked before the file is begun anew: most mutants are found by then. */
+const FIRST_LOOK_MS = 150;
 
 class OneFileRunner {
   #load;
@@ -97,20 +97,20 @@ class OneFileRunner {
   }
 
   /**
-   * Quick tests are asked as the mutant before left the file. It is begun anew where that may have decided: before a mutant is
-   * said to have survived, and where the test that failed fails without the mutant too.
+   * A first look is taken at the file as the mutant before left it. It is begun anew where that may have decided: before a mutant
+   * is said to have survived, and where the test that failed fails without the mutant too.
    * @param {{ activeMutant: { id: string }, testFilter?: string[], hitLimit?: number, mutantActivation: 'static' | 'runtime' }} asked
    */
   async mutantRun({ activeMutant: { id }, testFilter, hitLimit, mutantActivation }) {
     const only = testFilter && new Set(testFilter);
     if (mutantActivation === 'runtime') {
-      const found = await this.#ask(only, id, { hitLimit, longest: QUICK_MS });
+      const found = await this.#ask(only, id, { hitLimit, for: FIRST_LOOK_MS });
       const isCertain = found.failed !== undefined && (await failureOf(found.failed.test)) === undefined;
       if (isCertain && !found.isEndless) return told(found);
     }
     instrumented.activeMutant = mutantActivation === 'static' ? id : undefined;
     this.#load();
-    const found = await this.#ask(only, id, { hitLimit, longest: Infinity });
+    const found = await this.#ask(only, id, { hitLimit, for: Infinity });
     if (mutantActivation === 'static' || found.isEndless) this.#load();
     return found.isEndless ? { status: 'timeout', reason: 'Ran too often' } : told(found);
   }
@@ -118,24 +118,24 @@ class OneFileRunner {
   /**
    * @param {Set<string> | undefined} only
    * @param {string} mutant
-   * @param {{ hitLimit: number | undefined, longest: number }} limits the longest test to ask, in milliseconds
+   * @param {{ hitLimit: number | undefined, for: number }} limits for how many milliseconds to ask, by what tests took before
    * @returns {Promise<Found>}
    */
-  async #ask(only, mutant, { hitLimit, longest }) {
+  async #ask(only, mutant, { hitLimit, for: left }) {
     instrumented.hitLimit = hitLimit;
     instrumented.hitCount = hitLimit === undefined ? undefined : 0;
     instrumented.activeMutant = mutant;
-    const tests = this.#tests.filter(
-      ({ id }) => (!only || only.has(id)) && this.#known.get(id).milliseconds <= longest,
-    );
+    const tests = this.#tests.filter(({ id }) => !only || only.has(id));
     tests.sort((one, other) => this.#costOf(one) - this.#costOf(other));
     /** @type {Found['failed']} */
     let failed;
     const asked = [];
     for (const test of tests) {
+      const known = this.#known.get(test.id);
+      left -= known.milliseconds;
+      if (left < 0) break;
       asked.push(test);
       const why = await failureOf(test);
-      const known = this.#known.get(test.id);
       known.asked += 1;
       if (why === undefined) continue;
       known.failed += 1;

@@ -2,9 +2,11 @@ import { millilitres, pctPred } from '@interstice/clinical';
 import type { FinePctPred } from '@interstice/lung-function';
 import {
   assessPair,
+  comparedLike,
   compareDlco,
   compareTests,
   declineOf,
+  dlcoComparedLike,
   fellFurther,
   fellFurtherBy,
   isComparison,
@@ -100,6 +102,54 @@ function testOf(on: string, options: PftOptions, measure: 'fvc' | 'dlco' = 'fvc'
   if (!test) throw new Error('a test expected');
   return test;
 }
+
+describe('Tests that are compared alike with a later one (B-10, B-15 to B-17)', () => {
+  /** What of two tests may differ, each another way. */
+  const KINDS: readonly PftOptions[] = [
+    { ml: 3000 },
+    { pct: 80 },
+    { ml: 3000, pct: 80 },
+    { ml: 3000, pct: 80, referenceEquation: 'GLI-2012' },
+    { ml: 3000, pct: 80, referenceEquation: 'GLI-Global-2022' },
+    { ml: 3000, pct: 80, setting: 'home' },
+    { ml: 3000, pct: 80, bronchodilator: 'pre' },
+    { ml: 3000, pct: 80, bronchodilator: 'post' },
+  ];
+  const DLCO_KINDS: readonly PftOptions[] = [
+    { dlcoPct: 60 },
+    { dlcoPct: 60, hbCorrected: true },
+    { dlcoPct: 60, dlcoUnit: 'mmol/min/kPa' },
+    { dlcoPct: 60, dlcoUnit: 'mL/min/mmHg' },
+    { dlcoPct: 60, dlcoReferenceEquation: 'GLI-2017' },
+    { dlcoPct: 60, setting: 'home' },
+    { dlcoPct: 60, bronchodilator: 'post' },
+  ];
+
+  it('have one sign where nothing that decides it differs, and each its own where something does', () => {
+    const signs = KINDS.map((kind) => comparedLike(testOf('2025-01-10', kind)));
+    expect(new Set(signs).size).toBe(KINDS.length);
+    expect(signs).toEqual(
+      KINDS.map((kind) => comparedLike(testOf('2025-06-10', { ...kind, laboratory: 'North' }))),
+    );
+    const test = testOf('2025-01-10', { ml: 3000 });
+    const withPercent = { ...test, fine: 80_000_000 as FinePctPred };
+    expect(comparedLike(withPercent)).not.toBe(comparedLike(test));
+    expect(comparedLike(withPercent)).not.toBe(comparedLike(testOf('2025-01-10', { ml: 3000, pct: 80 })));
+  });
+
+  it('have none where the test is poor: it is never the earlier one', () => {
+    expect(comparedLike(testOf('2025-01-10', { ml: 3000, qualityGrade: 'D' }))).toBeNull();
+  });
+
+  it('have one sign of DLCO by correction, unit, equation and series', () => {
+    const signs = (more: PftOptions) =>
+      DLCO_KINDS.map((kind) => dlcoComparedLike(testOf('2025-01-10', { ...kind, ...more }, 'dlco')));
+    expect(new Set(signs({})).size).toBe(DLCO_KINDS.length);
+    expect(signs({})).toEqual(signs({ laboratory: 'North', ml: 3000, qualityGrade: 'F' }));
+    const said = testOf('2025-01-10', { dlcoPct: 60, hbCorrected: false }, 'dlco');
+    expect(dlcoComparedLike(said)).toBe(signs({})[0]);
+  });
+});
 
 describe('A fall as it is shown', () => {
   it('is nought, and never less than nought, where a gain is smaller than a tenth of a percent', () => {

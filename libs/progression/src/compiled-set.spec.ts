@@ -9,6 +9,7 @@ import {
   UnsupportedConditionError,
 } from './compiled-set.js';
 import type { CriterionCondition, CriterionSet, FallCondition } from './criterion-set.js';
+import { DLCO_DECLINE } from './dlco-decline/dlco-decline.rules.js';
 import { INBUILD } from './inbuild/inbuild.rules.js';
 import { PPF_2022 } from './ppf-2022/ppf-2022.rules.js';
 
@@ -154,13 +155,31 @@ describe('A definition that is prepared', () => {
   });
 
   it('tells the window by its months, and that there is none', () => {
-    expect(compileSet(INBUILD).windowKey).toBe('24 months');
+    expect(compileSet({ ...INBUILD }).windowKey).toBe('24 months');
     expect(compileSet({ ...INBUILD, window: null }).windowKey).toBe('any');
   });
 
   it('compares the measures that it asks about and no others, FVC first', () => {
-    expect(compileSet(INBUILD).measures).toEqual(['fvc']);
-    expect(compileSet(PPF_2022).measures).toEqual(['fvc', 'dlco']);
+    expect(compileSet({ ...INBUILD }).measures).toEqual(['fvc']);
+    expect(compileSet({ ...PPF_2022 }).measures).toEqual(['fvc', 'dlco']);
+    expect(compileSet({ ...DLCO_DECLINE }).measures).toEqual(['dlco']);
+  });
+
+  it('keeps a fall of DLCO that has to stand beside one of FVC apart from it', () => {
+    const [alone, beside] = [
+      wayOf(share(5)),
+      wayOf(share(5), { ...share(15), id: 'x.dlco', measure: 'dlco' }),
+    ];
+    expect(alone).toMatchObject({ measure: 'fvc', change: 'relative', beside: null, findings: [] });
+    expect([alone.thresholds.length, beside.thresholds.length, beside.beside?.length]).toEqual([1, 1, 1]);
+    const finding = { id: 'x.worse', finding: 'worsened-respiratory-symptoms', cite } as const;
+    expect(wayOf(finding)).toMatchObject({
+      measure: null,
+      change: null,
+      thresholds: [],
+      findings: ['symptoms'],
+    });
+    expect(wayOf(points(5))).toMatchObject({ measure: 'fvc', change: 'absolute' });
   });
 
   it('asks for the same falls where two definitions state them alike, and for others where they differ', () => {

@@ -31,6 +31,14 @@ describe('What has once been met', () => {
     expect(story.latestFromOn).toBe('2025-04-10');
   });
 
+  it('tells its last fall beside a greater one before it, each by its own test (B-02)', () => {
+    const pfts = [first, pft('2025-07-10', { pct: 60 }), pft('2026-01-12', { pct: 66 })];
+    const { story } = assessedSet(recordOf({ pfts }));
+    expect(story.worst).toMatchObject({ declineTenths: 250, later: { on: '2025-07-10' } });
+    expect(story.latest).toMatchObject({ declineTenths: 175, later: { on: '2026-01-12' } });
+    expect(story.lowestPctTenths).toBe(600);
+  });
+
   it('stays supported when symptoms improve', () => {
     const seven = pft('2025-07-10', { pct: 74.4 });
     const set = assessedSet(
