@@ -201,7 +201,10 @@ export function storiesOfProgression(today: IsoDate): Telling[] {
         symptoms(ago(0, 20), 'worse'),
       ],
       acts: [
-        record(ago(5), { kind: 'oxygen-need', values: { on: ago(5), litresPerMinute: 0, spo2: 95 } }),
+        record(ago(5), {
+          kind: 'oxygen-need',
+          values: { on: ago(5), litresPerMinute: 0, atRest: false, spo2: 95 },
+        }),
         record(ago(0, 20), {
           kind: 'oxygen-need',
           values: { on: ago(0, 20), litresPerMinute: 3, atRest: false, spo2: 87 },
