@@ -1,5 +1,6 @@
 import { assessProgression } from './assess-progression.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
+import { otherCauseUpTo } from './episodes.js';
 import {
   assessedSet,
   comparedHrct,
@@ -55,6 +56,47 @@ describe('A decision', () => {
     expect(assessed({ pfts: [first, latest], decisions }).baselineOn).toBe('2025-01-10');
     const corrected = pft('2025-06-10', { pct: 70, lineageId: fallen.lineageId });
     expect(assessed({ pfts: [first, corrected, latest], decisions }).baselineOn).toBe('2025-06-10');
+  });
+
+  it('yields, of two of one day, to the one with the later baseline, and of one baseline always the same one does', () => {
+    const escalatedFrom = (baselineOn: string, lineageId: string) => ({
+      ...decision('2025-08-01', 'escalated', baselineOn),
+      lineageId,
+      id: `${lineageId} v1`,
+    });
+    const bothWays = (...decisions: readonly ReturnType<typeof escalatedFrom>[]) =>
+      [decisions, decisions.toReversed()].map((ordered) => assessed({ pfts, decisions: ordered }));
+    const later = { episodeId: 'a', baselineOn: '2025-07-10' };
+    expect(bothWays(escalatedFrom('2025-07-10', 'a'), escalatedFrom('2025-01-10', 'b'))).toEqual([
+      later,
+      later,
+    ]);
+    const second = { episodeId: 'b', baselineOn: '2025-07-10' };
+    expect(bothWays(escalatedFrom('2025-07-10', 'a'), escalatedFrom('2025-07-10', 'b'))).toEqual([
+      second,
+      second,
+    ]);
+  });
+
+  it('takes the test of its own day, which was known by then', () => {
+    const ofThatDay = decision('2025-07-10', 'escalated', '2025-07-12');
+    expect(assessed({ pfts, decisions: [ofThatDay] }).baselineOn).toBe('2025-07-10');
+    const ofTheDayBefore = decision('2025-07-09', 'escalated', '2025-07-12');
+    expect(assessed({ pfts, decisions: [ofTheDayBefore] }).baselineOn).toBe('2025-01-10');
+  });
+
+  it('has no baseline where no test was known by then', () => {
+    expect(assessed({ pfts, decisions: [decision('2024-08-01', 'escalated')] })).toMatchObject({
+      episodeId: 'decision 2024-08-01 escalated',
+      baselineOn: null,
+    });
+  });
+
+  it('that puts progression down to another cause counts by the last day on which one did (B-18)', () => {
+    const days = ['2025-03-01', '2025-09-01', '2025-06-01'];
+    const decisions = days.map((on) => decision(on, 'other-cause'));
+    expect(otherCauseUpTo(recordOf({ pfts, decisions }))).toBe('2025-09-01');
+    expect(otherCauseUpTo(recordOf({ pfts, decisions: [decision('2025-09-01', 'escalated')] }))).toBeNull();
   });
 
   it('yields to a later one by the day of deciding, in whatever order they were entered', () => {
