@@ -2,7 +2,7 @@ import { calendarDay, isTimeZone, type QueryFn } from '@interstice/server';
 
 /**
  * How long a claimed patient is left to whoever claimed: far longer than a batch takes, and short enough that those of a
- * killed worker are reviewed within two minutes.
+ * killed worker are reviewed within a minute.
  */
 const CLAIM_SECONDS = 30;
 
@@ -84,6 +84,19 @@ export async function renewClaims(query: QueryFn, patientIds: readonly string[])
       WHERE state.patient_id = claimed.patient_id`,
     [patientIds, CLAIM_SECONDS],
   );
+}
+
+/**
+ * In how many milliseconds the last claim on these patients has run out; 0 where nobody has claimed any. Whoever claimed is
+ * at work, or was killed.
+ */
+export async function claimsEndInMs(query: QueryFn, patientIds: readonly string[]): Promise<number> {
+  const [row] = await query<{ ms: number | null }>(
+    `SELECT ceil(extract(epoch FROM max(claimed_until) - statement_timestamp()) * 1000)::float8 AS ms
+       FROM patient_review_state WHERE patient_id = ANY ($1::uuid[]) AND claimed_until > statement_timestamp()`,
+    [patientIds],
+  );
+  return row?.ms ?? 0;
 }
 
 const FAILING = `SELECT count(*) AS failing FROM (

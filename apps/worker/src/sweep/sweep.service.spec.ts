@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { review } from '@interstice/guideline';
 import pg from 'pg';
 import { createLogger, FixedClock, lockPatient, Metrics, resolveRuleSetSeq } from '@interstice/server';
-import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
+import { eventually, openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
 import { ReviewService } from '../review/review.service.js';
 import { claimOwed, findOwed } from './find-owed.js';
 import { SweepService } from './sweep.service.js';
@@ -95,6 +95,22 @@ describe('the minute sweep', () => {
     await clinic.record(patientId, pftFact('2025-12-01', 3000, 80));
     expect(await claimed()).toEqual([patientId]);
     await new ReviewService(clinic.gateways, silent, ruleSetSeq).reviewPatients([patientId], clock.now());
+  });
+
+  it('looks again, unasked, when the claim of a worker that was killed has run out', async () => {
+    const patientId = await clinic.register();
+    await clinic.gateways.asWorker((query) =>
+      query(
+        `UPDATE patient_review_state SET claimed_until = now() + interval '700 ms' WHERE patient_id = $1`,
+        [patientId],
+      ),
+    );
+    const sweep = sweepWith(ruleSetSeq);
+    await sweep.run();
+    expect(await owed()).toEqual([patientId]);
+
+    await eventually(async () => expect(await owed()).toEqual([]), 5_000);
+    await sweep.stop();
   });
 
   it('counts nobody as left owed whom another process reviewed first', async () => {

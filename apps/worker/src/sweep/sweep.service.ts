@@ -5,7 +5,7 @@ import { foldDueCounters } from '../due-counter/fold-due-counters.js';
 import type { ImportRunner } from '../import/import-runner.js';
 import type { HintedReviews } from '../review/hinted-reviews.js';
 import type { ReviewService } from '../review/review.service.js';
-import { claimOwed, countFailing, findOwed } from './find-owed.js';
+import { claimOwed, claimsEndInMs, countFailing, findOwed } from './find-owed.js';
 
 /** While a batch is written its patients cannot be charted for; more of them at a time would save nothing. */
 const BATCH = 200;
@@ -20,11 +20,13 @@ const GIVE_WAY_MS = 20;
 
 /**
  * Pays the debt that the database holds, whatever became of the queue. Runs at the start of the process and once a
- * minute over all processes. Each batch is claimed, so several workers sweep together and share the work.
+ * minute over all processes. Each batch is claimed, so several workers sweep together and share the work; what another
+ * worker claimed and left behind when it was killed is looked for again as soon as its claim has run out.
  */
 export class SweepService {
   #running: Promise<void> | undefined;
   #stopping = false;
+  #lookAgain: NodeJS.Timeout | undefined;
   readonly #owed;
   readonly #failing;
   readonly #listeners: (() => void)[] = [];
@@ -73,6 +75,7 @@ export class SweepService {
   /** Ends after the batches that run now. */
   async stop(): Promise<void> {
     this.#stopping = true;
+    clearTimeout(this.#lookAgain);
     await this.#running?.catch(() => undefined);
   }
 
@@ -92,15 +95,34 @@ export class SweepService {
       goesOn = round.left <= 0;
     }
     const now = this.clock.now();
-    const left = await this.database.asWorker(async (query) => ({
-      owed: (await findOwed(query, this.ruleSetSeq, now, MOST_COUNTED)).length,
-      failing: await countFailing(query, now, MOST_COUNTED),
-    }));
+    const left = await this.database.asWorker(async (query) => {
+      const owed = await findOwed(query, this.ruleSetSeq, now, MOST_COUNTED);
+      return {
+        owed: owed.length,
+        failing: await countFailing(query, now, MOST_COUNTED),
+        claimedMs: owed.length === 0 ? 0 : await claimsEndInMs(query, owed),
+      };
+    });
     this.#owed.set(left.owed);
     this.#failing.set(left.failing);
+    this.#sweepIn(left.claimedMs);
     if (!this.#stopping) await trimChanges(this.database);
     await foldDueCounters(this.database, () => !this.#stopping);
     if (sum.owed > 0) this.logger.info(sum, 'swept');
+  }
+
+  /** Once, however many sweeps ask for it; 0 asks for none. */
+  #sweepIn(milliseconds: number): void {
+    clearTimeout(this.#lookAgain);
+    if (milliseconds === 0 || this.#stopping) return;
+    this.#lookAgain = setTimeout(() => {
+      this.run().catch((error: unknown) => {
+        this.logger.error(
+          { err: error },
+          'a sweep of what was left behind failed; the next one comes by itself',
+        );
+      });
+    }, milliseconds).unref();
   }
 
   /** Batch by batch, until nothing is owed that nobody else has. */
