@@ -29,6 +29,12 @@ interface OverrideDialogProps {
   readonly onClose: () => void;
 }
 
+/** Both are measured in one visit, and yet neither follows the other. */
+const OWN_INTERVAL: Partial<Record<OverridableTest, string>> = {
+  pft: 'DLCO keeps its own interval. Set it too where both are to move.',
+  dlco: 'PFT (FVC) keeps its own interval. Set it too where both are to move.',
+};
+
 /** A physician sets the interval of a test, or changes the one that holds (B-21, B-25). */
 export function OverrideDialog({ patient, today, standing, test: opensFor, onClose }: OverrideDialogProps) {
   const queryClient = useQueryClient();
@@ -106,6 +112,8 @@ export function OverrideDialog({ patient, today, standing, test: opensFor, onClo
               if (test !== undefined) type(standingFor(test) || former ? startOf(test) : { test });
             }}
             data={OVERRIDABLE.map((value) => ({ value, label: TEST_NAMES[value] }))}
+            description={OWN_INTERVAL[typed.test]}
+            descriptionProps={{ c: 'var(--muted)' }}
           />
           {former !== undefined && (
             <Text size="sm">In place of what holds now: {overrideInWords(former)}.</Text>
