@@ -106,6 +106,26 @@ describe('How probably a fall is true', () => {
     expect(likelihood?.worst?.pct).toBe(Math.round(expected * 100));
   });
 
+  it('is told of the worst fall and of the latest one, each by its own tests', () => {
+    const { story, likelihood } = assessedSet(recordOf({ pfts: monthly([3000, 2400, 2550]) }));
+    expect([story.worst?.later.on, story.latest?.later.on]).toEqual(['2024-04-15', '2024-07-15']);
+    expect(likelihood?.worst?.laterLineageId).toBe('pft 2024-04-15');
+    expect(likelihood?.latest?.laterLineageId).toBe('pft 2024-07-15');
+    expect(likelihood?.latest?.pct).not.toBe(likelihood?.worst?.pct);
+    const one = assessedSet(recordOf({ pfts: monthly([3000, 2400]) })).likelihood;
+    expect(one?.latest).toEqual(one?.worst);
+  });
+
+  it('is not told of a fall of DLCO, whose variability is not among the sources', () => {
+    const pfts = ['2024-01-15', '2024-07-15'].map((on, step) =>
+      pft(on, { dlcoPct: 60 - 20 * step, hbCorrected: true }),
+    );
+    const record = recordOf({ pfts, symptoms: [symptoms('2024-03-01', 'worse')] });
+    const { story, likelihood } = assessedSet(record, 'ppf-2022');
+    expect(story.worst?.measure).toBe('dlco-pct');
+    expect(likelihood).toBeUndefined();
+  });
+
   it('asks about the greatest of several thresholds that a pair met', () => {
     const record = recordOf({
       pfts: monthly([3000, 2700]),

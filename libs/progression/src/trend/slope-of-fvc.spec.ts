@@ -82,6 +82,22 @@ describe('The slope of FVC (P-09, P-10)', () => {
     expect(slopeOf([...sound, ...left])).toEqual(slopeOf(sound));
   });
 
+  it('goes on with the series of the latest test: after a bronchodilator, or of those before where it says neither (B-16)', () => {
+    const pre = quarterly([3000, 2990, 2980], { bronchodilator: 'pre' });
+    const post = [0, 1, 2, 3].map((step) =>
+      pft(addDays(first, 40 + step * 91), {
+        ml: 3200 - 100 * step,
+        bronchodilator: 'post',
+        lineageId: `post ${step}`,
+      }),
+    );
+    expect(slopeOf([...pre, ...post])).toEqual(slopeOf(post));
+    const unsaid = pft('2024-04-10', { ml: 2900 });
+    expect(slopeOf([...pre, ...post, unsaid])).toEqual(slopeOf([...pre, unsaid]));
+    expect(slopeOf([...post, unsaid])).not.toEqual(slopeOf([unsaid]));
+    expect(slopeOf([...post, unsaid]).whole?.tests).toBe(5);
+  });
+
   it('is zero for a constant series, and the same in whatever order the tests were entered', () => {
     fc.assert(
       fc.property(
