@@ -108,7 +108,7 @@ describe('Findings beside a fall (B-11)', () => {
       fall(poor, '2026-01-12', { fellFromOn: '2025-01-10' }),
       fall(poor, '2026-03-02', { fellFromOn: '2025-07-10' }),
     ];
-    const told = (freshOn: string) => certaintyOf(poor, [found(poor, freshOn), ...falls]);
+    const told = (freshOn: string) => certaintyOf(poor, [found(poor, freshOn), ...falls.toReversed()]);
     expect(told('2025-06-01').certainty).toBe('provisional');
     expect(told('2025-08-01')).toMatchObject({
       certainty: 'confirmed',
@@ -116,6 +116,18 @@ describe('Findings beside a fall (B-11)', () => {
       poorQuality: true,
     });
     expect(told('2025-08-01').unrepeated.map(({ on }) => on)).toEqual(['2026-01-12', '2026-03-02']);
+  });
+
+  it('leave one repeat wanted of falls at home, that of the oldest, and none once a laboratory test followed', () => {
+    const home = { setting: 'home' } as const;
+    const unrepeatedOf = (last: PftOptions) => {
+      const tests = { '2025-01-10': home, '2025-07-10': home, '2026-01-12': home, '2026-03-02': last };
+      const judging = judgingOf(tests);
+      const falls = [fall(judging, '2026-01-12'), fall(judging, '2025-07-10')];
+      return certaintyOf(judging, falls).unrepeated.map(({ on }) => on);
+    };
+    expect(unrepeatedOf(home)).toEqual(['2025-07-10']);
+    expect(unrepeatedOf({})).toEqual([]);
   });
 
   it('alone leave nothing to repeat', () => {

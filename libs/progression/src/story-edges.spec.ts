@@ -63,3 +63,26 @@ describe('A criterion that a fall of FVC and one of DLCO both meet', () => {
     ]);
   });
 });
+
+describe('What confirms a small fall with worse symptoms (B-11, B-12)', () => {
+  const confirmedBy = (worseOn: string) =>
+    assessedSet(
+      recordOf({
+        pfts: [
+          pft('2025-01-10', { ml: 2790 }),
+          pft('2025-07-10', { ml: 2800 }),
+          pft('2026-01-12', { ml: 2600 }),
+        ],
+        symptoms: [symptoms(worseOn, 'worse')],
+      }),
+    ).story.confirmedBy;
+  const first = { by: 'first-in-window', earlierOn: '2025-01-10', laterOn: '2026-01-12' };
+
+  it('is the previous test only where the report is of after its day', () => {
+    expect(confirmedBy('2025-07-10')).toEqual([first]);
+    expect(confirmedBy('2025-07-11')).toEqual([
+      { by: 'previous-test', earlierOn: '2025-07-10', laterOn: '2026-01-12' },
+      first,
+    ]);
+  });
+});
