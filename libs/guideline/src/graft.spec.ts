@@ -71,6 +71,28 @@ describe('After a lung transplantation (B-27)', () => {
     ]).toEqual([['2026-01-31'], ['2026-01-31'], ['2026-01-31'], ['2026-01-31']]);
   });
 
+  it('nobody is asked whether a graft is rapidly progressive', () => {
+    const oxygenNeeds = [
+      { ...oxygen('2026-01-05', 1, 'at rest'), spo2: 96 },
+      { ...oxygen('2026-03-05', 3, 'at rest'), spo2: 90 },
+    ];
+    const positive: PersonFactOf<'antibodies'> = {
+      kind: 'antibodies',
+      lineageId: 'antibodies',
+      id: 'antibodies v1',
+      on: parseIsoDate('2026-01-05'),
+      value: { antibodies: ['MDA5'] },
+    };
+    const rapid = (...said: readonly Said[]) => {
+      const given = record(...said);
+      return reviewed({ ...given, oxygenNeeds, person: [...given.person, positive] }, asOf).rapidProgression;
+    };
+    const nothing = { flag: null, oxygen: null, spo2: null, mda5On: null };
+    expect(rapid(transplanted)).toEqual(nothing);
+    expect(rapid(transplanted, ['2026-05-01', 'transferred'])).toEqual(nothing);
+    expect(rapid()).toMatchObject({ oxygen: { later: 3 }, spo2: { later: 90 }, mda5On: '2026-01-05' });
+  });
+
   it('a further transplantation does not make the first graft the own lungs', () => {
     expect(judged(transplanted, ['2026-05-01', 'transplanted']).progression.latestTest?.on).toBe(
       '2025-09-01',

@@ -38,19 +38,22 @@ const CITE: Citation = {
 
 /**
  * What is on record about rapid progression. No source gives a rule that a number could follow, so none is made up: the flag
- * is a clinician's, and the facts are those beside which one would ask.
+ * is a clinician's, and the facts are those beside which one would ask. Of a graft nothing is asked.
  *
  * @param record - as of the day judged
+ * @param isGraft - whether the lungs are one
  * @returns the flag in force and the facts
- * @source interstice-choices
+ * @source interstice-choices, B-27
  * @example rapidProgression(record).mda5On //=> '2026-01-12'
  */
-export function rapidProgression(record: PatientRecord): RapidProgression {
-  const flag = factInForce(record, 'rapidly-progressive');
+export function rapidProgression(record: PatientRecord, isGraft = false): RapidProgression {
+  const said = factInForce(record, 'rapidly-progressive');
+  const flag = said ? { flag: said.value.flag, on: said.on } : null;
+  if (isGraft) return { flag, oxygen: null, spo2: null, mda5On: null };
   const antibodies = factInForce(record, 'antibodies');
   const isPositive = antibodies?.value.antibodies.some(isAntiMda5) === true;
   return {
-    flag: flag ? { flag: flag.value.flag, on: flag.on } : null,
+    flag,
     oxygen: lastWorse(record.oxygenNeeds, ({ litresPerMinute }) => litresPerMinute, 1),
     spo2: lastWorse(record.oxygenNeeds, ({ spo2 }) => spo2, -1),
     mda5On: isPositive ? antibodies.on : null,

@@ -1,4 +1,11 @@
-import { parseIsoDate, type PatientRecord, type PersonFact, type Verdict } from '@interstice/clinical';
+import {
+  centimetres,
+  parseIsoDate,
+  type PatientRecord,
+  type PersonFact,
+  type Pft,
+  type Verdict,
+} from '@interstice/clinical';
 import { hrct, pft, recordOf } from './record.spec-support.js';
 import type { SeverityFinding } from './review-result.js';
 
@@ -25,6 +32,11 @@ export const WOMAN: readonly PersonFact[] = [
   { kind: 'birth-date', value: { birthDate: parseIsoDate('1965-01-10') }, ...ofPerson('birth date') },
   { kind: 'height', value: { heightCm: 162 }, ...ofPerson('height') },
 ];
+
+const measuredAt = (heightCm: number, on: string): Pft => ({
+  ...pft(on, { ml: 2052 }),
+  height: centimetres(heightCm),
+});
 
 export const SEVERITY_CASES: readonly SeverityCase[] = [
   {
@@ -104,6 +116,25 @@ export const SEVERITY_CASES: readonly SeverityCase[] = [
   {
     name: 'of litres at 70 %',
     record: recordOf({ pfts: [pft('2026-01-15', { ml: 2053 })], hrcts: [little], person: WOMAN }),
+    asOf,
+    severity: 'mild',
+    progressive: calm,
+  },
+  {
+    // Of 157 cm less is expected than of 162 cm.
+    name: 'of litres with the height that was measured with the test (B-18, B-26)',
+    record: recordOf({ pfts: [measuredAt(157, '2026-01-15')], hrcts: [little], person: WOMAN }),
+    asOf,
+    severity: 'mild',
+    progressive: calm,
+  },
+  {
+    name: 'of litres else with the height nearest to the test (B-18, B-26)',
+    record: recordOf({
+      pfts: [pft('2026-01-15', { ml: 2052 }), measuredAt(157, '2025-12-15')],
+      hrcts: [little],
+      person: WOMAN,
+    }),
     asOf,
     severity: 'mild',
     progressive: calm,

@@ -15,7 +15,7 @@ import { FINE_IN_A_TENTH } from '@interstice/lung-function';
 import {
   isAtHome,
   lacksHeightAlone,
-  recomputedOf,
+  percentByOwnHeight,
   type JudgedTest,
   type ProgressionAssessment,
 } from '@interstice/progression';
@@ -32,14 +32,15 @@ interface Limb {
  * How severe the disease is, for choosing a schedule.
  *
  * One severe limb is enough; mild needs both known. A single better test or scan does not loosen the schedule. Where a test
- * has litres without % predicted, it is computed, if sex, birth date and height are known.
+ * has litres without % predicted, it is computed with the height of that test or else the nearest one, if sex, birth date and a
+ * height are known.
  *
  * @param record - the record as of the day judged
  * @param tests - its judging tests, oldest first
  * @param progression - its judgements
  * @param today - the day of the review
  * @returns the severity, the facts behind it, and what would settle an unknown one
- * @source interstice-choices, B-10 and B-18
+ * @source interstice-choices, B-10, B-18 and B-26
  * @example assessSeverity(record, tests, progression, today).severity //=> 'mild'
  */
 export function assessSeverity(
@@ -98,7 +99,7 @@ function fvcLimb(tests: readonly JudgedTest[], record: PatientRecord): FvcLimb {
 function isLow({ pct, pft }: JudgedTest, record: PatientRecord): boolean | null {
   const limit = pctPred(SEVERITY.fvcPctPredBelow.value);
   if (pct !== null) return pct < limit;
-  const fine = recomputedOf(record, pft);
+  const fine = percentByOwnHeight(record, pft);
   return fine === null ? null : fine < limit * FINE_IN_A_TENTH;
 }
 

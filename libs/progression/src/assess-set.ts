@@ -1,5 +1,11 @@
 import { atLeast, type FactRef, type IsoDate } from '@interstice/clinical';
-import type { CriterionAssessment, FindingInTime, NotUsedReason, SetAssessment } from './assessment.js';
+import type {
+  CriterionAssessment,
+  FindingInTime,
+  NotUsedReason,
+  ProgressionStory,
+  SetAssessment,
+} from './assessment.js';
 import { assessPair, type Comparison } from './compare-tests.js';
 import { compileSet, type CompiledSet } from './compiled-set.js';
 import type { CriterionSet } from './criterion-set.js';
@@ -12,6 +18,7 @@ import {
   type EligiblePairs,
   type Judging,
 } from './eligible-pairs.js';
+import { otherCauseUpTo, type Stretch } from './episodes.js';
 import { besideRefs, judgeBeside, type BesideJudgement } from './fall-beside.js';
 import { countBefore } from './first-where.js';
 import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
@@ -36,9 +43,9 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
   const verdict = verdictOf(judging.set, judged);
   const story = tellStory(judging);
   const likelihood = likelihoodsOf(judging, story);
-  const formerStories = timeline.former.map((stretch) =>
-    tellStory(startJudging(timeline, stretch, judging.set)),
-  );
+  const former = timeline.former.map((stretch) => {
+    return { stretch, story: tellStory(startJudging(timeline, stretch, judging.set)) };
+  });
   return {
     setId: set.id,
     verdict,
@@ -50,8 +57,10 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     nearMisses: judged.day === null || hasFallMet(judged) ? [] : findNearMisses(judging, judged.day),
     story,
     ...(likelihood ? { likelihood } : {}),
-    formerCertainFalls: formerStories.map(({ certainFall }) => certainFall).filter((fall) => fall !== null),
-    lastProgressionOn: lastProgressionOn(timeline, [...formerStories, story]),
+    formerCertainFalls: former
+      .map(({ story: { certainFall } }) => certainFall)
+      .filter((fall) => fall !== null),
+    lastProgressionOn: lastProgressionOn(timeline, [...former, { stretch: timeline.current, story }]),
   };
 }
 
@@ -164,13 +173,20 @@ function outsideWindow(judging: Judging): number {
   return Math.max(0, windowOpens(judging, measure, tests.length - 1) - since);
 }
 
+interface ToldStretch {
+  readonly stretch: Stretch;
+  readonly story: ProgressionStory;
+}
+
 function lastProgressionOn(
-  { otherCauseUpTo }: ProgressionTimeline,
-  stories: readonly SetAssessment['story'][],
+  { otherCauses }: ProgressionTimeline,
+  stretches: readonly ToldStretch[],
 ): IsoDate | null {
   let last: IsoDate | null = null;
-  for (const { lastMetOn } of stories) {
-    if (lastMetOn === null || (otherCauseUpTo !== null && lastMetOn <= otherCauseUpTo)) continue;
+  for (const { stretch, story } of stretches) {
+    const { lastMetOn } = story;
+    const otherCause = otherCauseUpTo(otherCauses, stretch);
+    if (lastMetOn === null || (otherCause !== null && lastMetOn <= otherCause)) continue;
     if (last === null || lastMetOn > last) last = lastMetOn;
   }
   return last;

@@ -1,6 +1,6 @@
 import { assessProgression } from './assess-progression.js';
 import { CRITERION_SETS } from './criterion-sets.rules.js';
-import { otherCauseUpTo } from './episodes.js';
+import { FROM_THE_BEGINNING, otherCausesOf, otherCauseUpTo } from './episodes.js';
 import {
   assessedSet,
   comparedHrct,
@@ -95,8 +95,10 @@ describe('A decision', () => {
   it('that puts progression down to another cause counts by the last day on which one did (B-18)', () => {
     const days = ['2025-03-01', '2025-09-01', '2025-06-01'];
     const decisions = days.map((on) => decision(on, 'other-cause'));
-    expect(otherCauseUpTo(recordOf({ pfts, decisions }))).toBe('2025-09-01');
-    expect(otherCauseUpTo(recordOf({ pfts, decisions: [decision('2025-09-01', 'escalated')] }))).toBeNull();
+    const upTo = (record: ReturnType<typeof recordOf>) =>
+      otherCauseUpTo(otherCausesOf(record), FROM_THE_BEGINNING);
+    expect(upTo(recordOf({ pfts, decisions }))).toBe('2025-09-01');
+    expect(upTo(recordOf({ pfts, decisions: [decision('2025-09-01', 'escalated')] }))).toBeNull();
   });
 
   it('yields to a later one by the day of deciding, in whatever order they were entered', () => {
@@ -227,6 +229,29 @@ describe('Another cause', () => {
     expect(last('2026-01-12')).toBeNull();
     expect(last('2026-01-11')).toBe('2026-01-12');
     expect(last('2026-02-01', '2025-08-01')).toBeNull();
+  });
+
+  const again = [first, fallen, pft('2026-01-12', { pct: 62 })];
+  const escalated = decision('2025-08-01', 'escalated', '2025-07-10');
+  const accepted = decision('2025-08-01', 'accept-new-baseline', '2025-07-10');
+  const progressionOn = (tests: typeof pfts, ...decisions: ReturnType<typeof decision>[]) =>
+    assessedSet(recordOf({ pfts: tests, decisions })).lastProgressionOn;
+
+  it('of a later fall takes nothing back of one that was escalated before it (B-18)', () => {
+    expect(progressionOn(again, escalated)).toBe('2026-01-12');
+    expect(progressionOn(again, escalated, decision('2026-02-01', 'other-cause'))).toBe('2025-07-10');
+    expect(progressionOn(again, accepted, decision('2026-02-01', 'other-cause'))).toBe('2025-07-10');
+  });
+
+  it('of a fall that was escalated after all takes nothing back, of one accepted as baseline it does (B-18)', () => {
+    const said = (on: string) => decision(on, 'other-cause');
+    for (const on of ['2025-07-20', '2025-08-01', '2025-08-02'])
+      expect([on, progressionOn([first, fallen], escalated, said(on))]).toEqual([on, '2025-07-10']);
+    expect(progressionOn([first, fallen], accepted, said('2025-07-20'))).toBeNull();
+    expect(progressionOn([first, fallen], accepted, said('2025-08-01'))).toBeNull();
+    expect(progressionOn([first, fallen], accepted, said('2025-08-02'))).toBe('2025-07-10');
+    // Of the first fall it says nothing about the second.
+    expect(progressionOn(again, accepted, said('2025-07-20'))).toBe('2026-01-12');
   });
 
   it('leaves the alert where it is: only a clinician closes it', () => {

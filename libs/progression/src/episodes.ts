@@ -13,6 +13,8 @@ export interface Stretch {
   readonly findingsAfter: IsoDate | null;
   /** Last day that counts, the day of the next decision; null while none has followed. */
   readonly until: IsoDate | null;
+  /** By that decision the treatment was escalated. */
+  readonly escalated: boolean;
 }
 
 /** The whole record, whatever was decided. */
@@ -22,10 +24,12 @@ export const FROM_THE_BEGINNING: Stretch = {
   baseline: null,
   findingsAfter: null,
   until: null,
+  escalated: false,
 };
 
 interface Start {
   readonly id: string;
+  readonly escalates: boolean;
   /** What was found up to this day was known to the physician. */
   readonly decidedOn: IsoDate;
   /** The day whose test is the baseline. */
@@ -49,40 +53,60 @@ export function episodesOf(
 ): { readonly current: Stretch; readonly former: readonly Stretch[] } {
   const former: Stretch[] = [];
   let current = FROM_THE_BEGINNING;
-  for (const { id, decidedOn, baseline } of startsOf(record, tests).sort(byDecision)) {
-    former.push({ ...current, until: decidedOn });
+  for (const { id, escalates, decidedOn, baseline } of startsOf(record, tests).sort(byDecision)) {
+    former.push({ ...current, until: decidedOn, escalated: escalates });
     current = {
       episodeId: id,
       baselineOn: baseline.takenOn,
       baseline,
       findingsAfter: decidedOn,
       until: null,
+      escalated: false,
     };
   }
   return { current, former };
 }
 
 /**
- * The day up to which every progression was put down to another cause.
+ * The days on which a progression was put down to another cause.
  *
  * @param record - the record as of the day judged
- * @returns the latest such decision, or null when there is none
+ * @returns oldest first
  * @source interstice-choices, B-18
- * @example otherCauseUpTo(record) //=> '2025-09-01'
+ * @example otherCausesOf(record) //=> ['2025-09-01']
  */
-export function otherCauseUpTo(record: PatientRecord): IsoDate | null {
-  let last: IsoDate | null = null;
-  for (const { decision, decidedOn } of record.progressionDecisions) {
-    if (decision === 'other-cause' && (last === null || decidedOn > last)) last = decidedOn;
-  }
-  return last;
+export function otherCausesOf({ progressionDecisions }: PatientRecord): readonly IsoDate[] {
+  return progressionDecisions
+    .filter(({ decision }) => decision === 'other-cause')
+    .map(({ decidedOn }) => decidedOn)
+    .sort();
+}
+
+/**
+ * The day up to which what a stretch met was put down to another cause. Such a decision is about the episode in which it was
+ * taken, and a progression that was escalated stays one whatever else was said of it.
+ *
+ * @param otherCauses - the days of such decisions, oldest first
+ * @param stretch - the episode
+ * @returns the latest such day, or null when there is none
+ * @source interstice-choices, B-18
+ * @example otherCauseUpTo(otherCausesOf(record), current) //=> '2025-09-01'
+ */
+export function otherCauseUpTo(
+  otherCauses: readonly IsoDate[],
+  { findingsAfter: from, until, escalated }: Stretch,
+): IsoDate | null {
+  if (escalated) return null;
+  const last = otherCauses.findLast((on) => until === null || on <= until);
+  return last !== undefined && (from === null || last >= from) ? last : null;
 }
 
 function startsOf(record: PatientRecord, tests: readonly JudgedTest[]): Start[] {
   return record.progressionDecisions
     .filter(({ decision }) => decision === 'escalated' || decision === 'accept-new-baseline')
-    .map(({ lineageId, decidedOn, baselineOn = decidedOn }) => ({
+    .map(({ lineageId, decision, decidedOn, baselineOn = decidedOn }) => ({
       id: lineageId,
+      escalates: decision === 'escalated',
       decidedOn,
       setOn: baselineOn,
       baseline: baselineOfDecision(baselineOn, decidedOn, tests),

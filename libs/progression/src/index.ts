@@ -20,7 +20,7 @@ export { isAcceptable, isAtHome, isUsable, judgedTests, type JudgedTest } from '
 export { OMERACT_2015 } from './omeract-2015/omeract-2015.rules.js';
 export { PPF_2022 } from './ppf-2022/ppf-2022.rules.js';
 export { progressionTimeline, type ProgressionTimeline } from './progression-timeline.js';
-export { lacksHeightAlone, recomputedOf } from './recompute-tests.js';
+export { lacksHeightAlone, percentByOwnHeight, recomputedOf } from './recompute-tests.js';
 export { RECOMPUTING } from './recomputing.rules.js';
 export { SHORT_FORM } from './short-form/short-form.rules.js';
 export * from './sources.js';

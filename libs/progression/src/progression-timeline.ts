@@ -11,7 +11,7 @@ import {
 } from './compare-tests.js';
 import type { FindingKind, Measure } from './compiled-set.js';
 import { earlierTests, type EarlierTests } from './earlier-tests.js';
-import { episodesOf, otherCauseUpTo, type Stretch } from './episodes.js';
+import { episodesOf, otherCausesOf, type Stretch } from './episodes.js';
 import { findingsOf, standingsOf, type Findings, type Standing } from './findings-in-time.js';
 import { areOneSeries, isAtHome, judgedTests, type JudgedTest } from './judged-tests.js';
 import { oxygenFlows } from './oxygen-rise.js';
@@ -72,8 +72,8 @@ export interface ProgressionTimeline {
   readonly current: Stretch;
   /** Those before it, oldest first. */
   readonly former: readonly Stretch[];
-  /** What was met up to this day is not called progressive (B-18). */
-  readonly otherCauseUpTo: IsoDate | null;
+  /** The days on which a progression was put down to another cause, oldest first (B-18). */
+  readonly otherCauses: readonly IsoDate[];
 }
 
 /**
@@ -103,7 +103,7 @@ export function progressionTimeline(record: PatientRecord): ProgressionTimeline 
     lacksHeightAlone: lacksHeightAlone(record),
     days: eventDays(lines, findings),
     ...episodesOf(record, tests),
-    otherCauseUpTo: otherCauseUpTo(record),
+    otherCauses: otherCausesOf(record),
   };
 }
 

@@ -1,6 +1,6 @@
 import { parseIsoDate, type PatientRecord, type PersonFact, type Pft } from '@interstice/clinical';
 import { pft, recordOf } from './record.spec-support.js';
-import { lacksHeightAlone, recomputeAll, recomputedOf } from './recompute-tests.js';
+import { lacksHeightAlone, percentByOwnHeight, recomputeAll, recomputedOf } from './recompute-tests.js';
 
 const fact = <Fact extends Pick<PersonFact, 'kind' | 'value'>>(given: Fact, on = '2020-01-01') =>
   ({
@@ -58,12 +58,12 @@ describe('Which tests are recomputed on one equation (B-10)', () => {
   it('leaves out a test of which it cannot be told, and keeps the others', () => {
     const noLitres = pft('2025-01-10', { pct: 70 });
     expect(lineages([earlier, noLitres])).toEqual([earlier.lineageId]);
-    const ofAChild = [FEMALE, bornOn('2006-06-01'), tall(162)];
+    const ofAChild = [FEMALE, bornOn('2006-06-01'), tall(162, '2024-06-01')];
     expect(lineages([earlier, { ...later, referenceEquation: 'ECSC' }], ofAChild)).toEqual([later.lineageId]);
   });
 });
 
-describe('FVC recomputed with one adult height (B-10, B-18, B-26)', () => {
+describe('FVC recomputed with one adult height (B-10, B-26)', () => {
   const millionths = (person: readonly PersonFact[], one: Pft = test, others: readonly Pft[] = []) =>
     recomputedOf(patient(person, [one, ...others]), one);
   const of162 = millionths(WOMAN);
@@ -85,7 +85,7 @@ describe('FVC recomputed with one adult height (B-10, B-18, B-26)', () => {
   });
 
   it('is told from the eighteenth birthday on, for one height serves all tests', () => {
-    const born = [FEMALE, bornOn('2007-01-10'), tall(162)];
+    const born = [FEMALE, bornOn('2007-01-10'), tall(162, '2025-01-10')];
     expect(millionths(born, pft('2025-01-09', { ml: 2500 }))).toBeNull();
     expect(millionths(born, pft('2025-01-10', { ml: 2500 }))).not.toBeNull();
   });
@@ -109,6 +109,72 @@ describe('FVC recomputed with one adult height (B-10, B-18, B-26)', () => {
     const of150 = millionths([FEMALE, BORN, tall(150)]);
     expect(of150).not.toBe(of162);
     expect([millionths(person, test, [a, b]), millionths(person, test, [b, a])]).toEqual([of150, of150]);
+  });
+});
+
+describe('A height of childhood', () => {
+  const youth = [FEMALE, bornOn('2004-01-10')];
+  const asChild = tall(150, '2022-01-09');
+  const asAdult = tall(162, '2022-01-10');
+  const ofGirl = measured(pft('2022-01-09', { ml: 2500 }), 1500);
+  const ofWoman = measured(pft('2022-01-10', { ml: 2500 }), 1620);
+  const percents = (person: readonly PersonFact[], others: readonly Pft[] = []) => {
+    const record = patient([...youth, ...person], [test, ...others]);
+    return [recomputedOf(record, test), percentByOwnHeight(record, test)];
+  };
+  const [of162] = percents([asAdult]);
+
+  it('is no adult height, up to the day before the eighteenth birthday: nothing is recomputed with it (B-26)', () => {
+    expect(of162).not.toBeNull();
+    expect(percents([asChild])).toEqual([null, null]);
+    expect(percents([], [ofGirl])).toEqual([null, null]);
+    expect(percents([asChild], [ofWoman])).toEqual([of162, of162]);
+    expect(percents([asAdult], [ofGirl])).toEqual([of162, of162]);
+    expect(percents([], [ofWoman])).toEqual([of162, of162]);
+  });
+
+  it('leaves an adult one to be asked for (B-14, B-26)', () => {
+    expect(lacksHeightAlone(patient([...youth, asChild], [test, ofGirl]))).toBe(true);
+    expect(lacksHeightAlone(patient([...youth, asAdult]))).toBe(false);
+  });
+});
+
+describe('FVC of one test as % predicted', () => {
+  const person = [FEMALE, BORN];
+  const percentOf = (one: Pft, heights: readonly PersonFact[], others: readonly Pft[] = []) =>
+    percentByOwnHeight(patient([...person, ...heights], [one, ...others]), one);
+  const of = (heightCm: number) => percentOf(test, [tall(heightCm)]);
+
+  it('is told by the height measured with the test, whatever is in force (B-18, B-26)', () => {
+    expect(of(170)).not.toBe(of(162));
+    expect(percentOf(measured(test, 1620), [tall(170), tall(172, '2025-01-10')])).toBe(of(162));
+  });
+
+  it('is told else by the nearest height, before or after the test, of two as near by the later one (B-26)', () => {
+    // The test is of 10 January 2025.
+    expect(percentOf(test, [tall(162, '2024-12-31'), tall(170, '2025-01-21')])).toBe(of(162));
+    expect(percentOf(test, [tall(170, '2024-12-30'), tall(162, '2025-01-20')])).toBe(of(162));
+    expect(percentOf(test, [tall(170, '2024-12-31'), tall(162, '2025-01-20')])).toBe(of(162));
+    const near = measured(pft('2024-12-31', { ml: 2500 }), 1620);
+    const far = measured(pft('2024-12-01', { ml: 2500 }), 1700);
+    for (const others of [
+      [near, far],
+      [far, near],
+    ])
+      expect(percentOf(test, [tall(170, '2024-11-30')], others)).toBe(of(162));
+    expect(percentOf(test, [tall(162, '2024-12-31')], [measured(near, 1700)])).toBe(of(162));
+  });
+
+  it('is told of two heights of one day always by the same, whatever their order', () => {
+    const person = [tall(170, '2024-12-31'), { ...tall(162, '2024-12-31'), id: 'recorded last' }];
+    const one = measured(pft('2024-12-31', { ml: 2500 }), 1700);
+    const other = { ...measured(one, 1620), lineageId: 'the other' };
+    for (const inOrder of [person, person.toReversed()]) expect(percentOf(test, inOrder)).toBe(of(162));
+    for (const inOrder of [
+      [one, other],
+      [other, one],
+    ])
+      expect(percentOf(test, [], inOrder)).toBe(of(162));
   });
 });
 
