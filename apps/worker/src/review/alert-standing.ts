@@ -1,3 +1,4 @@
+import type { AlertFinding } from '@interstice/guideline';
 import type { StoredAlert } from './reconcile-alerts.js';
 
 type Standing = Pick<StoredAlert, 'status' | 'changedAfterDecision'>;
@@ -24,4 +25,21 @@ export function isForSomebody({ status, changedAfterDecision }: Standing): boole
 /** What was decided, and what is to be decided anew. */
 export function waitsOrDecided(alert: Standing): boolean {
   return isDecided(alert) || alert.changedAfterDecision !== null;
+}
+
+/**
+ * Watching ends with the last day of the repeat: what was to be watched, is still provisional and was not repeated returns
+ * (B-11). Who decides so again, on that day or later, knows that the repeat was not done.
+ */
+export function toReturnUnrepeated(
+  { decided, decidedOn }: StoredAlert,
+  { certainty, notRepeatedSince }: AlertFinding,
+): boolean {
+  return (
+    decided?.code === 'watch-and-repeat' &&
+    decidedOn !== null &&
+    certainty === 'provisional' &&
+    notRepeatedSince !== undefined &&
+    decidedOn < notRepeatedSince
+  );
 }

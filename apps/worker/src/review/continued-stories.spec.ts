@@ -69,6 +69,7 @@ function storedOf(record: PatientRecord, status: AlertStatus = 'open', id = 'ale
             at: '2026-03-02T10:00:00Z',
           }
         : null,
+    decidedOn: status === 'acted' || status === 'dismissed' ? '2026-03-02' : null,
   };
 }
 

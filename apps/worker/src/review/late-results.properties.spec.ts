@@ -120,6 +120,7 @@ class Ward {
         facts,
         changedAfterDecision: null,
         decided: null,
+        decidedOn: null,
       });
     } else if (write.write === 'rekey') {
       this.#change(write.id, { key: write.key, facts: write.facts });
@@ -135,6 +136,7 @@ class Ward {
         status: 'open',
         changedAfterDecision: { ...change, at: '2026-03-02T11:00:00Z' },
         decided: null,
+        decidedOn: null,
       });
     } else {
       const { finding, facts, evidenceRevision, severity, recovers, speaksAgain } = write;

@@ -1,7 +1,8 @@
 import { calendarDay, type AlertDecided, type QueryFn } from '@interstice/server';
 import type { StoredAlert } from './reconcile-alerts.js';
 
-interface StoredAlertRow extends Omit<StoredAlert, 'openedOn' | 'decided'>, Record<string, unknown> {
+interface StoredAlertRow
+  extends Omit<StoredAlert, 'openedOn' | 'decided' | 'decidedOn'>, Record<string, unknown> {
   readonly patientId: string;
   readonly openedAt: Date;
   readonly timeZone: string;
@@ -48,6 +49,7 @@ export async function loadAlerts(
         decidedAs === null || decidedAt === null
           ? null
           : { status: decidedAs, code, by, at: decidedAt.toISOString() },
+      decidedOn: decidedAt === null ? null : calendarDay(decidedAt, timeZone),
     };
     const known = byPatient.get(patientId);
     if (known === undefined) byPatient.set(patientId, [alert]);

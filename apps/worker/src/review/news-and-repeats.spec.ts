@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createLogger, resolveRuleSetSeq } from '@interstice/server';
+import { createLogger, decideAlert, resolveRuleSetSeq } from '@interstice/server';
 import { openTestClinic, pftFact, type TestClinic } from '@interstice/test-support';
+import { alertsOfClinic, type AlertRow } from './decided-alerts.spec-support.js';
 import { ReviewService } from './review.service.js';
 
 const NOW = new Date('2026-03-02T09:00:00Z');
@@ -9,11 +10,15 @@ const silent = createLogger({ logLevel: 'silent', name: 'test' });
 describe('a decline that goes on, and one that is to be repeated', () => {
   let clinic: TestClinic;
   let reviews: ReviewService;
+  let ask: ReturnType<typeof alertsOfClinic>;
+  let physician: string;
 
   beforeAll(async () => {
     clinic = await openTestClinic();
     const ruleSetSeq = await clinic.gateways.asWorker((query) => resolveRuleSetSeq(query, NOW));
     reviews = new ReviewService(clinic.gateways, silent, ruleSetSeq);
+    ask = alertsOfClinic(clinic, NOW);
+    physician = await ask.addPhysician();
   });
   afterAll(() => clinic.close());
 
@@ -58,6 +63,46 @@ describe('a decline that goes on, and one that is to be repeated', () => {
       closedReason: 'done',
       closedByLineage: repeat.lineageId,
     });
+  });
+
+  it('brings a decline that was to be watched back on the day after the last day of its repeat, and once (B-11)', async () => {
+    const patientId = await clinic.register();
+    for (const [on, ml] of [
+      ['2024-09-01', 2700],
+      ['2025-01-15', 3000],
+      ['2025-06-01', 2750],
+      ['2025-12-01', 2690],
+    ] as const)
+      await clinic.record(patientId, pftFact(on, ml));
+    const at = (day: string) => new Date(`${day}T09:00:00Z`);
+    const alertOn = async (day: string) => {
+      await reviews.reviewPatients([patientId], at(day));
+      const [alert] = await ask.alertsOf(patientId);
+      if (!alert) throw new Error('no alert');
+      return alert;
+    };
+    const watch = (day: string, { id: alertId, evidenceRevision }: AlertRow) =>
+      clinic.write(
+        (query, context) =>
+          decideAlert(query, { alertId, decision: 'watch-and-repeat', evidenceRevision }, context),
+        { userId: physician, now: at(day) },
+      );
+    await watch('2025-12-11', await alertOn('2025-12-10'));
+    // The repeat closes 12 weeks after the test of 1 December.
+    expect(await alertOn('2026-02-23')).toMatchObject({ status: 'acted' });
+    const back = await alertOn('2026-02-24');
+    expect(back).toMatchObject({ status: 'open', seenAt: null, evidenceRevision: 2, dueBy: '2026-03-03' });
+    const actions = await clinic.gateways.asWorker((query) =>
+      query(`SELECT kind, reason FROM alert_action WHERE patient_id = $1 ORDER BY id`, [patientId]),
+    );
+    expect(actions).toEqual([
+      { kind: 'opened', reason: null },
+      { kind: 'acted', reason: null },
+      { kind: 'evidence-changed', reason: 'Unconfirmed, not repeated: the repeat test is late.' },
+    ]);
+    expect(await alertOn('2026-02-25')).toEqual(back);
+    await watch('2026-02-25', back);
+    expect(await alertOn('2026-04-01')).toMatchObject({ status: 'acted', evidenceRevision: 2 });
   });
 
   it.each(['acknowledged', 'acted', 'dismissed'])(

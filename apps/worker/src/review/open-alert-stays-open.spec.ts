@@ -62,6 +62,7 @@ class Lists {
         inHistory: false,
         changedAfterDecision: null,
         decided: null,
+        decidedOn: null,
       };
       if (write.write === 'open') {
         const id = `alert-${(this.#ids += 1)}`;

@@ -111,6 +111,7 @@ export const stored = (status: AlertStatus, from: AlertFinding = finding()): Sto
           at: '2026-03-03T09:00:00Z',
         }
       : null,
+  decidedOn: status === 'acted' || status === 'dismissed' ? '2026-03-03' : null,
 });
 
 /** What a review makes of the alerts of a patient with one test. */

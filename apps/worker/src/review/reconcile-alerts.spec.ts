@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { parseIsoDate } from '@interstice/clinical';
 import type { AlertStatus } from './reconcile-alerts.js';
 import { finding, grownOld, reconcile, stored, tooOldThen } from './reconcile-alerts.spec-support.js';
 
@@ -168,6 +169,26 @@ describe('what a review makes of the alerts', () => {
     expect(reconcile([stored('acknowledged')], [finding({ worst: 110 })], true)).toMatchObject([
       { write: 'update', speaksAgain: false },
     ]);
+  });
+
+  it('lets one that was to be watched return once its repeat is late, unless that was known when it was decided (B-11)', () => {
+    const late = finding({ notRepeatedSince: parseIsoDate('2026-03-04') });
+    const watched = stored('acted');
+    expect(reconcile([watched], [late], true)).toMatchObject([
+      { write: 'update', speaksAgain: true, notRepeated: true, evidenceRevision: 4 },
+    ]);
+    expect(reconcile([watched], [finding()], true)).toEqual([]);
+    for (const decidedOn of ['2026-03-04', '2026-03-05'])
+      expect(reconcile([{ ...watched, decidedOn }], [late], true)).toEqual([]);
+    for (const code of ['other-cause', 'referred'] as const) {
+      const decided = watched.decided && { ...watched.decided, code };
+      expect(reconcile([{ ...watched, decided }], [late], true)).toEqual([]);
+    }
+    expect(reconcile([stored('dismissed')], [late], true)).toEqual([]);
+    for (const status of ['open', 'acknowledged'] as const)
+      expect(reconcile([stored(status)], [late], true)).toEqual([]);
+    const unraised = { unraised: [{ ...late, mayOpen: false }] };
+    expect(reconcile([watched], [], true, unraised)).toEqual([]);
   });
 
   it('notes that a provisional alert is confirmed', () => {

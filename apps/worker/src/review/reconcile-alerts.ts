@@ -20,7 +20,7 @@ import {
   type StoredAlertEvidence,
 } from '@interstice/server';
 import { isWorseNews } from './alert-news.js';
-import { isForSomebody, isUndecided, waitsOrDecided } from './alert-standing.js';
+import { isForSomebody, isUndecided, toReturnUnrepeated, waitsOrDecided } from './alert-standing.js';
 import {
   findChangeToTell,
   withDecision,
@@ -50,6 +50,8 @@ export interface StoredAlert {
   readonly changedAfterDecision: ChangedAfterDecision | null;
   /** Of an alert that is acted or dismissed: the decision. */
   readonly decided: AlertDecided | null;
+  /** The day of that decision, at the site. */
+  readonly decidedOn: string | null;
 }
 
 interface Changes {
@@ -71,6 +73,8 @@ export type AlertWrite =
       readonly facts: readonly JudgedFact[];
       readonly speaksAgain: boolean;
       readonly recovers: boolean;
+      /** It was to be watched and repeated, and the repeat was not done by its last day (B-11). */
+      readonly notRepeated: boolean;
       /** It is in the history to triage, which worse news of another kind takes it out of (B-08). */
       readonly inHistory: boolean;
     })
@@ -262,7 +266,7 @@ function updateOf(
   const severity = alert.changedAfterDecision === null ? finding.severity : 'critical';
   // Likewise it waits for somebody to decide, however normal everything is by now.
   const recovers = finding.recovered === true && alert.changedAfterDecision === null;
-  const update = (speaksAgain: boolean): AlertWrite => ({
+  const update = (speaksAgain: boolean, notRepeated = false): AlertWrite => ({
     write: 'update',
     id: alert.id,
     finding,
@@ -271,6 +275,7 @@ function updateOf(
     evidenceRevision: alert.evidenceRevision + 1,
     speaksAgain,
     recovers,
+    notRepeated,
     inHistory: alert.inHistory,
   });
   // Withdrawn with a fact that has come back: the story stands again, whatever its age.
@@ -289,5 +294,6 @@ function updateOf(
   }
   // A decision stands on the evidence it named until there is worse, or until what was doubtful then is certain.
   const isCertainNow = alert.certainty === 'provisional' && finding.certainty === 'confirmed';
-  return (isWorse && !covered) || isCertainNow ? update(true) : undefined;
+  if ((isWorse && !covered) || isCertainNow) return update(true);
+  return toReturnUnrepeated(alert, finding) ? update(true, true) : undefined;
 }

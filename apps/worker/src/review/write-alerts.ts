@@ -195,6 +195,9 @@ const ACTIONS = {
   withdraw: 'withdrawn',
 } as const satisfies Record<Told['write'], string>;
 
+/** Why an alert that was to be watched returns (B-11). */
+const NOT_REPEATED = 'Unconfirmed, not repeated: the repeat test is late.';
+
 /** What the alert says from now on is kept with the action, from the row as it was just written. */
 async function logActions(query: QueryFn, writes: readonly Written[], now: Date): Promise<void> {
   const rows = writes.map((write) => ({
@@ -202,6 +205,7 @@ async function logActions(query: QueryFn, writes: readonly Written[], now: Date)
     patient_id: write.patientId,
     id: write.alertId,
     action: write.write === 'update' && write.recovers ? 'recovered' : ACTIONS[write.write],
+    reason: write.write === 'update' && write.notRepeated ? NOT_REPEATED : null,
   }));
   const says = {
     severity: 'alert.severity',
@@ -211,10 +215,10 @@ async function logActions(query: QueryFn, writes: readonly Written[], now: Date)
   } as const satisfies Record<keyof AlertSays, string>;
   const fields = Object.entries(says).map(([name, column]) => `'${name}', ${column}`);
   await query(
-    `INSERT INTO alert_action (id, patient_id, site_id, alert_id, kind, evidence_revision, evidence, at)
-     SELECT action_id, alert.patient_id, alert.site_id, alert.id, action, alert.evidence_revision,
+    `INSERT INTO alert_action (id, patient_id, site_id, alert_id, kind, reason, evidence_revision, evidence, at)
+     SELECT action_id, alert.patient_id, alert.site_id, alert.id, action, reason, alert.evidence_revision,
             CASE WHEN action <> 'withdrawn' THEN jsonb_build_object(${fields.join(', ')}) END, $2
-       FROM jsonb_to_recordset($1::jsonb) AS x (action_id uuid, patient_id uuid, id uuid, action text)
+       FROM jsonb_to_recordset($1::jsonb) AS x (action_id uuid, patient_id uuid, id uuid, action text, reason text)
        JOIN alert ON alert.patient_id = x.patient_id AND alert.id = x.id`,
     [JSON.stringify(rows), now],
   );
