@@ -37,6 +37,13 @@ describe('A near miss', () => {
     expect(misses([first, near, ...other])).toEqual([['inbuild.b', '2026-01-15', '2026-01-18']]);
   });
 
+  it('is of a test in the window of the newest one, the edge included', () => {
+    const old = [pft('2023-07-15', { ml: 3000, pct: 80 }), pft('2024-01-15', { ml: 2790, pct: 76.4 })];
+    const after = (on: string) => misses([...old, pft(on, { ml: 2950, pct: 79 })]);
+    expect(after('2026-01-15')).toEqual([['inbuild.b', '2024-01-15', '2026-01-15']]);
+    expect(after('2026-01-16')).toEqual([]);
+  });
+
   it('names the latest acceptable laboratory test of its series as its repeat', () => {
     const repeat = pft('2026-03-15', { ml: 3000, pct: 80 });
     expect(misses([first, near, repeat])).toEqual([['inbuild.b', '2026-01-15', '2026-03-15']]);
