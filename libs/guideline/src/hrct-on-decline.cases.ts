@@ -55,6 +55,38 @@ export const HRCT_ON_DECLINE_CASES: readonly SurveillanceCase[] = [
     expected: ['hrct.decline', '2026-02-15', '2026-03-01', '2026-03-29'],
   },
   {
+    name: 'a scan since the first test that showed it answers a fall that a second test makes certain (B-24)',
+    record: recordOf({
+      pfts: [...provisional, pft('2026-02-15', { ml: 2995 })],
+      hrcts: [hrct('2026-01-15', 10)],
+    }),
+    asOf,
+    test,
+    expected: ['hrct.m-04', '2026-12-15', '2027-01-15', '2027-02-15'],
+    rules: ['hrct.m-04'],
+  },
+  {
+    name: 'a scan on the day before that test does not (B-24)',
+    record: recordOf({
+      pfts: [...provisional, pft('2026-02-15', { ml: 2995 })],
+      hrcts: [hrct('2026-01-14', 10)],
+    }),
+    asOf,
+    test,
+    expected: ['hrct.decline', '2026-02-15', '2026-03-01', '2026-03-29'],
+  },
+  {
+    // 3350 -> 2990 is 10.7 % and recovers; 3340 -> 2995 is 10.3 %, another fall.
+    name: 'a scan of after a fall that recovered does not answer the next one (B-24)',
+    record: recordOf({
+      pfts: [...provisional, pft('2026-01-25', { ml: 3340 }), pft('2026-02-15', { ml: 2995 })],
+      hrcts: [hrct('2026-01-20', 10)],
+    }),
+    asOf,
+    test,
+    expected: ['hrct.decline', '2026-02-15', '2026-03-01', '2026-03-29'],
+  },
+  {
     name: 'escalating does not take the place of the scan that a fall asks for',
     record: {
       ...recordOf({ pfts: fallen, hrcts: scan }),

@@ -125,6 +125,12 @@ export interface OxygenFlow {
   readonly atRest: boolean | null;
 }
 
+/** The test by which a fall is certain. */
+export interface CertainFall extends FactRef {
+  /** The day of the first sound test that showed the same fall, where that was another one. */
+  readonly shownOn?: IsoDate;
+}
+
 /** Two flows of which the later one is the greater, or is at rest where the earlier one was on exertion. */
 export interface OxygenRise {
   readonly earlier: OxygenFlow;
@@ -179,7 +185,7 @@ export interface ProgressionStory {
    * The test by which the last fall was certain first; null while none is, also where findings alone make the set certain.
    * A test that shows a known fall again is none of its own.
    */
-  readonly certainFall: FactRef | null;
+  readonly certainFall: CertainFall | null;
   /** Null where no sound test fell beside a rising need for oxygen. */
   readonly oxygen: OxygenBeside | null;
   /** While provisional: the tests that met and may still have to be repeated, oldest first. */
@@ -209,7 +215,7 @@ export interface SetAssessment {
   /** How probably the falls of the story are true; not there where it has none, and in older answers. Decides nothing. */
   readonly likelihood?: FallLikelihoods;
   /** The tests by which falls of former episodes were certain, oldest episode first: a decision answers none of them (B-24). */
-  readonly formerCertainFalls: readonly FactRef[];
+  readonly formerCertainFalls: readonly CertainFall[];
   /**
    * The latest day that met in this or any former episode, unless it was decided that the cause was another one; a treated
    * progression was one all the same.

@@ -1,5 +1,5 @@
-import type { FactRef, IsoDate } from '@interstice/clinical';
-import type { OxygenRise, ProgressionStory, Unrepeated } from './assessment.js';
+import type { IsoDate } from '@interstice/clinical';
+import type { CertainFall, OxygenRise, ProgressionStory, Unrepeated } from './assessment.js';
 import type { Judging } from './eligible-pairs.js';
 import { countBefore } from './first-where.js';
 import { isAtHome, type JudgedTest } from './judged-tests.js';
@@ -76,7 +76,7 @@ export function certaintyOf(judging: Judging, days: readonly CertaintyDay[]): St
   const isFallCertain = firstCertain !== null;
   return {
     certainty: isFallCertain || falls.every(isBacked) ? 'confirmed' : 'provisional',
-    certainFall: firstCertain && testRef(lastCertain(firstCertain, sound, rises)),
+    certainFall: firstCertain && fallRef(lastCertain(firstCertain, sound, rises), sound),
     oxygen: rise ? { rise, alone: borneOut === null } : null,
     unrepeated: isFallCertain ? [] : unrepeated(judging.timeline, tests),
     poorQuality: tests.every(({ poorQuality }) => poorQuality),
@@ -145,6 +145,11 @@ function isBefore(fall: CertaintyDay, other: CertaintyDay): boolean {
   return (fall.test?.pft.lineageId ?? '') < (other.test?.pft.lineageId ?? '');
 }
 
-function testRef({ test, on }: CertaintyDay): FactRef | null {
-  return test && { kind: 'pft', lineageId: test.pft.lineageId, on };
+/** Sound tests since the newest one that it fell so far from show the same fall: a scan after the first of them shows it too. */
+function fallRef(certain: CertaintyDay, sound: readonly CertaintyDay[]): CertainFall | null {
+  const { test, on, newestFromOn: from } = certain;
+  if (!test) return null;
+  const shown = earliest(sound.filter((fall) => from !== null && fall.on > from));
+  const ref = { kind: 'pft', lineageId: test.pft.lineageId, on } as const;
+  return shown && shown.on < on ? { ...ref, shownOn: shown.on } : ref;
 }

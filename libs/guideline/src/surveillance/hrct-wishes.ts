@@ -12,7 +12,8 @@ type When<Kind extends SurveillanceCondition['kind']> = Extract<
 >;
 
 /**
- * The scan that a certain fall of FVC asks for; a scan on or after the test by which it is certain answers it.
+ * The scan that a certain fall of FVC asks for; a scan on or after the first sound test that showed it answers it, also where
+ * only a later one made it certain.
  *
  * One scan for one decline: later tests that show the same fall do not ask again, a further fall from there on does. A
  * decision about the fall does not take the scan's place.
@@ -32,9 +33,12 @@ export function declineWish(
 ): Wish | null {
   const { story, formerCertainFalls } = setOf(view, when.set);
   const falls = story.certainFall ? [...formerCertainFalls, story.certainFall] : formerCertainFalls;
-  const anchor = falls.findLast((fall) => !isScannedSince(view, fall.on) && isOurs(rule, fall, view));
-  if (!anchor) return null;
-  const facts = anchor === story.certainFall ? story.facts : [];
+  const fall = falls.findLast(
+    ({ shownOn, ...fall }) => !isScannedSince(view, shownOn ?? fall.on) && isOurs(rule, fall, view),
+  );
+  if (!fall) return null;
+  const { shownOn: _, ...anchor } = fall;
+  const facts = fall === story.certainFall ? story.facts : [];
   return { anchor, because: facts.filter(({ kind }) => kind === 'pft'), missing: [] };
 }
 
