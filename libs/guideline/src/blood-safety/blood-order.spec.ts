@@ -32,6 +32,24 @@ describe('Values that move and are still inside their limits (B-22)', () => {
     expect(moving('platelets', 139, 240, 230, 220, 210)?.text).toMatch(/^Platelets fell in 3 tests/);
     expect(moving('platelets', 240, 220, 200, 180, 139)).toBeNull();
   });
+
+  it('are inside the limits of every drug that is watched, not of one', () => {
+    const beside = (...neutrophils: readonly number[]) => {
+      const record = recordWith('neutrophils', ...neutrophils);
+      const mycophenolate = treatment('2025-01-01', {
+        drug: 'mycophenolate-mofetil',
+        lineageId: 'mycophenolate',
+      });
+      return bloodSeries(
+        { ...record, treatments: [...record.treatments, mycophenolate] },
+        protocolById('summary-2026'),
+        day(asOf),
+      ).analytes.find(({ analyte }) => analyte === 'neutrophils')?.moving;
+    };
+    // The label of mycophenolate names 1.3, BSR 1.6 for methotrexate.
+    expect(beside(2.5, 2.2, 1.9, 1.6)?.text).toMatch(/^Neutrophils fell in 3 tests/);
+    expect(beside(2.5, 2.2, 1.9, 1.5)).toBeNull();
+  });
 });
 
 describe('An alert about the blood (B-02, B-22)', () => {
