@@ -15,3 +15,4 @@ export * from './record.js';
 export * from './record-as-of.js';
 export * from './symptom-instruments.js';
 export * from './units.js';
+export * from './graft-since.js';

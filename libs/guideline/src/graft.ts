@@ -1,8 +1,7 @@
-import type { IsoDate, PatientRecord, PersonFactOf } from '@interstice/clinical';
+import { graftSince, type IsoDate, type PatientRecord } from '@interstice/clinical';
 
 /**
- * The day from which the lungs are a graft. A later transfer or discharge leaves them one; an active status, by which a
- * transplantation is taken back, does not.
+ * The day from which the lungs are a graft.
  *
  * @param record - as of the day judged
  * @returns the day of the transplantation, or null
@@ -10,13 +9,11 @@ import type { IsoDate, PatientRecord, PersonFactOf } from '@interstice/clinical'
  * @example graftedOn(record) //=> '2026-02-01'
  */
 export function graftedOn({ person }: PatientRecord): IsoDate | null {
-  let since: IsoDate | null = null;
-  const statuses = person.filter((fact): fact is PersonFactOf<'status'> => fact.kind === 'status');
-  for (const { on, value } of statuses.sort(inOrder)) {
-    if (value.status === 'transplanted') since ??= on;
-    else if (value.status === 'active') since = null;
-  }
-  return since;
+  return graftSince(
+    person
+      .filter((fact) => fact.kind === 'status')
+      .map(({ on, id, value: { status } }) => ({ on, id, status })),
+  );
 }
 
 /**
@@ -37,10 +34,4 @@ export function ofOwnLungs(record: PatientRecord, since: IsoDate | null): Patien
     symptomReports: record.symptomReports.filter(({ reportedOn }) => reportedOn < since),
     oxygenNeeds: record.oxygenNeeds.filter(({ on }) => on < since),
   };
-}
-
-/** Of one day the one recorded last stands. */
-function inOrder(one: PersonFactOf<'status'>, other: PersonFactOf<'status'>): number {
-  if (one.on !== other.on) return one.on < other.on ? -1 : 1;
-  return one.id < other.id ? -1 : 1;
 }

@@ -54,6 +54,7 @@ export function recordWith(parts: Partial<TrajectoryRecord>): TrajectoryRecord {
     falls: [],
     notes: [],
     recomputed: null,
+    graftOn: null,
     ...parts,
   };
 }

@@ -63,6 +63,17 @@ describe('the tests of a chart', () => {
     ]);
   });
 
+  it('of a graft are not joined with those of the own lungs (B-27)', () => {
+    const days = ['2025-01-10', '2025-07-10', '2026-02-01', '2026-05-10'];
+    const tests = days.map((on) => pftItem(on, { fvcPctPred: 80 }));
+    const lines = (graftOn?: string) =>
+      linesOf(measuredTests(tests, 'fvc', 'pct', undefined, graftOn).points).map((line) =>
+        line.map(({ on }) => on),
+      );
+    expect(lines()).toEqual([days]);
+    expect(lines('2026-02-01')).toEqual([days.slice(0, 2), days.slice(2)]);
+  });
+
   it('that a clinician excluded are hollow and leave no corner in the line', () => {
     const tests = [
       pftItem('2025-01-01', { fvcPctPred: 80 }),

@@ -36,12 +36,14 @@ const POOR: readonly string[] = ['D', 'E', 'F', 'U'];
  *
  * @param tests - of the timeline, in any order
  * @param recomputed - for the view of one equation
+ * @param graftOn - since when the lungs are a graft, whose tests are no series with those before (B-27)
  */
 export function measuredTests(
   tests: readonly ItemOfKind<'pft'>[],
   measure: Measure,
   view: View,
   recomputed: RecomputedPcts = NONE,
+  graftOn: string | null = null,
 ): MeasuredTests {
   const standing = tests
     .filter(({ withdrawn, fact }) => withdrawn === undefined && fact.notDone === undefined)
@@ -55,7 +57,8 @@ export function measuredTests(
         ? recomputed.get(item.lineageId)
         : valueOf(fact, measure, view, dlcoUnit);
     if (value === undefined) return [];
-    const series = seriesOf(fact, measure, view);
+    const lungs = graftOn !== null && item.on >= graftOn ? 'graft|' : '';
+    const series = `${lungs}${seriesOf(fact, measure, view)}`;
     return [
       { item, on: item.on, value, series, shape: shapeOf(fact), excluded: fact.excluded !== undefined },
     ];

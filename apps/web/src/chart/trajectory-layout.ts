@@ -40,6 +40,8 @@ export interface TrajectoryRecord {
   readonly notes: readonly DataNote[];
   /** Null where nothing needs recomputing, or nothing can be. */
   readonly recomputed: RecomputedFvc | null;
+  /** Since when the lungs are a graft; null where they are not. */
+  readonly graftOn: string | null;
 }
 
 export interface TrajectoryFrame {
@@ -160,7 +162,7 @@ function panelOf(measure: Measure, place: PanelPlace): Panel | null {
     unit,
     points: all,
     notShown,
-  } = measuredTests(record.tests, measure, frame.view, record.recomputed?.pcts);
+  } = measuredTests(record.tests, measure, frame.view, record.recomputed?.pcts, record.graftOn);
   const points = all.filter(({ on }) => seen(on));
   if (points.length === 0) return null;
   const baseline = baselinePoint(all, record.baseline);

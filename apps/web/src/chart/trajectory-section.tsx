@@ -6,13 +6,15 @@ import { useQueries, useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import {
   patientAlertsQuery,
+  personFactsQuery,
   progressionQuery,
   recomputedFvcQuery,
   wholeTimelineQuery,
 } from '../api/patients';
 import { useMay } from '../session/me';
 import { dayAt } from '../timeline/day-at';
-import { todayAt } from '../ui/day';
+import { graftOf } from '../patient/graft-of';
+import { formatDay, todayAt } from '../ui/day';
 import { Loading } from '../ui/loading';
 import { ProblemNotice } from '../ui/problem-notice';
 import { Cites } from '../ui/reasons';
@@ -143,6 +145,7 @@ function Trajectory({ patientId, record, timeZone }: TrajectoryProps) {
       </div>
       <NotShown record={record} view={view} />
       <OneEquation record={record} view={view} />
+      <Graft record={record} />
       <ChartLegend record={record} />
       <div id="trajectory-table" className={tableOpened ? undefined : classes['printOnly']}>
         <TrajectoryTable
@@ -179,6 +182,18 @@ function OneEquation({ record: { recomputed }, view }: NotShownProps) {
   );
 }
 
+/** Why lines and guides end although tests go on (B-27). */
+function Graft({ record: { graftOn, tests } }: Pick<NotShownProps, 'record'>) {
+  if (graftOn === null || !tests.some(({ on, withdrawn }) => withdrawn === undefined && on >= graftOn))
+    return null;
+  return (
+    <Text size="sm" role="note">
+      The lungs are a graft since {formatDay(graftOn)}: tests from then on are not joined with those before,
+      nor compared with them.
+    </Text>
+  );
+}
+
 /** A chart that leaves something out says so. */
 function NotShown({ record: { tests, recomputed }, view }: NotShownProps) {
   const left = (['fvc', 'dlco'] as const).flatMap((measure) => {
@@ -207,9 +222,10 @@ function useTrajectory(patientId: string, timeZone: string) {
   const alerts = useQuery(patientAlertsQuery(patientId));
   const progression = useQuery(progressionQuery(patientId));
   const recomputed = useQuery(recomputedFvcQuery(patientId));
+  const person = useQuery(personFactsQuery(patientId));
   const record = useMemo<TrajectoryRecord | undefined>(() => {
     if (!tests.data || !hrcts.data || !symptoms.data || !treatments.data || !decisions.data) return undefined;
-    if (!alerts.data || !progression.data || !recomputed.data) return undefined;
+    if (!alerts.data || !progression.data || !recomputed.data || !person.data) return undefined;
     return {
       tests: tests.data,
       hrcts: hrcts.data,
@@ -221,6 +237,7 @@ function useTrajectory(patientId: string, timeZone: string) {
       falls: progression.data.fallsAskedFor,
       notes: progression.data.dataNotes,
       recomputed: recomputedOf(recomputed.data),
+      graftOn: graftOf(person.data),
     };
   }, [
     tests.data,
@@ -231,9 +248,10 @@ function useTrajectory(patientId: string, timeZone: string) {
     alerts.data,
     progression.data,
     recomputed.data,
+    person.data,
     timeZone,
   ]);
-  const all = [tests, hrcts, symptoms, treatments, decisions, alerts, progression, recomputed];
+  const all = [tests, hrcts, symptoms, treatments, decisions, alerts, progression, recomputed, person];
   const failed = all.filter(({ isError }) => isError);
   const refetch = () => {
     for (const query of failed) void query.refetch();

@@ -58,6 +58,25 @@ describe('the value before, while a PFT is entered', () => {
     });
   });
 
+  it('of a graft is not compared with one of the own lungs, whatever came first on record (B-27)', () => {
+    const graftOn = '2025-06-01';
+    const ofGraft = { ...march, testedOn: '2025-06-01', fvcMl: 2400 };
+    const beside = (testedOn: string, ...past: Body[]) =>
+      compareWithPast(
+        PFT_FORM,
+        fieldOf(PFT_FORM, 'fvcMl'),
+        { testedOn, fvcMl: 2640, bronchodilator: 'pre', setting: 'lab' },
+        past.map(recorded),
+        graftOn,
+      );
+    expect(beside('2025-06-01', march)).toEqual({
+      before: '3000 mL (3.00 L) on 2 Mar 2025',
+      notCompared: 'Not compared: the lungs are a graft since 1 Jun 2025',
+    });
+    expect(beside('2026-03-02', ofGraft, march)?.difference).toBe('+240 mL, +10.0 %');
+    expect(beside('2025-05-31', march)?.difference).toBe('−360 mL, −12.0 %');
+  });
+
   it('in percent predicted is compared by one reference equation only (B-10)', () => {
     const now = { testedOn: '2026-03-02', fvcPctPred: 72.5 };
     const named = { ...march, referenceEquation: 'GLI 2012' };

@@ -1,5 +1,5 @@
 import { inRecordedUnit, type Analyte, ANALYTES } from '@interstice/clinical';
-import type { AnyFact } from '../api/facts';
+import type { AnyFact, FactKind } from '../api/facts';
 import { formatDay } from '../ui/day';
 import { differenceInWords } from './difference';
 import {
@@ -22,6 +22,8 @@ export interface ComparedValue {
   readonly notCompared?: string;
 }
 
+const OF_THE_LUNGS: ReadonlySet<FactKind> = new Set(['pft', 'hrct', 'symptom-report', 'oxygen-need']);
+
 /**
  * Compares one value of a form with the last one that was recorded on its day or before.
  *
@@ -29,6 +31,7 @@ export interface ComparedValue {
  * @param field - whose value is compared
  * @param now - what the form says
  * @param past - what is on record of the kind, the latest day first, without the result that is being corrected
+ * @param graftOn - since when the lungs are a graft: what is of the lungs is compared with nothing before it (B-27)
  * @returns null when nothing of it is on record
  */
 export function compareWithPast(
@@ -36,6 +39,7 @@ export function compareWithPast(
   field: Field,
   now: Body,
   past: readonly AnyFact[],
+  graftOn: string | null = null,
 ): ComparedValue | null {
   const day = dayOf(form, now);
   const earlier = past.filter(
@@ -45,10 +49,12 @@ export function compareWithPast(
   );
   const [last] = earlier;
   if (last === undefined) return null;
-  const why = form.notCompared?.(field.name, last, now);
-  const like = earlier.find(
-    (fact) => form.notCompared?.(field.name, fact as unknown as Body, now) === undefined,
-  );
+  const whyNot = (fact: AnyFact) =>
+    graftOn !== null && OF_THE_LUNGS.has(form.kind) && dayOfFact(form, fact) < graftOn && graftOn <= day
+      ? `the lungs are a graft since ${formatDay(graftOn)}`
+      : form.notCompared?.(field.name, fact, now);
+  const why = whyNot(last);
+  const like = earlier.find((fact) => whyNot(fact) === undefined);
   const passed = why === undefined ? {} : { notCompared: `${said(form, field, last)} not compared: ${why}` };
   if (like === undefined)
     return { before: said(form, field, last), notCompared: `Not compared: ${why ?? ''}` };

@@ -104,6 +104,7 @@ export function CorrectForm({ patient, form: anywhere, latest }: CorrectFormProp
             today={today}
             beside={(field) => (
               <Beside
+                patientId={patient.id}
                 form={form}
                 field={field}
                 body={entry.body}

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useRef } from 'react';
 import { factsQuery, recordFact, type AnyFact } from '../api/facts';
+import { useGraft } from '../patient/use-graft';
 import { useChosenSite } from '../session/chosen-site';
 import { todayAt } from '../ui/day';
 import { ProblemNotice } from '../ui/problem-notice';
@@ -35,6 +36,8 @@ export function EntryForm({ patient, form: anywhere }: EntryFormProps) {
   const form = useMemo(() => formAt(anywhere, timeZone), [anywhere, timeZone]);
   const navigate = useNavigate();
   const past = useQuery(factsQuery(patient.id, form.kind));
+  const graft = useGraft(patient.id);
+  const notRead = past.error ?? graft.error;
   const sayThatItIsSaved = useSavedNotice(patient.id, form);
   const goesOn = useRef(false);
   const formRef = useRef<HTMLFormElement>(null);
@@ -64,11 +67,11 @@ export function EntryForm({ patient, form: anywhere }: EntryFormProps) {
     >
       <LeaveGuard unsaved={unsaved} />
       <Stack gap="md">
-        {past.isError && (
+        {notRead !== null && (
           <ProblemNotice
-            error={past.error}
+            error={notRead}
             title="Earlier values could not be read; you can save without them"
-            retry={() => void past.refetch()}
+            retry={() => void Promise.all([past.refetch(), graft.refetch()])}
           />
         )}
         <div inert={entry.isSaving}>
@@ -76,7 +79,9 @@ export function EntryForm({ patient, form: anywhere }: EntryFormProps) {
             form={form}
             entry={entry}
             today={today}
-            beside={(field) => <Beside form={form} field={field} body={entry.body} past={past.data} />}
+            beside={(field) => (
+              <Beside patientId={patient.id} form={form} field={field} body={entry.body} past={past.data} />
+            )}
             suggestions={(field) => suggestionsOf(field, past.data ?? [])}
             offer={() => <LimitsOffer entry={entry} past={past.data ?? []} />}
           />
@@ -110,6 +115,7 @@ export function EntryForm({ patient, form: anywhere }: EntryFormProps) {
 }
 
 interface BesideProps {
+  readonly patientId: string;
   readonly form: FactForm;
   readonly field: Field;
   readonly body: Body;
@@ -117,11 +123,13 @@ interface BesideProps {
 }
 
 /** The value before, for fields that are compared. */
-export function Beside({ form, field, body, past }: BesideProps) {
-  if (!('isCompared' in field) || past === undefined) return null;
+export function Beside({ patientId, form, field, body, past }: BesideProps) {
+  const { on: graftOn } = useGraft(patientId);
+  // Not known is not none: what might be of two pairs of lungs is not compared.
+  if (!('isCompared' in field) || past === undefined || graftOn === undefined) return null;
   return (
     <Compared
-      compared={compareWithPast(form, field, body, past)}
+      compared={compareWithPast(form, field, body, past, graftOn)}
       isGiven={valueAt(body, field.name) !== undefined}
     />
   );
