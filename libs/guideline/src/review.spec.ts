@@ -73,7 +73,7 @@ describe('A second test 12 % below the first', () => {
     });
   });
 
-  it('may open an alert while the later test is at most 24 months old', () => {
+  it('may open an alert while the later test is at most 24 months old (B-09)', () => {
     expect(reviewed(fallen, '2028-01-15').alerts[0]?.mayOpen).toBe(true);
     expect(reviewed(fallen, '2028-01-16').alerts[0]?.mayOpen).toBe(false);
   });

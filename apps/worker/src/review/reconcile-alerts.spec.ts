@@ -171,6 +171,27 @@ describe('what a review makes of the alerts', () => {
     ]);
   });
 
+  it('closes what waits when the patient has died, also what has recovered and while a rule cannot be judged (B-27)', () => {
+    const blood = finding({ key: 'blood.alt:test', kind: 'blood', ruleId: 'blood.alt' });
+    for (const from of [finding(), blood])
+      for (const status of ['open', 'acknowledged', 'recovered'] as const)
+        for (const settled of [true, false])
+          expect([
+            status,
+            settled,
+            reconcile([stored(status, from)], [], settled, { status: 'deceased' }),
+          ]).toMatchObject([status, settled, [{ write: 'withdraw', id: 'alert-1' }]]);
+  });
+
+  it('closes after a transplantation what is about progression, and nothing about blood that is to be signed (B-27)', () => {
+    const blood = finding({ key: 'blood.alt:test', kind: 'blood', ruleId: 'blood.alt' });
+    const transplanted = { status: 'transplanted' } as const;
+    for (const settled of [true, false]) {
+      expect(reconcile([stored('open')], [], settled, transplanted)).toMatchObject([{ write: 'withdraw' }]);
+      expect(reconcile([stored('recovered', blood)], [], settled, transplanted)).toEqual([]);
+    }
+  });
+
   it('lets one that was to be watched return once its repeat is late, unless that was known when it was decided (B-11)', () => {
     const late = finding({ notRepeatedSince: parseIsoDate('2026-03-04') });
     const watched = stored('acted');

@@ -127,10 +127,10 @@ export function reconcileAlerts(
     const told = changeToTell(alert, finding);
     if (told !== undefined) return [tellingOf(alert, finding, told)];
     if (finding !== undefined) return agreeing(alert, finding, record, raised.has(finding), covered);
+    const isRaisedAtAll = raisesAlerts(alert.kind, result);
+    // B-27: a status closes what it silences also while a rule cannot be judged.
     const isUnsupported =
-      isSettled(alert, result) &&
-      isUndecided(alert) &&
-      !(raisesAlerts(alert.kind, result) && isForSomebody(alert));
+      isUndecided(alert) && (!isRaisedAtAll || (isSettled(alert, result) && !isForSomebody(alert)));
     return isUnsupported ? [withdrawalOf(alert)] : [];
   };
 
