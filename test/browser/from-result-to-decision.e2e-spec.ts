@@ -103,6 +103,28 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
     await Promise.all([ward.leave(), office.leave()]);
   });
 
+  it('a provisional fall waits in the same inbox under its own heading, and is not among the confirmed ones (B-11)', async () => {
+    const patientId = await clinic.admit(nurse.visitor);
+    // Only the comparison with the second test shows it: (3000 − 2690) / 3000 = 10.3 %
+    for (const [testedOn, fvcMl] of [
+      ['2025-01-10', 2700],
+      ['2025-05-10', 3000],
+      ['2025-09-10', 2750],
+      [TODAY, 2690],
+    ] as const)
+      await clinic.test(nurse.visitor, patientId, { testedOn, fvcMl });
+    const office = await sit(physician);
+    await office.visit('/alerts');
+    const { page } = office;
+    const headline = /FVC fell by 10\.3 % of the earlier value/;
+    const under = (heading: RegExp) =>
+      page.getByRole('region', { name: heading }).getByRole('link', { name: headline });
+    await under(/^Provisional/).waitFor();
+    expect(await under(/^Confirmed/).count()).toBe(0);
+    office.expectNoComplaints();
+    await office.leave();
+  });
+
   it('a decision on evidence that has moved is not taken: both states are shown, and deciding again works (B-05)', async () => {
     const patientId = await admit();
     const { visitor } = nurse;
