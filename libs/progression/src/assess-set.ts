@@ -18,13 +18,14 @@ import {
   type EligiblePairs,
   type Judging,
 } from './eligible-pairs.js';
-import { otherCauseUpTo, type Stretch } from './episodes.js';
+import { otherCauseUpTo } from './episodes.js';
 import { besideRefs, judgeBeside, type BesideJudgement } from './fall-beside.js';
 import { countBefore } from './first-where.js';
 import { findingOf, judgeCriterion, type CriterionJudgement } from './judge-criterion.js';
 import { likelihoodsOf } from './likelihood/likelihood-of-fall.js';
 import { missingFacts, type DayJudgement } from './missing-facts.js';
 import { findNearMisses } from './near-misses.js';
+import { isNewsSince } from './news-since.js';
 import { tellStory } from './progression-story.js';
 import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
 
@@ -44,7 +45,8 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
   const story = tellStory(judging);
   const likelihood = likelihoodsOf(judging, story);
   const former = timeline.former.map((stretch) => {
-    return { stretch, story: tellStory(startJudging(timeline, stretch, judging.set)) };
+    const judgingThen = startJudging(timeline, stretch, judging.set);
+    return { judging: judgingThen, story: tellStory(judgingThen) };
   });
   return {
     setId: set.id,
@@ -60,7 +62,7 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
     formerCertainFalls: former
       .map(({ story: { certainFall } }) => certainFall)
       .filter((fall) => fall !== null),
-    lastProgressionOn: lastProgressionOn(timeline, [...former, { stretch: timeline.current, story }]),
+    lastProgressionOn: lastProgressionOn([...former, { judging, story }]),
   };
 }
 
@@ -174,19 +176,18 @@ function outsideWindow(judging: Judging): number {
 }
 
 interface ToldStretch {
-  readonly stretch: Stretch;
+  readonly judging: Judging;
   readonly story: ProgressionStory;
 }
 
-function lastProgressionOn(
-  { otherCauses }: ProgressionTimeline,
-  stretches: readonly ToldStretch[],
-): IsoDate | null {
+/** What was put down to another cause counts no more by going on, but by becoming worse (B-18). */
+function lastProgressionOn(stretches: readonly ToldStretch[]): IsoDate | null {
   let last: IsoDate | null = null;
-  for (const { stretch, story } of stretches) {
+  for (const { judging, story } of stretches) {
     const { lastMetOn } = story;
-    const otherCause = otherCauseUpTo(otherCauses, stretch);
-    if (lastMetOn === null || (otherCause !== null && lastMetOn <= otherCause)) continue;
+    const otherCause = otherCauseUpTo(judging.timeline.otherCauses, judging.stretch);
+    if (lastMetOn === null) continue;
+    if (otherCause !== null && (lastMetOn <= otherCause || !isNewsSince(judging, otherCause))) continue;
     if (last === null || lastMetOn > last) last = lastMetOn;
   }
   return last;

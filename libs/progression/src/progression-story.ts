@@ -172,7 +172,15 @@ function lowest(values: readonly (number | null)[]): number | null {
   );
 }
 
-function metDays(judging: Judging): MetDay[] {
+/**
+ * The days of an episode on which a set was met.
+ *
+ * @param judging - the record laid out for judging, the episode and the set
+ * @returns in the order of the days judged, once for each test that fell
+ * @source interstice-choices, B-03
+ * @example metDays(judging).map(({ on }) => on) //=> ['2025-07-10', '2026-01-12']
+ */
+export function metDays(judging: Judging): MetDay[] {
   const { timeline, stretch, set } = judging;
   const found: MetDay[] = [];
   if (!mayBeMet(set, judging.meetable)) return found;
