@@ -1,4 +1,5 @@
-import { pft, recordOf, reviewed } from './record.spec-support.js';
+import type { PatientStatus } from '@interstice/clinical';
+import { pft, recordOf, reviewed, statusOf } from './record.spec-support.js';
 
 /** Only the comparison with a chance high value shows a fall: 3350 -> 2990 is 10.7 %. */
 const pfts = [
@@ -27,6 +28,17 @@ describe('A provisional alert whose repeat closes on 9 April', () => {
     expect(since('2026-06-01', pft('2026-02-20', { ml: 3100 }))).toBeUndefined();
     expect(since('2026-06-01', pft('2026-05-20', { ml: 3100 }))).toBeUndefined();
     expect(since('2026-06-01', pft('2026-05-20', { ml: 3100, qualityGrade: 'F' }))).toBe('2026-04-10');
+  });
+
+  it('is not where nothing is due here: for the discharged, and for whom somebody else has taken over (B-27)', () => {
+    const said = (status: PatientStatus, receiver?: string) =>
+      reviewed({ ...recordOf({ pfts }), person: [statusOf(status, '2026-02-01', receiver)] }, '2026-06-01')
+        .alerts[0];
+    expect(said('transferred')?.notRepeatedSince).toBe('2026-04-10');
+    for (const alert of [said('discharged'), said('transferred', 'City Hospital')]) {
+      expect(alert).toMatchObject({ ruleId: 'inbuild', certainty: 'provisional' });
+      expect(alert).not.toHaveProperty('notRepeatedSince');
+    }
   });
 
   it('never is where the fall is certain', () => {

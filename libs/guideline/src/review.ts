@@ -30,7 +30,7 @@ import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 25;
+export const ENGINE_VERSION = 26;
 
 /** Nothing is due for these (B-27). */
 const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);
@@ -90,8 +90,9 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
   const view = surveillanceView(known, severity, progression, protocol.criterionSets, today);
   const mergedInto = record.mergedInto ?? null;
   const isMerged = mergedInto !== null;
+  const isElsewhere = isNothingDue(inForce?.value ?? null);
   const due =
-    isMerged || isNothingDue(inForce?.value ?? null)
+    isMerged || isElsewhere
       ? { items: [], notDue: [], stopped: [] }
       : findDue(protocol, ONLY_BLOOD_DUE.has(status) || graftSince !== null, view, cannotJudge);
   const isChosen = ({ set }: ProgressionAlertRule): boolean => protocol.alertSets.includes(set);
@@ -111,7 +112,9 @@ export function review(record: PatientRecord, protocol: Protocol, asOf: IsoDate)
       ? []
       : protocol.alerts.flatMap((rule) =>
           attempt(rule.id, null, cannotJudge, () => {
-            const { criterionSets, advisories, rules } = protocol;
+            const { criterionSets, advisories } = protocol;
+            // B-27: where nothing is due no repeat is late.
+            const rules = isElsewhere ? [] : protocol.rules;
             const advisory = advisories.find(({ id }) => id === rule.set);
             const set = advisory ?? criterionSets.find(({ id }) => id === rule.set);
             const assessed = everyJudged(progression).find(({ setId }) => setId === rule.set);
