@@ -48,6 +48,21 @@ describe('A fall that was put down to another cause (B-18)', () => {
     expect(countsOn({ ...known, hrcts: further })).toBe('2025-12-20');
   });
 
+  it('counts again once it is confirmed where it was provisional, also by a test that is no lower (B-02)', () => {
+    // Only the comparison with a chance high value shows a fall of 10 %.
+    const provisional = [
+      pft('2024-12-01', { ml: 3000 }),
+      pft('2025-03-01', { ml: 3350 }),
+      pft('2025-06-01', { ml: 3060 }),
+      pft('2025-07-10', { ml: 2990 }),
+    ];
+    const since = (ml: number) =>
+      assessedSet(recordOf({ pfts: [...provisional, pft('2025-09-10', { ml })], decisions: [otherCause] }))
+        .lastProgressionOn;
+    expect(since(2995)).toBe('2025-09-10');
+    expect(since(3060)).toBeNull();
+  });
+
   it('of DLCO counts again once DLCO is lower', () => {
     const [high, low] = [
       { dlcoPct: 60, hbCorrected: true },

@@ -4,8 +4,8 @@ import type { Judging } from './eligible-pairs.js';
 import { metDays, storyOf, type MetDay } from './progression-story.js';
 
 /**
- * Whether what was met since a day is more than what had been met by then: a further limb, a lower value, another fall, or a
- * further increase of fibrosis. What was put down to another cause by then and only goes on is none.
+ * Whether what was met since a day is more than what had been met by then: a further limb, a lower value, another fall, a
+ * further increase of fibrosis, or a provisional fall that is confirmed. What was put down to another cause by then and only goes on is none.
  *
  * @param judging - the record laid out for judging, the episode and the set
  * @param since - the day of the decision
@@ -19,7 +19,10 @@ export function isNewsSince(judging: Judging, since: IsoDate): boolean {
     judging,
     days.filter(({ day }) => day.on <= since),
   );
-  return days.some((met) => met.on > since && isNews(met, known));
+  return (
+    days.some((met) => met.on > since && isNews(met, known)) ||
+    isConfirmedSince(known, storyOf(judging, days))
+  );
 }
 
 function isNews({ met, test, newestFromOn }: MetDay, known: ProgressionStory): boolean {
@@ -33,6 +36,10 @@ function isNews({ met, test, newestFromOn }: MetDay, known: ProgressionStory): b
     isFrom(newestFromOn, known.latest?.later.on) ||
     scansOf(met).some((on) => known.lastIncreaseOn !== null && on > known.lastIncreaseOn)
   );
+}
+
+function isConfirmedSince(known: ProgressionStory, now: ProgressionStory): boolean {
+  return known.certainty === 'provisional' && now.certainty === 'confirmed';
 }
 
 function isLower(value: number | null | undefined, known: number | null): boolean {
