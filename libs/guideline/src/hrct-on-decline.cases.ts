@@ -27,14 +27,14 @@ export const HRCT_ON_DECLINE_CASES: readonly SurveillanceCase[] = [
     rules: ['hrct.decline', 'hrct.m-04'],
   },
   {
-    name: 'a scan on the day before the later test does not answer a fall',
+    name: 'a scan on the day before the later test does not answer a fall (B-24)',
     record: recordOf({ pfts: fallen, hrcts: [hrct('2026-01-14', 10)] }),
     asOf,
     test,
     expected: onDecline,
   },
   {
-    name: 'a scan on the day of the later test does',
+    name: 'a scan on the day of the later test does (B-24)',
     record: recordOf({ pfts: fallen, hrcts: [hrct('2026-01-15', 10)] }),
     asOf,
     test,
@@ -97,7 +97,7 @@ export const HRCT_ON_DECLINE_CASES: readonly SurveillanceCase[] = [
     expected: onDecline,
   },
   {
-    name: 'a further fall after the scan asks for another one',
+    name: 'a further fall after the scan asks for another one (B-24)',
     record: recordOf({
       pfts: [...fallen, pft('2026-02-20', { pct: 60 })],
       hrcts: [hrct('2026-01-20', 10)],

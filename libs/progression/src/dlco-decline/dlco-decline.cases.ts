@@ -50,7 +50,7 @@ export const DLCO_CASES: readonly DlcoCase[] = [
     hbCorrected: false,
   },
   {
-    name: 'uncorrected DLCO is compared with uncorrected, without any haemoglobin',
+    name: 'uncorrected DLCO is compared with uncorrected, without any haemoglobin (B-17)',
     record: pair({ dlcoPct: 60 }, { dlcoPct: 50 }),
     verdict: 'met',
     hbCorrected: false,
@@ -105,13 +105,13 @@ export const DLCO_CASES: readonly DlcoCase[] = [
     hbCorrected: false,
   },
   {
-    name: 'exactly 12 months between the tests count',
+    name: 'exactly 12 months between the tests count (B-09)',
     record: pair({ dlcoPct: 60 }, { dlcoPct: 45 }, ['2025-01-12', '2026-01-12']),
     verdict: 'met',
     hbCorrected: false,
   },
   {
-    name: 'a day more than 12 months does not',
+    name: 'a day more than 12 months does not (B-09)',
     record: pair({ dlcoPct: 60 }, { dlcoPct: 45 }, ['2025-01-11', '2026-01-12']),
     verdict: 'unknown',
     missing: ['dlco (no-comparable-earlier-dlco)'],

@@ -87,7 +87,7 @@ export const FIBROSIS_CASES: readonly FibrosisCase[] = [
     d: 'not-met',
   },
   {
-    name: 'an increase seen before the earlier test says nothing about the time since',
+    name: 'an increase seen before the earlier test says nothing about the time since (B-13)',
     record: fibrosis(74, [old, comparedHrct('2025-01-10', 'increased', '2024-06-01', 'same day')]),
     c: 'unknown',
     d: 'unknown',
@@ -117,19 +117,19 @@ export const FIBROSIS_CASES: readonly FibrosisCase[] = [
     d: 'met',
   },
   {
-    name: 'in either order',
+    name: 'in either order (B-12)',
     record: findings('2026-02-01', '2026-01-12'),
     c: 'unknown',
     d: 'met',
   },
   {
-    name: 'exactly 24 months apart they still meet D',
+    name: 'exactly 24 months apart they still meet D (B-12)',
     record: findings('2024-02-01', '2026-02-01'),
     c: 'unknown',
     d: 'met',
   },
   {
-    name: '24 months and a day apart they do not: the symptoms are no longer known (P-04)',
+    name: '24 months and a day apart they do not: the symptoms are no longer known (B-12, P-04)',
     record: findings('2024-01-31', '2026-02-01'),
     c: 'unknown',
     d: 'unknown',
@@ -186,7 +186,7 @@ export const FIBROSIS_CASES: readonly FibrosisCase[] = [
     d: 'unknown',
   },
   {
-    name: 'what was seen up to the day of the decision that started an episode is not counted again for D',
+    name: 'what was seen up to the day of the decision that started an episode is not counted again for D (B-12)',
     record: findings('2026-01-12', '2026-02-01', {
       decisions: [decision('2026-02-10', 'escalated', '2026-02-01')],
     }),

@@ -143,7 +143,7 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'unknown',
   },
   {
-    name: 'exactly 12 months between the tests count, a day more does not',
+    name: 'exactly 12 months between the tests count, a day more does not (B-09)',
     record: recordOf({
       pfts: [pft('2025-01-11', { pct: 80 }), pft('2026-01-12', { pct: 70 })],
       symptoms: worse,
@@ -153,7 +153,7 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'unknown',
   },
   {
-    name: 'a fall of more than a year ago and symptoms of today are not one progression',
+    name: 'a fall of more than a year ago and symptoms of today are not one progression (B-12)',
     record: recordOf({
       pfts: [pft('2024-01-12', { pct: 80 }), pft('2025-01-11', { pct: 70 })],
       symptoms: worse,
@@ -163,7 +163,7 @@ export const PPF_CASES: readonly PpfCase[] = [
     verdict: 'unknown',
   },
   {
-    name: 'a fall a year before the symptoms to the day is',
+    name: 'a fall a year before the symptoms to the day is (B-12)',
     record: recordOf({
       pfts: [pft('2024-01-12', { pct: 80 }), pft('2025-01-12', { pct: 70 })],
       symptoms: worse,
