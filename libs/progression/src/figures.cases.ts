@@ -280,7 +280,7 @@ const born = (birthDate: string, measure: DecidingMeasure): RecomputingCase => (
     person: [
       fact({ kind: 'sex', value: { sex: 'female' } }),
       fact({ kind: 'birth-date', value: { birthDate: parseIsoDate(birthDate) } }),
-      fact({ kind: 'height', value: { heightCm: 162 } }),
+      { ...fact({ kind: 'height', value: { heightCm: 162 } }), on: parseIsoDate('2024-01-12') },
     ],
   }),
   measure,
