@@ -14,6 +14,8 @@ const LONGEST_RETRY_MS = 60_000;
 
 /** The keys under which lists of many patients are kept. */
 const LISTS = ['worklist', 'worklist-counts', 'alerts', 'history-to-triage'] as const;
+/** All that is read of patients. */
+const FOLLOWED = ['patient', ...LISTS] as const;
 
 /**
  * Follows what changes at the sites of whoever is signed in and marks as old what was read of it. It only says where to
@@ -31,7 +33,7 @@ export function followChanges(
   let gathering: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
   let lastHeard = performance.now();
-  let lastSeq = '';
+  let wasOpen = false;
   const changed = new Set<string>();
 
   const heard = () => {
@@ -51,17 +53,18 @@ export function followChanges(
     source = new EventSource(`${API}/live`);
     source.addEventListener('open', () => {
       heard();
-      // A new EventSource does not know where the former one broke: what was missed meanwhile is read anew.
-      if (lastSeq !== '') void queryClient.invalidateQueries();
+      // A new EventSource does not know where the former one broke: what was missed meanwhile is read anew. So are, the first
+      // time, the lists that were read before the line was open: nobody tells of what changed in between.
+      if (wasOpen) void queryClient.invalidateQueries();
+      else for (const key of FOLLOWED) void queryClient.invalidateQueries({ queryKey: [key] });
+      wasOpen = true;
     });
     source.addEventListener('beat', heard);
-    source.addEventListener('resync', (event) => {
-      lastSeq = event.lastEventId;
+    source.addEventListener('resync', () => {
       heard();
       void queryClient.invalidateQueries();
     });
     source.addEventListener('change', (event) => {
-      lastSeq = event.lastEventId;
       heard();
       const { patientId } = JSON.parse(event.data as string) as LiveChange;
       changed.add(patientId);
