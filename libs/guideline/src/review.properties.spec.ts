@@ -103,7 +103,7 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
   )
   .map(([registeredOn, pfts, reports, scans, decidedOn, compared, decisions, excluded, more]) => {
     const tests = pfts.map(({ on, ...rest }, index) => pft(on, { ...rest, lineageId: `pft ${index}` }));
-    // Nobody can record a stop that is still to come.
+    // What is still to come would end the time in which nothing new is recorded.
     const last = addDays(start, 1400);
     return recordOf({
       registeredOn,
@@ -123,7 +123,7 @@ const anyRecord: fc.Arbitrary<PatientRecord> = fc
           lineageId: `treatment ${index}`,
           ...(stopped === undefined ? {} : { stoppedOn: earlier(addDays(on, stopped), last) }),
           changes: doses.map(([day, mg], place) =>
-            change(addDays(on, day), mg, {
+            change(earlier(addDays(on, day), last), mg, {
               lineageId: `change ${index} ${place}`,
               ...(mg === null ? { kind: 'hold' } : {}),
             }),
