@@ -29,6 +29,7 @@ export interface MissingFact {
     | 'repeat-pft'
     | 'earlier-pft'
     | 'fvc-litres'
+    | 'reference-equation'
     | 'symptom-report'
     | 'hrct'
     | 'hrct-comparison'
@@ -47,6 +48,8 @@ export interface MissingFact {
     | 'physicians-request';
   /** Why it would settle it, as a key that the sentence renderer knows. */
   readonly because: string;
+  /** The fact on record that lacks it, where it is one. */
+  readonly of?: FactRef;
 }
 
 export interface Judgement {

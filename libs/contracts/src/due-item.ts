@@ -10,6 +10,7 @@ export const dueTest = z.enum([
   'hrct-comparison',
   'height',
   'haemoglobin',
+  'pft-values',
   'joint-visit',
 ]);
 
@@ -29,6 +30,10 @@ export const dueItem = z
     because: z.array(reason),
     cites: z.array(citation),
     missing: z.array(missingFact).exactOptional(),
+    completes: z
+      .strictObject({ kind: z.enum(['pft', 'hrct']), lineageId: z.uuid() })
+      .exactOptional()
+      .meta({ description: 'The result on record that lacks what is due: to be completed, not done again.' }),
   })
   .meta({ id: 'DueItem' });
 

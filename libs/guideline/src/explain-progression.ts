@@ -30,6 +30,7 @@ import {
   standInLine,
 } from './pair-sentences.js';
 import { cumulativeText, dayText, missingText, NOT_USED_WORDS, VERDICT_WORDS } from './sentences.js';
+import { unnamedLine } from './unnamed-sentences.js';
 import { BASELINE_CITE, baselineLine, verdictText } from './verdict-sentences.js';
 
 /** Nobody has a criterion or set by that id. */
@@ -148,6 +149,7 @@ function criterionLines(
     if (judged.verdict !== 'met') lines.push(...correctionLines(told, criterion));
   }
   lines.push(...(judged.beside ? besideLines(criterion, judged.beside, judged.verdict, telling) : []));
+  if (judged.unnamed) lines.push(unnamedLine(judged.unnamed, criterion, options));
   lines.push(...dlcoLines(criterion, judged, assessed));
   lines.push(...findingLines(judged, telling));
   for (const miss of assessed.nearMisses) {

@@ -13,6 +13,7 @@ export * from './due-status.js';
 export * from './explain-absence.js';
 export * from './explain-alert.js';
 export * from './explainable-alert.js';
+export { completedBy } from './completed-by.js';
 export { explainDueItem } from './explain-due.js';
 export { explainScale } from './scale-sentences.js';
 export { explainCriterion, UnknownCriterionError } from './explain-progression.js';

@@ -38,7 +38,15 @@ export type SurveillanceCondition =
   | {
       readonly kind: 'progression-unknown';
       readonly set: string;
-      readonly missing: 'symptom-report' | 'hrct-comparison' | 'haemoglobin' | 'height';
+      readonly missing:
+        | 'symptom-report'
+        | 'hrct-comparison'
+        | 'haemoglobin'
+        | 'height'
+        | 'reference-equation'
+        | 'fvc-litres'
+        | 'fvc-pct-pred'
+        | 'dlco-corrected';
     }
   | { readonly kind: 'fibrosis-extent-unknown' }
   | { readonly kind: 'height-unknown' }

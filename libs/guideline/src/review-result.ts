@@ -24,6 +24,7 @@ export type DueTest =
   | 'hrct-comparison'
   | 'height'
   | 'haemoglobin'
+  | 'pft-values'
   | 'joint-visit';
 
 /** What else is to be said about why, or how, a test is wanted. Holds days and names, never values. */

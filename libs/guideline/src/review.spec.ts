@@ -245,6 +245,8 @@ describe('A rule that throws', () => {
       { ruleId: 'hrct.decline', test: 'hrct', errorCode: 'not-assessed' },
       { ruleId: 'symptom-report.for-progression', test: 'symptom-report', errorCode: 'not-assessed' },
       { ruleId: 'hrct-comparison.for-progression', test: 'hrct-comparison', errorCode: 'not-assessed' },
+      { ruleId: 'reference-equation.for-progression', test: 'pft-values', errorCode: 'not-assessed' },
+      { ruleId: 'fvc-litres.for-progression', test: 'pft-values', errorCode: 'not-assessed' },
     ]);
     expect(result.progression.sets.map(({ setId }) => setId)).toEqual(others.map(({ id }) => id));
     const pft = result.dueItems.find(({ test }) => test === 'pft');

@@ -21,6 +21,7 @@ import { FIRST_BLOOD_CASES, JOINT_CARE_CASES, OVERRIDE_CASES } from './first-blo
 import { HRCT_CASES } from './hrct.cases.js';
 import { HRCT_ON_DECLINE_CASES } from './hrct-on-decline.cases.js';
 import { MISSING_FACT_CASES } from './missing-facts.cases.js';
+import { MISSING_VALUES_CASES } from './missing-values.cases.js';
 import { MYCOPHENOLATE_END_CASES } from './mycophenolate-ends.cases.js';
 import { MYCOPHENOLATE_CASES } from './mycophenolate.cases.js';
 import { DRAW_CASES, type DrawCase } from './one-draw.cases.js';
@@ -66,6 +67,7 @@ export const SURVEILLANCE: readonly (readonly [string, readonly SurveillanceCase
   ['by HRCT', HRCT_CASES],
   ['by HRCT on a decline', HRCT_ON_DECLINE_CASES],
   ['of missing facts', MISSING_FACT_CASES],
+  ['of missing values', MISSING_VALUES_CASES],
   ['of the blood on mycophenolate', MYCOPHENOLATE_CASES],
   ['of the blood when mycophenolate ends', MYCOPHENOLATE_END_CASES],
   ['of the blood on every other drug', DRUG_SCHEDULE_CASES],

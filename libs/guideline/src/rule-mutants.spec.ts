@@ -35,7 +35,7 @@ const RULES = [...new Set(EVERY_PROTOCOL.flatMap(({ rules }) => rules))];
 const panel = Object.keys(PANELS);
 const set = ['inbuild', 'ppf-2022'];
 const ofRules: MutantOptions = {
-  words: { panel, set, missing: ['symptom-report', 'hrct-comparison', 'haemoglobin'] },
+  words: { panel, set, missing: ['symptom-report', 'hrct-comparison', 'haemoglobin', 'reference-equation'] },
   optional: ['restarts'],
   limits: { toDay: 1000 },
 };

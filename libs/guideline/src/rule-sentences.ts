@@ -136,6 +136,10 @@ const FACT_NAMES = {
   'hrct-comparison': 'a comparison of HRCTs',
   haemoglobin: 'a haemoglobin',
   height: 'a height',
+  'reference-equation': 'the name of a reference equation',
+  'fvc-litres': 'FVC in litres',
+  'fvc-pct-pred': 'FVC as % predicted',
+  'dlco-corrected': 'DLCO corrected for haemoglobin',
 } as const;
 
 const PROGRESSION_NAMES: Readonly<Record<string, string>> = { 'ppf-2022': 'PPF 2022' };

@@ -24,6 +24,7 @@ export const TEST_NAMES: Readonly<Record<DueTest, string>> = {
   height: 'height',
   haemoglobin: 'haemoglobin',
   'joint-visit': 'joint visit',
+  'pft-values': 'completion of a pulmonary function test',
 };
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
@@ -70,6 +71,7 @@ const MISSING_WORDS: Readonly<Record<MissingFact['what'], string>> = {
   'repeat-pft': 'A repeat pulmonary function test',
   'earlier-pft': 'A second, comparable pulmonary function test',
   'fvc-litres': 'FVC in litres on both tests',
+  'reference-equation': 'The name of the reference equation',
   'symptom-report': 'A symptom report',
   hrct: 'An HRCT',
   'hrct-comparison': 'A radiologist’s comparison of HRCTs',
@@ -99,6 +101,8 @@ const BECAUSE_WORDS: Readonly<Record<string, string>> = {
   'scans-in-a-year': `more than ${SCAN_LIMIT.scans} scans within ${SCAN_LIMIT.withinMonths} months (clinic’s choice) are a physician’s to ask for`,
   'no-comparable-earlier-pft': 'there is no earlier test in the window to compare with',
   'no-common-measure': 'the tests share no measure that can be compared',
+  'equation-named-once': 'of two tests only one names it, so they are not compared',
+  'equations-differ': 'the tests name different reference equations',
   'no-recent-pft': 'the latest lies before the window in which the criteria are counted together',
   'symptoms-unknown': 'worse symptoms would settle it',
   'fibrosis-unknown': 'more fibrosis would settle it',
@@ -150,9 +154,10 @@ export function tenthsText(tenths: number): string {
  * @returns one sentence
  * @example missingText({ what: 'pft', because: 'no-usable-pft' }) //=> 'A pulmonary function test with FVC: none is on record.'
  */
-export function missingText(fact: MissingFact): string {
-  const reason = BECAUSE_WORDS[fact.because];
-  return reason === undefined ? `${MISSING_WORDS[fact.what]}.` : `${MISSING_WORDS[fact.what]}: ${reason}.`;
+export function missingText({ what, because, of }: MissingFact): string {
+  const reason = BECAUSE_WORDS[because];
+  const fact = `${MISSING_WORDS[what]}${of ? `, not there with the test of ${dayText(of.on)}` : ''}`;
+  return reason === undefined ? `${fact}.` : `${fact}: ${reason}.`;
 }
 
 /**

@@ -91,6 +91,11 @@ describe('A due item', () => {
       'haemoglobin.for-progression',
       'height.for-progression',
       'height.for-severity',
+      'reference-equation.for-progression',
+      'fvc-litres.for-progression',
+      'reference-equation.ppf.for-progression',
+      'fvc-pct-pred.for-progression',
+      'dlco-corrected.for-progression',
     ]);
     // of the blood only those that could ever concern this patient
     const treated = recordOf({ treatments: [treatment('2026-01-15')] });

@@ -75,12 +75,16 @@ export function assessSet(timeline: ProgressionTimeline, set: CriterionSet): Set
  * @example judgeDay(judging, timeline.days.at(-1) ?? null).criteria[0]?.verdict //=> 'met'
  */
 export function judgeDay(judging: Judging, day: EventDay | null): DayJudgement {
-  const found = { fvc: pairsOn(judging, 'fvc', day), dlco: pairsOn(judging, 'dlco', day) };
-  const pairs = { fvc: found.fvc.pairs, dlco: found.dlco.pairs };
+  const [fvc, dlco] = [pairsOn(judging, 'fvc', day), pairsOn(judging, 'dlco', day)];
+  const pairs = {
+    fvc: fvc.pairs,
+    dlco: dlco.pairs,
+    unnamed: { fvc: fvc.unnamed, dlco: dlco.unnamed },
+  };
   return {
     day,
     pairs,
-    refused: { fvc: found.fvc.refused, dlco: found.dlco.refused },
+    refused: { fvc: fvc.refused, dlco: dlco.refused },
     criteria: judging.set.criteria.map((criterion) => judgeCriterion(judging, criterion, day, pairs)),
   };
 }
@@ -100,7 +104,7 @@ export function verdictOf(set: CompiledSet, { criteria }: DayJudgement): Criteri
   );
 }
 
-const NO_PAIRS: EligiblePairs = { pairs: [], refused: new Set() };
+const NO_PAIRS: EligiblePairs = { pairs: [], unnamed: [], refused: new Set() };
 
 function pairsOn(judging: Judging, measure: 'fvc' | 'dlco', day: EventDay | null): EligiblePairs {
   if (!day || !judging.set.measures.includes(measure)) return NO_PAIRS;
@@ -108,13 +112,15 @@ function pairsOn(judging: Judging, measure: 'fvc' | 'dlco', day: EventDay | null
   const [only] = laters;
   if (only !== undefined && laters.length === 1) return eligiblePairs(judging, measure, only);
   const pairs: Comparison[] = [];
+  const unnamed: Comparison[] = [];
   const refused = new Set<NotUsedReason>();
   for (const later of laters) {
     const found = eligiblePairs(judging, measure, later);
     pairs.push(...found.pairs);
+    unnamed.push(...found.unnamed);
     for (const reason of found.refused) refused.add(reason);
   }
-  return { pairs, refused };
+  return { pairs, unnamed, refused };
 }
 
 function hasFallMet({ criteria }: DayJudgement): boolean {
@@ -144,6 +150,7 @@ function assessCriterion(
       .map((other) => other.pair)
       .filter((other) => other !== null)
       .map(assessPair),
+    ...(deciding.unnamed ? { unnamed: assessPair(deciding.unnamed) } : {}),
     symptoms,
     fibrosis,
     because: factsBehind(pair, beside, symptoms, fibrosis),

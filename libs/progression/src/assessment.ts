@@ -3,6 +3,9 @@ import type { ScaleAssessment } from './change-scales/change-scale.js';
 import type { FallLikelihoods } from './likelihood/likelihood-of-fall.js';
 import type { SlopeAssessment } from './trend/slope-of-fvc.js';
 import type { DrugCode, FactRef, IsoDate, MissingFact, QualityGrade, Verdict } from '@interstice/clinical';
+import type { OxygenBeside } from './oxygen-beside.js';
+
+export type { OxygenBeside, OxygenFlow, OxygenRise } from './oxygen-beside.js';
 
 /**
  * What the two values of a pair are: FVC as reported % predicted, as % predicted recomputed on one equation, or in litres
@@ -106,6 +109,11 @@ export interface CriterionAssessment {
   readonly otherPairs: readonly PairAssessment[];
   /** Where DLCO is asked about beside FVC: its tests of the same two days; null where they cannot be compared. */
   readonly beside?: PairAssessment | null;
+  /**
+   * Where the verdict is unknown for want of the name of a reference equation: the two tests of which only one names it,
+   * and which would meet the criterion, or might, by one equation (B-14). Never judged on.
+   */
+  readonly unnamed?: PairAssessment;
   /** Null where the criterion does not ask. */
   readonly symptoms: FindingInTime | null;
   readonly fibrosis: FindingInTime | null;
@@ -116,32 +124,10 @@ export interface CriterionAssessment {
 
 export type Certainty = 'provisional' | 'confirmed';
 
-/** A flow of oxygen that was stated for a day; zero says that none was needed. */
-export interface OxygenFlow {
-  readonly lineageId: string;
-  readonly on: IsoDate;
-  readonly litresTenths: number;
-  /** Whether it is the need at rest, or that on exertion; null where nobody says. */
-  readonly atRest: boolean | null;
-}
-
 /** The test by which a fall is certain. */
 export interface CertainFall extends FactRef {
   /** The day of the first sound test that showed the same fall, where that was another one. */
   readonly shownOn?: IsoDate;
-}
-
-/** Two flows of which the later one is the greater, or is at rest where the earlier one was on exertion. */
-export interface OxygenRise {
-  readonly earlier: OxygenFlow;
-  readonly later: OxygenFlow;
-}
-
-/** The need for oxygen rose since the test that a fall began from: it is not merely provisional (B-11). */
-export interface OxygenBeside {
-  readonly rise: OxygenRise;
-  /** Nothing else makes the fall certain: neither the previous nor the first test nor a second one shows it. */
-  readonly alone: boolean;
 }
 
 /** Which test bears a fall out, told of the first sound one that it does (B-11). */

@@ -7,6 +7,7 @@ import type {
   PairAssessment,
   TestValues,
 } from './assessment.js';
+import type { Measure } from './compiled-set.js';
 import { absoluteDecline, relativeDecline } from './decline.js';
 import { isAtHome, isPreWithPost, type JudgedTest } from './judged-tests.js';
 
@@ -83,7 +84,8 @@ export function compareTests(earlier: JudgedTest, later: JudgedTest): Comparison
     };
     return { earlier, later, deciding, basis, other: litres };
   }
-  return litres ? { earlier, later, deciding: litres, basis, other: null } : 'no-common-measure';
+  if (litres) return { earlier, later, deciding: litres, basis, other: null };
+  return basis === 'equations-differ' || basis === 'equation-named-once' ? basis : 'no-common-measure';
 }
 
 /**
@@ -108,6 +110,24 @@ export function compareDlco(earlier: JudgedTest, later: JudgedTest): Comparison 
   if (corrected !== (later.pft.hbCorrected === true)) return 'haemoglobin-correction-differs';
   const deciding: DlcoValues = { measure: 'dlco-pct', corrected, earlier: from, later: to };
   return { earlier, later, deciding, basis, other: null };
+}
+
+/**
+ * What the comparison of two tests would be if the one that names no reference equation named that of the other. It judges
+ * nothing: it tells whether somebody has to be asked for the name.
+ *
+ * @param earlier - of FVC, or carrying DLCO in % predicted
+ * @param later - that could not be compared with it, because only one names its equation
+ * @param measure - whose values
+ * @returns the comparison, or null where more than the name is missing
+ * @source interstice-choices, B-10 and B-14
+ * @example comparedIfNamed(january, june, 'fvc')?.deciding //=> { measure: 'reported-pct', earlier: 800, later: 600 }
+ */
+export function comparedIfNamed(earlier: JudgedTest, later: JudgedTest, measure: Measure): Comparison | null {
+  const equation = earlier.equation ?? later.equation;
+  const [one, other] = [earlier, later].map((test) => ({ ...test, equation })) as [JudgedTest, JudgedTest];
+  const outcome = measure === 'fvc' ? compareTests(one, other) : compareDlco(one, other);
+  return isComparison(outcome) ? { ...outcome, earlier, later, basis: 'equation-named-once' } : null;
 }
 
 /** What of a test can be compared. */

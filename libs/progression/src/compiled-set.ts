@@ -29,7 +29,13 @@ export type FindingKind = 'symptoms' | 'fibrosis';
 
 /** Something that nobody recorded, supposed for a moment to be there and to say the worst (B-14). */
 export type Supposed =
-  FindingKind | 'haemoglobin' | 'fvc-pct-pred' | 'fvc-pair' | 'dlco-pair' | 'dlco-beside';
+  | FindingKind
+  | 'haemoglobin'
+  | 'fvc-pct-pred'
+  | 'fvc-pair'
+  | 'dlco-pair'
+  | 'dlco-beside'
+  | `${Measure}-equation`;
 
 /** A fall in the whole numbers that are compared. */
 export type Threshold =

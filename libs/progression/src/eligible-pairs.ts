@@ -1,6 +1,6 @@
 import type { FactRef, IsoDate } from '@interstice/clinical';
 import type { NotUsedReason } from './assessment.js';
-import { isComparison, type Comparison } from './compare-tests.js';
+import { comparedIfNamed, isComparison, type Comparison } from './compare-tests.js';
 import type { CompiledSet, Measure } from './compiled-set.js';
 import type { Stretch } from './episodes.js';
 import type { FoundFall } from './find-fall.js';
@@ -13,6 +13,8 @@ import type { ComparedAlike, EventDay, ProgressionTimeline } from './progression
 export interface EligiblePairs {
   /** Oldest earlier test first. */
   readonly pairs: readonly Comparison[];
+  /** Pairs that could be compared if the test that names no reference equation named that of the other (B-14). */
+  readonly unnamed: readonly Comparison[];
   readonly refused: ReadonlySet<NotUsedReason>;
 }
 
@@ -229,6 +231,7 @@ function findPairs({ timeline, stretch, set }: Judging, measure: Measure, later:
   const line = timeline.lines[measure];
   const laterTest = line.tests[later];
   const pairs: Comparison[] = [];
+  const unnamed: Comparison[] = [];
   const refused = new Set<NotUsedReason>();
   for (let index = later - 1; laterTest && index >= 0; index -= 1) {
     const earlier = line.tests[index];
@@ -240,9 +243,13 @@ function findPairs({ timeline, stretch, set }: Judging, measure: Measure, later:
     if (isBefore && (pairs.length > 0 || laterTest.on === stretch.baselineOn)) break;
     const outcome = line.compare(index, later);
     if (isComparison(outcome)) pairs.push(isBefore ? { ...outcome, standsIn: true } : outcome);
-    else if (!isBefore) refused.add(outcome);
+    else if (!isBefore) {
+      refused.add(outcome);
+      const ifNamed = outcome === 'equation-named-once' ? comparedIfNamed(earlier, laterTest, measure) : null;
+      if (ifNamed) unnamed.push(ifNamed);
+    }
   }
-  return { pairs: pairs.reverse(), refused };
+  return { pairs: pairs.reverse(), unnamed: unnamed.reverse(), refused };
 }
 
 /**

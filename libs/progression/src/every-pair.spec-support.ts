@@ -4,7 +4,6 @@ import type { NearMiss, PairAssessment, ProgressionStory } from './assessment.js
 import {
   assessPair,
   compareDlco,
-  compareTests,
   declineOf,
   fellFurther,
   fellFurtherBy,
@@ -18,9 +17,10 @@ import { latersOf, startJudging, testRefs, type Judging } from './eligible-pairs
 import type { Stretch } from './episodes.js';
 import type { Finding } from './findings-in-time.js';
 import { greatestFall } from './judge-criterion.js';
-import { areOneSeries, isAtHome, type JudgedTest } from './judged-tests.js';
+import { pairsOf, plainTimeline, unnamedPairs } from './every-pair-tests.spec-support.js';
+import { isAtHome } from './judged-tests.js';
 import { storyOf, type Met, type MetDay } from './progression-story.js';
-import { progressionTimeline, type EventDay, type ProgressionTimeline } from './progression-timeline.js';
+import type { EventDay } from './progression-timeline.js';
 import { repeatOf } from './repeats.js';
 
 /** What of an assessment rests on pairs and findings. */
@@ -57,52 +57,6 @@ export function judgeByEveryPair(record: PatientRecord, definition: CriterionSet
     story: story(timeline.current),
     formerStories: timeline.former.map(story),
   };
-}
-
-/** The tests that stand for the patient on each day, looked for among all of them. */
-function plainTimeline(record: PatientRecord): ProgressionTimeline {
-  const timeline = progressionTimeline(record);
-  const lastOf = (tests: readonly JudgedTest[], on: IsoDate): number[] => {
-    const laters: number[] = [];
-    const newer: JudgedTest[] = [];
-    for (let index = tests.length - 1; index >= 0; index -= 1) {
-      const test = tests[index];
-      if (!test || test.on > on || (isAtHome(test) && newer.some((other) => !isAtHome(other)))) continue;
-      const ofSeries = newer.filter((other) => areOneSeries(test, other));
-      if (ofSeries.some((other) => test.poorQuality || !other.poorQuality)) continue;
-      laters.push(index);
-      newer.push(test);
-    }
-    return laters;
-  };
-  const { fvc, dlco } = timeline.lines;
-  return {
-    ...timeline,
-    days: timeline.days.map((day) => ({
-      ...day,
-      laters: { fvc: lastOf(fvc.tests, day.on), dlco: lastOf(dlco.tests, day.on) },
-    })),
-    lastSound: timeline.tests.filter((test) => !test.poorQuality && !isAtHome(test)),
-  };
-}
-
-function pairsOf({ timeline, stretch, set }: Judging, measure: Measure, later: number): Comparison[] {
-  const { tests } = timeline.lines[measure];
-  const test = tests[later];
-  if (!test) return [];
-  const compare = measure === 'fvc' ? compareTests : compareDlco;
-  const compared = tests
-    .slice(0, later)
-    .filter(({ on }) => on < test.on && set.inWindow(on, test.on))
-    .flatMap((earlier) => {
-      const outcome = compare(earlier, test);
-      return isComparison(outcome) ? [outcome] : [];
-    });
-  const { baselineOn } = stretch;
-  if (baselineOn === null) return compared;
-  const since = compared.filter(({ earlier }) => earlier.on >= baselineOn);
-  if (since.length > 0 || test.on === baselineOn) return since;
-  return compared.slice(-1).map((pair) => ({ ...pair, standsIn: true }));
 }
 
 /** Walked back from the day judged to the day asked about. */
@@ -184,7 +138,11 @@ function judgeWay(judging: Judging, way: CompiledWay, day: EventDay | undefined)
     .flatMap((later) => pairsOf(judging, measure, later))
     .map((pair) => ({ pair, verdict: judgePair(judging, way, pair, pair.deciding, day) }));
   if (judged.length === 0) return { verdict: 'unknown' as const, pair: null };
-  const verdict = anyOf(judged.map((one) => one.verdict));
+  const compared = anyOf(judged.map((one) => one.verdict));
+  const mayMeet = unnamedPairs(judging, measure, day).some(
+    (pair) => judgePair(judging, way, pair, pair.deciding, day) !== 'not-met',
+  );
+  const verdict = compared === 'not-met' && mayMeet ? 'unknown' : compared;
   const saying = judged.filter((one) => one.verdict === verdict);
   return {
     verdict,

@@ -5,6 +5,7 @@ export type { ChangedCircumstance, Circumstance } from './changed-circumstances.
 export * from './change-scales/change-scale.js';
 export * from './change-scales/change-scales.rules.js';
 export { bandOf } from './change-scales/place-change.js';
+export { named } from './named.js';
 export { conditionsOf, UnsupportedConditionError, type Measure } from './compiled-set.js';
 export * from './criterion-set.js';
 export * from './criterion-sets.rules.js';

@@ -25,7 +25,10 @@ import { isAtHome } from './judged-tests.js';
 import type { EventDay } from './progression-timeline.js';
 
 /** The pairs to be judged on a day, by measure. */
-export type PairsOfDay = Readonly<Record<Measure, readonly Comparison[]>>;
+export type PairsOfDay = Readonly<Record<Measure, readonly Comparison[]>> & {
+  /** Those that only want the name of a reference equation: they judge nothing, and leave a verdict open (B-14). */
+  readonly unnamed: Readonly<Record<Measure, readonly Comparison[]>>;
+};
 
 /** One way to meet a criterion, judged. */
 export interface WayJudgement {
@@ -33,6 +36,8 @@ export interface WayJudgement {
   readonly verdict: Verdict;
   /** The pair that fell most of those that say so; null without pairs. */
   readonly pair: Comparison | null;
+  /** The pair that leaves it open until its reference equation is named; null where none does. */
+  readonly unnamed: Comparison | null;
 }
 
 /** A criterion judged on a day: by the first of its ways that says so. */
@@ -202,15 +207,44 @@ function judgeWay(
   pairs: PairsOfDay,
   supposed?: Supposed,
 ): WayJudgement {
-  const ofMeasure = way.measure === null ? [] : pairs[way.measure];
-  if (day !== null && way.measure === null)
-    return { way, verdict: judgeFindings(judging, way, day, supposed), pair: null };
-  if (day === null || ofMeasure.length === 0)
-    return { way, verdict: wouldDo(way, supposed) ? 'met' : 'unknown', pair: null };
-  const verdicts = ofMeasure.map((pair) => judgePair(judging, way, pair, pair.deciding, day, supposed));
-  const verdict = anyOf(verdicts);
-  const saying = ofMeasure.filter((_, index) => verdicts[index] === verdict);
-  return { way, verdict, pair: greatestFall(saying, way.change) };
+  const { measure } = way;
+  if (day !== null && measure === null)
+    return { way, verdict: judgeFindings(judging, way, day, supposed), pair: null, unnamed: null };
+  const judged = (some: readonly Comparison[]): JudgedPair[] =>
+    day === null
+      ? []
+      : some.map((pair) => ({ pair, verdict: judgePair(judging, way, pair, pair.deciding, day, supposed) }));
+  const compared = judged(measure === null ? [] : pairs[measure]);
+  const found =
+    compared.length > 0 ? anyOf(verdictsOf(compared)) : wouldDo(way, supposed) ? 'met' : 'unknown';
+  const pairSaying = (verdict: Verdict): Comparison | null =>
+    greatestFall(
+      compared.filter((one) => one.verdict === verdict).map(({ pair }) => pair),
+      way.change,
+    );
+  const open = measure === null || found === 'met' ? [] : judged(pairs.unnamed[measure]).filter(isOpen);
+  if (measure === null || open.length === 0)
+    return { way, verdict: found, pair: pairSaying(found), unnamed: null };
+  // A name settles an unknown only where everything else that is asked for is there.
+  const settles = supposed === `${measure}-equation` && anyOf(verdictsOf(open)) === 'met';
+  const unnamed = greatestFall(
+    open.map(({ pair }) => pair),
+    way.change,
+  );
+  return { way, verdict: settles ? 'met' : 'unknown', pair: pairSaying('unknown'), unnamed };
+}
+
+interface JudgedPair {
+  readonly pair: Comparison;
+  readonly verdict: Verdict;
+}
+
+function verdictsOf(judged: readonly JudgedPair[]): Verdict[] {
+  return judged.map(({ verdict }) => verdict);
+}
+
+function isOpen({ verdict }: JudgedPair): boolean {
+  return verdict !== 'not-met';
 }
 
 /** Whether a pair alone would meet it: findings have to be dated after its earlier test, so they would be missing too. */

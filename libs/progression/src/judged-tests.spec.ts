@@ -157,7 +157,7 @@ describe('A test that is judged by its DLCO (B-10, B-17)', () => {
       dlcoReferenceEquation: 'GLI-2017',
     });
     const of = (measure: 'fvc' | 'dlco') => judgedTests(recordOf({ pfts: [test] }), measure).tests[0];
-    expect(of('dlco')).toMatchObject({ poorQuality: false, equation: 'gli-2017', fine: null });
-    expect(of('fvc')).toMatchObject({ poorQuality: true, equation: 'gli-2012' });
+    expect(of('dlco')).toMatchObject({ poorQuality: false, equation: 'gli2017', fine: null });
+    expect(of('fvc')).toMatchObject({ poorQuality: true, equation: 'gli2012' });
   });
 });

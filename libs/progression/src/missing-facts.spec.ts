@@ -179,7 +179,7 @@ describe('What is missing for DLCO (B-14, B-17)', () => {
       'one equation is named',
       { ...corrected(60), dlcoReferenceEquation: 'GLI-2017' },
       corrected(50),
-      'dlco: dlco-equation-named-once',
+      'reference-equation: dlco-equation-named-once',
     ],
     [
       'one was done before and the other after a bronchodilator',

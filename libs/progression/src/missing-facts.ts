@@ -1,5 +1,6 @@
-import { atLeast, type MissingFact } from '@interstice/clinical';
+import { atLeast, type FactRef, type MissingFact } from '@interstice/clinical';
 import type { NotUsedReason } from './assessment.js';
+import type { Comparison } from './compare-tests.js';
 import {
   judgeFall,
   type CompiledWay,
@@ -10,7 +11,7 @@ import {
 import type { Judging } from './eligible-pairs.js';
 import { judgeCriterion, type CriterionJudgement, type PairsOfDay } from './judge-criterion.js';
 import type { JudgedTest } from './judged-tests.js';
-import type { EventDay } from './progression-timeline.js';
+import type { EventDay, ProgressionTimeline } from './progression-timeline.js';
 
 /** A set judged on one day. */
 export interface DayJudgement {
@@ -45,7 +46,7 @@ export function missingFacts(
   asked: readonly CriterionJudgement[],
   count: number,
 ): MissingFact[] {
-  return candidates(judging, judged, asked)
+  const found = candidates(judging, judged, asked)
     .filter(({ supposed }) => {
       // What is settled stays so: a supposition fills in unknown facts only.
       const verdicts = asked.map(({ criterion, verdict }) =>
@@ -56,6 +57,10 @@ export function missingFacts(
       return atLeast(count, verdicts) === 'met';
     })
     .map(({ fact }) => fact);
+  return found.filter(
+    ({ what, because }, index) =>
+      index === found.findIndex((other) => other.what === what && other.because === because),
+  );
 }
 
 function candidates(
@@ -74,31 +79,38 @@ function candidates(
     found.push({ supposed: 'fibrosis', fact: { what: 'hrct-comparison', because: 'fibrosis-unknown' } });
   if (pairs.dlco.length > 0)
     found.push({ supposed: 'haemoglobin', fact: whatWouldCorrect(judging, day, 'dlco-uncorrected') });
-  if (ways.some((way) => lacksPctOnce(way, pairs)))
-    found.push({ supposed: 'fvc-pct-pred', fact: { what: 'fvc-pct-pred', because: 'points-from-litres' } });
+  const halfKnown = ways.map((way) => lacksPctOnce(way, pairs)).find((pair) => pair !== undefined);
+  if (halfKnown) {
+    const of = testRef(halfKnown.earlier.pct === null ? halfKnown.earlier : halfKnown.later);
+    const fact = { what: 'fvc-pct-pred', because: 'points-from-litres', of } as const;
+    found.push({ supposed: 'fvc-pct-pred', fact });
+  }
   if (judging.timeline.lacksHeightAlone && ways.some((way) => lacksPoints(way, pairs)))
     found.push({ supposed: 'fvc-pct-pred', fact: { what: 'height', because: 'points-from-height' } });
   if (ways.some(({ beside }) => beside !== null))
     found.push({ supposed: 'dlco-beside', fact: { what: 'dlco', because: 'no-dlco-beside' } });
+  const names = { fvc: whatWouldName('fvc', asked, pairs), dlco: whatWouldName('dlco', asked, pairs) };
+  if (names.fvc && compares('fvc')) found.push({ supposed: 'fvc-equation', fact: names.fvc });
+  if (names.dlco && compares('dlco')) found.push({ supposed: 'dlco-equation', fact: names.dlco });
   if (pairs.fvc.length === 0 && compares('fvc'))
-    found.push({ supposed: 'fvc-pair', fact: whatWouldPair(judging, day, refused.fvc) });
+    found.push({ supposed: 'fvc-pair', fact: names.fvc ?? whatWouldPair(judging, day, refused.fvc) });
   const dlco =
-    pairs.dlco.length === 0 && compares('dlco') ? whatWouldPairDlco(judging, day, refused.dlco) : null;
+    pairs.dlco.length === 0 && compares('dlco')
+      ? whatWouldPairDlco(judging, day, refused.dlco, names.dlco)
+      : null;
   if (dlco) found.push({ supposed: 'dlco-pair', fact: dlco });
   return found;
 }
 
 /** Points cannot be told from litres; one value of % predicted would do only where the other test has one. */
-function lacksPctOnce(way: CompiledWay, { fvc }: PairsOfDay): boolean {
-  return (
-    way.measure === 'fvc' &&
-    fvc.some(
-      ({ basis, deciding, earlier, later }) =>
-        basis === 'pct-missing' &&
-        (earlier.pct === null) !== (later.pct === null) &&
-        deciding.later < deciding.earlier &&
-        judgeFall(way, deciding) === 'unknown',
-    )
+function lacksPctOnce(way: CompiledWay, { fvc }: PairsOfDay): Comparison | undefined {
+  if (way.measure !== 'fvc') return undefined;
+  return fvc.find(
+    ({ basis, deciding, earlier, later }) =>
+      basis === 'pct-missing' &&
+      (earlier.pct === null) !== (later.pct === null) &&
+      deciding.later < deciding.earlier &&
+      judgeFall(way, deciding) === 'unknown',
   );
 }
 
@@ -115,6 +127,27 @@ function lacksPoints(way: CompiledWay, { fvc }: PairsOfDay): boolean {
   );
 }
 
+/** The name of the equation of the test that has none: of the pair that leaves a criterion open, else of the newest. */
+function whatWouldName(
+  measure: Measure,
+  asked: readonly CriterionJudgement[],
+  { unnamed }: PairsOfDay,
+): MissingFact | null {
+  const ways = asked.flatMap(({ deciding, others }) => [deciding, ...others]);
+  const open = ways.find(({ way, unnamed: pair }) => way.measure === measure && pair !== null)?.unnamed;
+  const pair = open ?? unnamed[measure].at(-1);
+  if (!pair) return null;
+  return {
+    what: 'reference-equation',
+    because: measure === 'fvc' ? 'equation-named-once' : 'dlco-equation-named-once',
+    of: testRef(pair.earlier.equation === null ? pair.earlier : pair.later),
+  };
+}
+
+function testRef({ pft: { lineageId }, on }: JudgedTest): FactRef {
+  return { kind: 'pft', lineageId, on };
+}
+
 function whatWouldPair(
   { timeline, set }: Judging,
   day: EventDay | null,
@@ -123,9 +156,17 @@ function whatWouldPair(
   const newest = timeline.tests[day?.laters.fvc[0] ?? -1];
   if (!day || !newest) return { what: 'pft', because: 'no-usable-pft' };
   if (set.atLeast > 1 && !set.inWindow(newest.on, day.on)) return { what: 'pft', because: 'no-recent-pft' };
-  return refused.has('no-common-measure')
-    ? { what: 'fvc-litres', because: 'no-common-measure' }
-    : { what: 'earlier-pft', because: 'no-comparable-earlier-pft' };
+  for (const because of ['no-common-measure', 'equations-differ'] as const)
+    if (refused.has(because))
+      return { what: 'fvc-litres', because, of: testRef(lackingLitres(timeline, newest)) };
+  return { what: 'earlier-pft', because: 'no-comparable-earlier-pft' };
+}
+
+/** The newest test without litres that could not be compared for want of them. */
+function lackingLitres({ tests }: ProgressionTimeline, newest: JudgedTest): JudgedTest {
+  return (
+    tests.findLast(({ ml, on, poorQuality }) => ml === null && on <= newest.on && !poorQuality) ?? newest
+  );
 }
 
 /** Where there is no DLCO at all two would be needed. */
@@ -133,10 +174,12 @@ function whatWouldPairDlco(
   judging: Judging,
   day: EventDay | null,
   refused: ReadonlySet<NotUsedReason>,
+  name: MissingFact | null,
 ): MissingFact | null {
   if (!day) return null;
   if (refused.has('haemoglobin-correction-differs'))
     return whatWouldCorrect(judging, day, 'dlco-corrected-once');
+  if (name) return name;
   const { timeline, set } = judging;
   const mayBeEarlier = day.laters.dlco.some((index) => {
     const test = timeline.lines.dlco.tests[index];
@@ -162,8 +205,9 @@ function whatWouldCorrect(judging: Judging, day: EventDay | null, because: strin
       isSinceBaseline(judging, test) &&
       judging.set.inWindow(test.on, day.on),
   );
-  return uncorrected.length > 0 && uncorrected.every(({ pft }) => pft.haemoglobin !== undefined)
-    ? { what: 'dlco-corrected', because }
+  const last = uncorrected.at(-1);
+  return last && uncorrected.every(({ pft }) => pft.haemoglobin !== undefined)
+    ? { what: 'dlco-corrected', because, of: testRef(last) }
     : { what: 'haemoglobin', because };
 }
 

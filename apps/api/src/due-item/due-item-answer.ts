@@ -1,6 +1,6 @@
 import type { IsoDate } from '@interstice/clinical';
 import type { DueItemResponse } from '@interstice/contracts';
-import { dueStatus, explainDueItem, type DueTest } from '@interstice/guideline';
+import { completedBy, dueStatus, explainDueItem, type DueTest } from '@interstice/guideline';
 import type { StoredDueItemDetail } from '@interstice/server';
 import { explained } from '../review/explained.js';
 
@@ -33,6 +33,7 @@ export function dueItemOf(row: DueItemRow, today: IsoDate, values: boolean): Due
     detail.flatMap(({ cites }) => cites),
   );
   const { missing, ...rest } = explanation;
+  const completed = completedBy(finding);
   return {
     id,
     test,
@@ -43,5 +44,8 @@ export function dueItemOf(row: DueItemRow, today: IsoDate, values: boolean): Due
     status: dueStatus({ opensOn, closesOn }, today),
     ...rest,
     ...(missing.length === 0 ? {} : { missing }),
+    ...(completed?.kind === 'pft' || completed?.kind === 'hrct'
+      ? { completes: { kind: completed.kind, lineageId: completed.lineageId } }
+      : {}),
   };
 }

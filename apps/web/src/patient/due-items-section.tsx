@@ -77,7 +77,9 @@ interface DueItemProps extends DueItemsSectionProps {
 
 function DueItem({ item, patientId, today, mayRecord }: DueItemProps) {
   const { test, status, because, cites, ruleIds, missing = [], closesOn } = item;
-  const kind = entryKindOf(test);
+  const { completes } = item;
+  const kind = entryKindOf(item);
+  const mayCorrect = useMay('fact.correct');
   const mayChange = useMay('patient.change');
   const late = status === 'overdue' ? `, ${distanceInWords(closesOn, today)} late` : '';
   return (
@@ -96,6 +98,17 @@ function DueItem({ item, patientId, today, mayRecord }: DueItemProps) {
             aria-label={`Enter the result: ${TEST_NAMES[test]}`}
           >
             Enter
+          </AnchorLink>
+        )}
+        {mayCorrect && completes !== undefined && (
+          <AnchorLink
+            size="sm"
+            className="no-print"
+            to="/patients/$patientId/correct/$kind/$lineageId"
+            params={{ patientId, ...completes }}
+            aria-label={`Complete the result: ${TEST_NAMES[test]}`}
+          >
+            Complete
           </AnchorLink>
         )}
         {mayChange && test === 'height' && (

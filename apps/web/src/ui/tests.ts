@@ -10,5 +10,6 @@ export const TEST_NAMES: Readonly<Record<DueItemResponse['test'], string>> = {
   'hrct-comparison': 'HRCT comparison',
   height: 'Height',
   haemoglobin: 'Haemoglobin',
+  'pft-values': 'PFT to complete',
   'joint-visit': 'Joint visit',
 };

@@ -45,7 +45,8 @@ function Explanation({ item, timeZone }: { readonly item: WorklistItem; readonly
   const mayAsk = useMay('why.read');
   const mayRecord = useMay('fact.record');
   const why = useQuery({ ...whyDueQuery(item), enabled: mayAsk });
-  const kind = entryKindOf(item.test);
+  const mayCorrect = useMay('fact.correct');
+  const kind = entryKindOf(item);
   // What the list said stands in until the answer is computed from the record as it is now.
   const { headline, because, cites, missing = [] } = why.data ?? item;
   return (
@@ -78,6 +79,15 @@ function Explanation({ item, timeZone }: { readonly item: WorklistItem; readonly
             size="compact-sm"
           >
             Enter result
+          </ButtonLink>
+        )}
+        {mayCorrect && item.completes !== undefined && (
+          <ButtonLink
+            to="/patients/$patientId/correct/$kind/$lineageId"
+            params={{ patientId: item.patientId, ...item.completes }}
+            size="compact-sm"
+          >
+            Complete result
           </ButtonLink>
         )}
       </Group>

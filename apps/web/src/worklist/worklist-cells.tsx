@@ -91,7 +91,9 @@ interface RowActionsProps extends Row {
 }
 
 export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps) {
-  const kind = entryKindOf(item.test);
+  const { completes, patientId } = item;
+  const kind = entryKindOf(item);
+  const mayCorrect = useMay('fact.correct');
   const mayChange = useMay('patient.change');
   const whose = `${TEST_NAMES[item.test]} of ${item.patient.familyName}, ${item.patient.givenName}`;
   return (
@@ -110,10 +112,21 @@ export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps)
           size="compact-xs"
           variant="default"
           to="/patients/$patientId/enter/$kind"
-          params={{ patientId: item.patientId, kind }}
+          params={{ patientId, kind }}
           aria-label={`Enter result: ${whose}`}
         >
           Enter result
+        </ButtonLink>
+      )}
+      {mayCorrect && completes !== undefined && !hasLeft && (
+        <ButtonLink
+          size="compact-xs"
+          variant="default"
+          to="/patients/$patientId/correct/$kind/$lineageId"
+          params={{ patientId, ...completes }}
+          aria-label={`Complete result: ${whose}`}
+        >
+          Complete
         </ButtonLink>
       )}
       {mayChange && item.test === 'height' && !hasLeft && (
@@ -121,7 +134,7 @@ export function RowActions({ item, hasLeft, mayRecord, onWhy }: RowActionsProps)
           size="compact-xs"
           variant="default"
           to="/patients/$patientId/edit"
-          params={{ patientId: item.patientId }}
+          params={{ patientId }}
           hash="heightCm"
           aria-label={`Enter ${whose}`}
         >

@@ -29,6 +29,7 @@ const TESTS: readonly string[] = [
   'hrct-comparison',
   'height',
   'haemoglobin',
+  'pft-values',
   'joint-visit',
 ] satisfies readonly Test[];
 const CAUSES: readonly string[] = [

@@ -129,4 +129,38 @@ describe('what does a due test', () => {
       });
     expect(became('haemoglobin', uncorrected(), uncorrected(139))).toBe('pft 2026-01-15');
   });
+
+  it('of what a PFT lacks: that test, once it carries it, and no newer one (B-14)', () => {
+    const named = { referenceEquation: 'GLI-2012' };
+    const half = (earlier: object, later: object) =>
+      recordOf({
+        pfts: [pft('2025-03-15', { pct: 80, ...earlier }), pft('2026-01-15', { pct: 60, ...later })],
+      });
+    expect(became('pft-values', half(named, {}), half(named, named))).toBe('pft 2026-01-15');
+    expect(became('pft-values', half({}, named), half(named, named))).toBe('pft 2025-03-15');
+    const other = { referenceEquation: 'ECSC 1993', ml: 2400 };
+    expect(became('pft-values', half(named, {}), half({ ...named, ml: 3000 }, other))).toBe('pft 2026-01-15');
+    const newer = half(named, {});
+    const replaced = { ...newer, pfts: [...newer.pfts, pft('2026-02-15', { pct: 79, ...named })] };
+    expect(became('pft-values', newer, replaced)).toBe('withdrawn');
+
+    const litres = (more: object) =>
+      recordOf({ pfts: [pft('2025-03-15', { ml: 3000 }), pft('2026-01-15', { pct: 60, ...more })] });
+    expect(became('pft-values', litres({}), litres({ ml: 2900 }))).toBe('pft 2026-01-15');
+    const percent = (more: object) =>
+      recordOf({
+        pfts: [pft('2025-03-15', { ml: 3000, ...more }), pft('2026-01-15', { ml: 2850, pct: 76 })],
+        symptoms: [symptoms('2026-01-20', 'worse')],
+      });
+    expect(became('pft-values', percent({}), percent({ pct: 77 }))).toBe('pft 2025-03-15');
+    const dlco = (hbCorrected: boolean) =>
+      recordOf({
+        pfts: [
+          pft('2025-03-15', { pct: 80, dlcoPct: 60, hb: 140, hbCorrected }),
+          pft('2026-01-15', { pct: 80, dlcoPct: 48, hb: 139, hbCorrected }),
+        ],
+        symptoms: [symptoms('2026-01-20', 'worse')],
+      });
+    expect(became('pft-values', dlco(false), dlco(true))).toBe('pft 2026-01-15');
+  });
 });

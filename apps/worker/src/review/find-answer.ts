@@ -1,5 +1,6 @@
 import { type BloodTest, type Hrct, type PatientRecord, type Pft, type Visit } from '@interstice/clinical';
-import { isUsable } from '@interstice/progression';
+import { completedBy } from '@interstice/guideline';
+import { isUsable, named } from '@interstice/progression';
 import type { StoredDueItem } from './reconcile-due-items.js';
 
 interface Answer {
@@ -23,13 +24,13 @@ export function findAnswer(item: StoredDueItem, record: PatientRecord): Answer |
 
 /** What is asked for is a property of a fact that is there: a reading of its scan, the haemoglobin of its test. */
 function asksAbout({ test, detail }: StoredDueItem, lineageId: string): boolean {
-  const kind = test === 'hrct-comparison' ? 'hrct' : test === 'haemoglobin' ? 'pft' : null;
-  return lineageId === detail[0].because.find((fact) => fact.kind === kind)?.lineageId;
+  return lineageId === completedBy({ test, rules: detail })?.lineageId;
 }
 
 /** A test counts from the day its window opens on (B-19), a late one as well. */
 function inTimeFor(item: StoredDueItem): (on: string) => boolean {
   const [first] = item.detail;
+  if (item.test === 'pft-values') return () => true;
   if (item.test === 'symptom-report') {
     // Any report after the earlier test of the pair says what was not known of it (B-12).
     const [earlier] = item.detail
@@ -61,6 +62,8 @@ function factsAnswering(item: StoredDueItem, record: PatientRecord): Answer[] {
       return record.pfts
         .filter(({ haemoglobin, hbCorrected }) => haemoglobin !== undefined || hbCorrected === true)
         .map(ofPft);
+    case 'pft-values':
+      return record.pfts.filter((pft) => carriesWhatWasMissing(pft, item)).map(ofPft);
     case 'hrct':
       return record.hrcts.filter(isNew).map(ofHrct);
     case 'hrct-comparison':
@@ -92,6 +95,29 @@ function visitsAnswering({ detail }: StoredDueItem, { visits }: PatientRecord): 
       missing.every((because) => visits.some((other) => other.on <= visit.on && isOf(other, because))),
     )
     .map(({ lineageId, on }) => ({ lineageId, on }));
+}
+
+/** The very test that lacked it: what another one carries completes nothing (B-14). */
+function carriesWhatWasMissing(pft: Pft, { detail }: StoredDueItem): boolean {
+  const asked = detail.flatMap(({ missing }) => missing).filter(({ of }) => of?.lineageId === pft.lineageId);
+  return asked.some(({ what, because }) => {
+    switch (what) {
+      case 'reference-equation':
+        return isNamed(because === 'equation-named-once' ? pft.referenceEquation : pft.dlcoReferenceEquation);
+      case 'fvc-litres':
+        return pft.fvc !== undefined;
+      case 'fvc-pct-pred':
+        return pft.fvcPctPred !== undefined;
+      case 'dlco-corrected':
+        return pft.hbCorrected === true;
+      default:
+        return false;
+    }
+  });
+}
+
+function isNamed(equation: string | undefined): boolean {
+  return named(equation) !== null;
 }
 
 function carriesDlco({ notDone, dlco, dlcoPctPred }: Pft): boolean {

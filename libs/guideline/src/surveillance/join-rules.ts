@@ -48,6 +48,7 @@ function cycleOf(test: DueTest, rules: readonly [DueRule, ...DueRule[]], view: S
     case 'symptom-report':
     case 'height':
     case 'haemoglobin':
+    case 'pft-values':
     case 'joint-visit':
       return rules[0].because[0]?.lineageId ?? BASELINE;
   }

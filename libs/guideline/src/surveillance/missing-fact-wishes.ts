@@ -1,5 +1,5 @@
 import { addDays, addMonths, type FactRef, type Hrct, type IsoDate, type Pft } from '@interstice/clinical';
-import { FIBROSIS_COMPARISON, type CriterionAssessment } from '@interstice/progression';
+import { FIBROSIS_COMPARISON, type CriterionAssessment, type TestValues } from '@interstice/progression';
 import type { SurveillanceCondition } from '../protocol.js';
 import { setOf, type SurveillanceView, type Wish } from './surveillance-view.js';
 
@@ -24,14 +24,22 @@ export function unknownWish(when: When, view: SurveillanceView): Wish | null {
   const open = set.criteria.filter((criterion) =>
     criterion.missing.some(({ what }) => what === when.missing),
   );
-  const wanted =
-    when.missing === 'symptom-report' || when.missing === 'height'
-      ? reportWanted(open, when, view)
-      : when.missing === 'hrct-comparison'
-        ? comparisonWanted(open, when, view)
-        : haemoglobinWanted(open, when, view);
+  const wanted = WANTED_BY[when.missing](open, when, view);
   return wanted && { missing, ...wanted };
 }
+
+type IsWanted = (open: readonly CriterionAssessment[], when: When, view: SurveillanceView) => Wanted | null;
+
+const WANTED_BY: Readonly<Record<When['missing'], IsWanted>> = {
+  'symptom-report': reportWanted,
+  height: reportWanted,
+  'fvc-pct-pred': reportWanted,
+  'hrct-comparison': comparisonWanted,
+  haemoglobin: (open, when, view) => uncorrectedWanted(open, when, view, 'without-haemoglobin'),
+  'dlco-corrected': (open, when, view) => uncorrectedWanted(open, when, view, 'with-haemoglobin'),
+  'reference-equation': nameWanted,
+  'fvc-litres': litresWanted,
+};
 
 type Wanted = Omit<Wish, 'missing'>;
 
@@ -102,11 +110,12 @@ function isOfEpisode(on: IsoDate, { progression: { findingsAfter } }: Surveillan
   return findingsAfter === null || on > findingsAfter;
 }
 
-/** The last test whose DLCO is not corrected and bears no haemoglobin to correct it by. */
-function haemoglobinWanted(
+/** The last test whose DLCO is not corrected, and bears a haemoglobin to correct it by, or none. */
+function uncorrectedWanted(
   open: readonly CriterionAssessment[],
   when: When,
   view: SurveillanceView,
+  which: 'with-haemoglobin' | 'without-haemoglobin',
 ): Wanted | null {
   const { pfts, exclusions } = view.record;
   const excluded = new Set(exclusions.map(({ pftLineageId }) => pftLineageId));
@@ -114,7 +123,7 @@ function haemoglobinWanted(
   for (const pft of pfts) {
     const { dlcoPctPred, hbCorrected, haemoglobin, notDone, lineageId, testedOn } = pft;
     if (dlcoPctPred === undefined || notDone !== undefined || excluded.has(lineageId)) continue;
-    if (hbCorrected === true || haemoglobin !== undefined) continue;
+    if (hbCorrected === true || (haemoglobin === undefined) !== (which === 'without-haemoglobin')) continue;
     if (!last || testedOn > last.testedOn || (testedOn === last.testedOn && lineageId < last.lineageId))
       last = pft;
   }
@@ -123,6 +132,28 @@ function haemoglobinWanted(
     anchor: { kind: 'pft', lineageId: last.lineageId, on: last.testedOn },
     because: open.flatMap(({ because }) => because),
   };
+}
+
+/** Asked of two tests that would meet, or might, by one equation; what they would not show anyway asks nobody for a name. */
+function nameWanted(open: readonly CriterionAssessment[], when: When, view: SurveillanceView): Wanted | null {
+  for (const { unnamed } of open) {
+    if (!unnamed || !isInTime(unnamed.later.on, when, view)) continue;
+    const [earlier, later] = [unnamed.earlier, unnamed.later].map(pftRef) as [FactRef, FactRef];
+    return { anchor: later, because: [later, earlier] };
+  }
+  return null;
+}
+
+/** No two tests can be compared at all: asked until the latest of them is too old. */
+function litresWanted(_: readonly CriterionAssessment[], when: When, view: SurveillanceView): Wanted | null {
+  const { latestTest } = view.progression;
+  return latestTest && isInTime(latestTest.on, when, view)
+    ? { anchor: pftRef(latestTest), because: [] }
+    : null;
+}
+
+function pftRef({ lineageId, on }: TestValues): FactRef {
+  return { kind: 'pft', lineageId, on };
 }
 
 /** Whether what is dated on a day is no older than the window of the set. */

@@ -101,7 +101,6 @@ describe('PPF 2022', () => {
     });
 
     it.each([
-      ['only one names its equation', {}, 'dlco-equation-named-once'],
       ['both name another one', { dlcoReferenceEquation: 'ECSC-1993' }, 'dlco-equations-differ'],
       [
         'one was done at home',
@@ -114,6 +113,16 @@ describe('PPF 2022', () => {
         { pct: 80, dlcoPct: 48, ...corrected, ...later },
       );
       expect(missing({ pfts: apart, symptoms: worse })).toContain(`dlco (${because})`);
+    });
+
+    it('the name of the equation, when only one DLCO names it', () => {
+      const apart = tests(
+        { pct: 80, dlcoPct: 60, dlcoReferenceEquation: 'GLI-2017', ...corrected },
+        { pct: 80, dlcoPct: 48, ...corrected },
+      );
+      expect(missing({ pfts: apart, symptoms: worse })).toContain(
+        'reference-equation (dlco-equation-named-once)',
+      );
     });
 
     it('a second DLCO, when there is one in the window', () => {
