@@ -115,10 +115,15 @@ export class LiveFeed {
     this.#poll = undefined;
   }
 
-  /** Something may have changed: reads, unless nobody follows. */
+  /** Something may have changed: reads, unless nobody follows. Whoever joins later is read for then. */
   wake(): void {
+    if (this.#streams.size === 0 || this.#closed) return;
     this.#wanted = true;
-    this.#running ??= this.#run();
+    // Never within #run: it may end before it has begun to wait, and would be taken for running ever after.
+    this.#running ??= this.#run().finally(() => {
+      this.#running = undefined;
+      if (this.#wanted) this.wake();
+    });
   }
 
   async close(): Promise<void> {
@@ -140,15 +145,11 @@ export class LiveFeed {
   }
 
   async #run(): Promise<void> {
-    try {
-      while (this.#wanted && this.#streams.size > 0 && !this.#closed) {
-        this.#wanted = false;
-        const isRead = await this.#readOnce();
-        if (!isRead) this.#wanted = true;
-        await delay(isRead ? PAUSE_MS : FAILED_MS);
-      }
-    } finally {
-      this.#running = undefined;
+    while (this.#wanted && this.#streams.size > 0 && !this.#closed) {
+      this.#wanted = false;
+      const isRead = await this.#readOnce();
+      if (!isRead) this.#wanted = true;
+      await delay(isRead ? PAUSE_MS : FAILED_MS);
     }
   }
 

@@ -187,6 +187,24 @@ describe('a live screen', () => {
     expect(entities(screen)).toEqual([before, between, after]);
   });
 
+  it('is told although the announcements came back while nobody followed', async () => {
+    (await follow(physician)).close();
+    await eventually(async () => expect(await figure('interstice_live_streams')).toBe(0));
+    const listeners = `SELECT pid FROM pg_stat_activity
+      WHERE application_name = 'interstice-live' AND datname = current_database()`;
+    const [before] = await asHere((query) => query(listeners));
+    await asHere((query) => query(`SELECT pg_terminate_backend($1)`, [before?.['pid']]));
+    await eventually(async () => {
+      const [now] = await asHere((query) => query(listeners));
+      expect(now?.['pid'] ?? before?.['pid']).not.toBe(before?.['pid']);
+      expect(await figure('interstice_live_listening')).toBe(1);
+    });
+    const screen = await follow(physician);
+    const [after = ''] = ids(1);
+    await asHere((query) => announce(query, after));
+    await until(screen, after);
+  });
+
   it('ends at once when its session is signed out or its role is taken away, and with no other', async () => {
     const leaving = await api.memberOf(here, 'nurse');
     const dismissed = await api.memberOf(here, 'nurse');
