@@ -90,14 +90,6 @@ export const MISSING_VALUES_CASES: readonly SurveillanceCase[] = [
     expected: undefined,
   },
   {
-    name: 'by ACR/CHEST 2023 as well',
-    record: recordOf({ pfts: two({ pct: 80, ...gli }, { pct: 60 }) }),
-    asOf,
-    protocol: 'acr-chest-2023',
-    test,
-    expected: ['reference-equation.for-progression', '2026-01-15', '2026-01-29', '2026-01-29'],
-  },
-  {
     name: 'litres alone and % predicted alone cannot be compared, and ask for the litres of the one that has none',
     record: recordOf({ pfts: two({ ml: 3000 }, { pct: 70 }) }),
     asOf,

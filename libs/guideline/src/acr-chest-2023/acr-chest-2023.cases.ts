@@ -5,6 +5,7 @@ import { JOINT_CARE_CASES } from '../first-bloods.cases.js';
 import { HRCT_CASES } from '../hrct.cases.js';
 import { HRCT_ON_DECLINE_CASES } from '../hrct-on-decline.cases.js';
 import { MISSING_FACT_CASES } from '../missing-facts.cases.js';
+import { MISSING_VALUES_CASES } from '../missing-values.cases.js';
 import { day, diagnosis, hrct, pft, recordOf } from '../record.spec-support.js';
 import { SURVEILLANCE_CASES, type SurveillanceCase } from '../surveillance.cases.js';
 
@@ -30,6 +31,8 @@ const ASKED_EVERYWHERE: readonly string[] = [
   ],
   ...['symptom-report.for-progression', 'hrct-comparison.for-progression', 'hrct-comparison.fibrosis-extent'],
   ...['haemoglobin.for-progression', 'height.for-progression', 'joint-visit.missing'],
+  ...['reference-equation.for-progression', 'reference-equation.ppf.for-progression'],
+  ...['fvc-litres.for-progression', 'fvc-pct-pred.for-progression', 'dlco-corrected.for-progression'],
 ];
 
 type Days = readonly [string, string, string];
@@ -54,6 +57,7 @@ const AS_EVERYWHERE = [
   ...HRCT_CASES,
   ...HRCT_ON_DECLINE_CASES,
   ...MISSING_FACT_CASES,
+  ...MISSING_VALUES_CASES,
   ...JOINT_CARE_CASES,
 ].filter(({ expected }) => expected !== undefined && ASKED_EVERYWHERE.includes(expected[0]));
 
