@@ -23,8 +23,8 @@ export const TEST_NAMES: Readonly<Record<DueTest, string>> = {
   'hrct-comparison': 'reading of an HRCT',
   height: 'height',
   haemoglobin: 'haemoglobin',
-  'joint-visit': 'joint visit',
   'pft-values': 'completion of a pulmonary function test',
+  'joint-visit': 'joint visit',
 };
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {

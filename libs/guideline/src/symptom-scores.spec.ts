@@ -27,6 +27,19 @@ describe('The last score of a questionnaire', () => {
     expect(scoreChanges([])).toEqual([]);
   });
 
+  it('is compared with none of before a transplantation, and stands where nothing was said since (B-27)', () => {
+    const reports = [
+      reportOf(['2025-03-03', 'LCQ total', 15], 1),
+      reportOf(['2026-03-01', 'LCQ total', 12], 2),
+    ];
+    const earlier = (since: string) =>
+      scoreChanges(reports, parseIsoDate(since)).map((one) => one.earlier?.on);
+    expect(earlier('2026-03-01')).toEqual([undefined]);
+    expect(earlier('2025-03-04')).toEqual([undefined]);
+    expect(earlier('2025-03-03')).toEqual(['2025-03-03']);
+    expect(earlier('2026-03-02')).toEqual(['2025-03-03']);
+  });
+
   it('differs from a word only where both are about the same time', () => {
     const [earlier, later] = [
       reportOf(['2025-03-03', 'LCQ total', 15], 1),

@@ -36,14 +36,25 @@ export interface ScoreChange {
 }
 
 /**
- * The last score of each instrument beside the word of its report. One instrument is compared with itself alone.
+ * The last score of each instrument beside the word of its report. One instrument is compared with itself alone, and what is
+ * said of a graft with nothing of before.
  *
  * @param reports - on record, in any order
+ * @param graftSince - the day from which the lungs are a graft, or null
  * @returns one for each instrument that was scored, the last first
- * @source D-05; B-12: what counts is the clinician's word
+ * @source D-05; B-12: what counts is the clinician's word; B-27
  * @example scoreChanges([kBild('2025-03-03', 45), kBild('2026-03-01', 42.3)])[0]?.suggests //=> 'worse'
  */
-export function scoreChanges(reports: readonly ReportOfSymptoms[]): ScoreChange[] {
+export function scoreChanges(
+  reports: readonly ReportOfSymptoms[],
+  graftSince: IsoDate | null = null,
+): ScoreChange[] {
+  const ofGraft = reports.filter(({ reportedOn }) => graftSince !== null && reportedOn >= graftSince);
+  if (ofGraft.length > 0) return changesOf(ofGraft);
+  return changesOf(reports);
+}
+
+function changesOf(reports: readonly ReportOfSymptoms[]): ScoreChange[] {
   const byInstrument = new Map<string, Scored[]>();
   for (const report of inOrder(reports)) {
     const { instrument, score } = report;

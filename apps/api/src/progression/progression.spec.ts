@@ -97,4 +97,26 @@ describe('the progression of a patient', () => {
       expect(dataNotes[0]?.text.includes('South')).toBe(reader !== coordinator);
     }
   });
+
+  it('compares the score of a questionnaire with none of before a transplantation (B-27)', async () => {
+    const nurse = await api.memberOf(siteId, 'nurse');
+    const id = await registerPatient(nurse, { registeredOn: '2025-01-02' });
+    const record = async (path: string, values: Readonly<Record<string, unknown>>) =>
+      expect((await nurse.post(`/patients/${id}/${path}`, values)).status).toBe(201);
+    for (const [reportedOn, score] of [
+      ['2025-01-10', 45],
+      ['2026-03-01', 42.3],
+    ] as const)
+      await record('symptom-reports', { reportedOn, change: 'unknown', instrument: 'K-BILD total', score });
+    await storeReview(api, id);
+    const previous = async () => {
+      const { body } = await nurse.get(`/patients/${id}/progression`);
+      return progressionResponse.parse(body).symptomScores.map(({ previousOn }) => previousOn);
+    };
+    expect(await previous()).toEqual(['2025-01-10']);
+    const transplanted = (on: string) =>
+      record('status', { status: 'transplanted', on, reason: 'Both lungs.' });
+    await transplanted('2025-06-01');
+    expect(await previous()).toEqual([null]);
+  });
 });

@@ -1,4 +1,4 @@
-import { parseIsoDate } from '@interstice/clinical';
+import { graftSince, parseIsoDate, type RecordedStatus } from '@interstice/clinical';
 import type { SymptomScore } from '@interstice/contracts';
 import { scoreChanges, scoreLine, type ExplainOptions, type ReportOfSymptoms } from '@interstice/guideline';
 import { FACT_TABLES, type QueryFn } from '@interstice/server';
@@ -31,7 +31,13 @@ export async function findSymptomScores(
       score: score ?? null,
     });
   });
-  return scoreChanges(reports).map((change) => {
+  const statuses = await query<RecordedStatus & Record<string, unknown>>(
+    `SELECT id, valid_on::text AS "on", value ->> 'status' AS status FROM person_fact
+      WHERE patient_id = $1 AND site_id = ANY ($2) AND kind = 'status'
+        AND superseded_at IS NULL AND withdrawn_at IS NULL`,
+    [patientId, access.siteIds],
+  );
+  return scoreChanges(reports, graftSince(statuses)).map((change) => {
     const { text, cites } = scoreLine(change, { values });
     return {
       lineageId: change.later.lineageId,

@@ -56,6 +56,12 @@ const ACTIONS: Readonly<Record<string, string>> = {
   assigned: 'Handed over',
 };
 
+/** Evidence that changed says so by itself; with a reason it is the alert that came back, with none. */
+function actionName(kind: string, reason: string | undefined): string {
+  if (kind === 'evidence-changed' && reason !== undefined) return 'Returned';
+  return ACTIONS[kind] ?? kind.replaceAll('-', ' ');
+}
+
 interface AlertActionsProps {
   readonly item: Of<'alert'>;
   readonly timeZone: string;
@@ -77,7 +83,7 @@ export function AlertActions({ item, timeZone }: AlertActionsProps) {
         {actions.map(({ kind, at, by, code, reason, note }) => (
           <li key={`${kind} ${at}`}>
             <Text size="sm">
-              {ACTIONS[kind] ?? kind.replaceAll('-', ' ')} {whenAndBy(at, by, timeZone)}
+              {actionName(kind, reason)} {whenAndBy(at, by, timeZone)}
               {code !== undefined && `: ${(DECISION_NAMES as Record<string, string>)[code] ?? code}`}
               {reason !== undefined && `: ${reason}`}
               {note !== undefined && ` (${note})`}
