@@ -2,8 +2,12 @@ import { parseIsoDate } from './calendar.js';
 import { graftSince } from './graft-since.js';
 import type { PatientStatus } from './record.js';
 
-const since = (...said: readonly (readonly [on: string, status: PatientStatus])[]) => {
-  const statuses = said.map(([on, status], index) => ({ on: parseIsoDate(on), id: String(index), status }));
+type Said = readonly [on: string, status: PatientStatus, who?: 'registration'];
+const since = (...said: readonly Said[]) => {
+  const statuses = said.map(([on, status, who], index) => ({
+    ...{ on: parseIsoDate(on), id: String(index), status },
+    ...(who === 'registration' ? {} : { reason: 'Told by the family.' }),
+  }));
   const [forth, back] = [graftSince(statuses), graftSince(statuses.toReversed())];
   expect(back).toBe(forth);
   return forth;
@@ -27,5 +31,12 @@ describe('The day from which the lungs are a graft (B-27)', () => {
     expect(since(TRANSPLANTED, ['2026-03-01', 'active'])).toBeNull();
     expect(since(TRANSPLANTED, ['2026-02-01', 'active'])).toBeNull();
     expect(since(['2026-02-01', 'active'], TRANSPLANTED)).toBe('2026-02-01');
+  });
+  it('is not taken back by the active status of a registration, whenever that was', () => {
+    for (const on of ['2025-01-01', '2026-02-01', '2026-03-01'])
+      expect(since(TRANSPLANTED, [on, 'active', 'registration'])).toBe('2026-02-01');
+    expect(since(['2026-03-01', 'active', 'registration'])).toBeNull();
+    const transferred = ['2026-02-15', 'transferred'] as const;
+    expect(since(TRANSPLANTED, ['2026-03-01', 'active', 'registration'], transferred)).toBe('2026-02-01');
   });
 });

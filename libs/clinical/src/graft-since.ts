@@ -1,13 +1,5 @@
 import type { IsoDate } from './calendar.js';
-import type { PatientStatus } from './record.js';
-
-/** A status as it was recorded. */
-export interface RecordedStatus {
-  readonly on: IsoDate;
-  /** Of the version that stands; of one day the one recorded last has the greatest. */
-  readonly id: string;
-  readonly status: PatientStatus;
-}
+import { inOrderOfStatus, type RecordedStatus } from './status-order.js';
 
 /**
  * The day from which the lungs are a graft. A later transfer or discharge leaves them one; an active status, by which a
@@ -20,14 +12,9 @@ export interface RecordedStatus {
  */
 export function graftSince(statuses: readonly RecordedStatus[]): IsoDate | null {
   let since: IsoDate | null = null;
-  for (const { on, status } of [...statuses].sort(inOrder)) {
+  for (const { on, status } of [...statuses].sort(inOrderOfStatus)) {
     if (status === 'transplanted') since ??= on;
     else if (status === 'active') since = null;
   }
   return since;
-}
-
-function inOrder(one: RecordedStatus, other: RecordedStatus): number {
-  if (one.on !== other.on) return one.on < other.on ? -1 : 1;
-  return one.id < other.id ? -1 : 1;
 }

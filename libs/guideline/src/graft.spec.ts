@@ -10,7 +10,7 @@ const statuses = (said: readonly Said[]) =>
     lineageId: `status ${index}`,
     id: `status ${index}`,
     on: parseIsoDate(on),
-    value: { status },
+    value: { status, reason: 'Told by the family.' },
   }));
 
 /** Lower after the transplantation of 1 February 2026 than before, with worse symptoms and a scan that says more fibrosis. */
@@ -106,6 +106,16 @@ describe('After a lung transplantation (B-27)', () => {
     const again = record(['2026-02-01', 'active'], transplanted);
     for (const person of [again.person, again.person.toReversed()])
       expect(graftedOn({ ...again, person })).toBe('2026-02-01');
+  });
+
+  it('is not taken back by a registration, which came later', () => {
+    const takenBack = record(transplanted, ['2026-05-01', 'active']);
+    const person = takenBack.person.map((fact) =>
+      fact.value.status === 'active' ? { ...fact, value: { status: 'active' } as const } : fact,
+    );
+    expect(graftedOn({ ...takenBack, person })).toBe('2026-02-01');
+    const { status, alerts } = reviewed({ ...takenBack, person }, asOf);
+    expect([status?.status, alerts]).toEqual(['transplanted', []]);
   });
 
   it('all is judged again when the transplantation is taken back', () => {

@@ -10,9 +10,7 @@ import { graftSince, type IsoDate, type PatientRecord } from '@interstice/clinic
  */
 export function graftedOn({ person }: PatientRecord): IsoDate | null {
   return graftSince(
-    person
-      .filter((fact) => fact.kind === 'status')
-      .map(({ on, id, value: { status } }) => ({ on, id, status })),
+    person.filter((fact) => fact.kind === 'status').map(({ on, id, value }) => ({ ...value, on, id })),
   );
 }
 

@@ -30,7 +30,7 @@ import { assessSeverity } from './severity.js';
 import { NotAssessedError, surveillanceView } from './surveillance/index.js';
 
 /** Moves when the same record, protocol and day may give another answer although no rule changed. */
-export const ENGINE_VERSION = 27;
+export const ENGINE_VERSION = 28;
 
 /** Nothing is due for these (B-27). */
 const NOTHING_DUE: ReadonlySet<PatientStatus> = new Set(['deceased', 'discharged']);

@@ -8,7 +8,15 @@ import {
   type PatientSummary,
 } from '@interstice/contracts';
 import type { PersonFactKind, PersonFactValues } from '@interstice/clinical';
-import { Clock, Database, NotFoundError, recordAudit, searchMrn, type QueryFn } from '@interstice/server';
+import {
+  Clock,
+  Database,
+  IS_OF_REGISTRATION,
+  NotFoundError,
+  recordAudit,
+  searchMrn,
+  type QueryFn,
+} from '@interstice/server';
 import type { Access } from '../access/access.js';
 import { openPatient } from './find-patient.js';
 import { TeamReadModel } from './team.read-model.js';
@@ -148,7 +156,7 @@ export class PatientReadModel {
   }
 }
 
-/** The latest fact of each kind that holds on a day. */
+/** The latest fact of each kind that holds on a day; the status of registration where no other one is recorded (B-27). */
 export async function personFactsInForce(
   query: QueryFn,
   patientId: string,
@@ -157,7 +165,7 @@ export async function personFactsInForce(
   const rows = await query<{ kind: PersonFactKind; value: unknown }>(
     `SELECT DISTINCT ON (kind) kind, value FROM person_fact
       WHERE patient_id = $1 AND superseded_at IS NULL AND withdrawn_at IS NULL AND valid_on <= $2
-      ORDER BY kind, valid_on DESC, recorded_at DESC, id DESC`,
+      ORDER BY kind, ${IS_OF_REGISTRATION}, valid_on DESC, recorded_at DESC, id DESC`,
     [patientId, today],
   );
   return Object.fromEntries(rows.map(({ kind, value }) => [kind, value]));

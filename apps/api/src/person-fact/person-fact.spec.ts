@@ -219,6 +219,20 @@ describe('the status of a patient', () => {
     nurse = await api.memberOf(siteId, 'nurse');
   });
 
+  it('B-27: holds from a day before the registration, whose active status nobody observed', async () => {
+    const patientId = await registerPatient(nurse);
+    const set = (status: string, on: string) =>
+      nurse.post<PersonFactResponse>(`/patients/${patientId}/status`, { status, on, reason: 'By letter.' });
+    const now = async () => (await nurse.get(`/patients/${patientId}`)).body['status'];
+    expect(await now()).toBe('active');
+    await set('transplanted', '2024-05-01');
+    expect(await now()).toBe('transplanted');
+    await set('discharged', '2023-01-02');
+    expect(await now()).toBe('transplanted');
+    await set('active', '2025-06-01');
+    expect(await now()).toBe('active');
+  });
+
   it('B-27: names who has taken over, where somebody can, and takes it back', async () => {
     const patientId = await registerPatient(nurse);
     const set = (status: string, more: object = {}) =>

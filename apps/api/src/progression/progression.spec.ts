@@ -100,7 +100,7 @@ describe('the progression of a patient', () => {
 
   it('compares the score of a questionnaire with none of before a transplantation (B-27)', async () => {
     const nurse = await api.memberOf(siteId, 'nurse');
-    const id = await registerPatient(nurse, { registeredOn: '2025-01-02' });
+    const id = await registerPatient(nurse);
     const record = async (path: string, values: Readonly<Record<string, unknown>>) =>
       expect((await nurse.post(`/patients/${id}/${path}`, values)).status).toBe(201);
     for (const [reportedOn, score] of [

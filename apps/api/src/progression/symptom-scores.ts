@@ -32,12 +32,13 @@ export async function findSymptomScores(
     });
   });
   const statuses = await query<RecordedStatus & Record<string, unknown>>(
-    `SELECT id, valid_on::text AS "on", value ->> 'status' AS status FROM person_fact
+    `SELECT id, valid_on::text AS "on", value ->> 'status' AS status,
+            value ->> 'reason' AS reason FROM person_fact
       WHERE patient_id = $1 AND site_id = ANY ($2) AND kind = 'status'
         AND superseded_at IS NULL AND withdrawn_at IS NULL`,
     [patientId, access.siteIds],
   );
-  return scoreChanges(reports, graftSince(statuses)).map((change) => {
+  return scoreChanges(reports, graftSince(statuses.map(stated))).map((change) => {
     const { text, cites } = scoreLine(change, { values });
     return {
       lineageId: change.later.lineageId,

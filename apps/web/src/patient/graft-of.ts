@@ -5,9 +5,7 @@ import type { PersonFactResponse } from '@interstice/contracts';
 export function graftOf(facts: readonly PersonFactResponse[]): string | null {
   return graftSince(
     facts.flatMap((fact) =>
-      fact.kind === 'status'
-        ? [{ on: fact.on as IsoDate, id: fact.versionId, status: fact.value.status }]
-        : [],
+      fact.kind === 'status' ? [{ ...fact.value, on: fact.on as IsoDate, id: fact.versionId }] : [],
     ),
   );
 }

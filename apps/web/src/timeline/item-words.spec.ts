@@ -151,6 +151,12 @@ describe('the words of a timeline', () => {
     );
     const person = { kind: 'status', value: { status: 'transferred', receiver: 'City Hospital' } };
     expect(personFactInWords(person as never)).toBe('Status: transferred, taken over by City Hospital');
+    const active = (reason?: string) =>
+      personFactInWords({ kind: 'status', value: { status: 'active', reason } } as never);
+    expect([active('Came back.'), active()]).toEqual([
+      'Status: active',
+      'Status: active, as registered, until another one is recorded',
+    ]);
   });
 
   it('tell what a correction changed', () => {

@@ -1,5 +1,5 @@
 import type { TimelineItem, TimelineKind } from '@interstice/contracts';
-import { DRUGS, ildExtentClass, pctOfLung } from '@interstice/clinical';
+import { DRUGS, ildExtentClass, isOfRegistration, pctOfLung } from '@interstice/clinical';
 import { intervalInWords, saidInWords } from '../override/override-words';
 import { CTD_NAMES, SEX_NAMES, STATUS_NAMES } from '../patient/patient-words';
 import { formatDay } from '../ui/day';
@@ -225,6 +225,7 @@ export function personFactInWords(fact: Of<'person-fact'>['fact']): string {
     case 'rapidly-progressive':
       return fact.value.flag ? 'Flagged as rapidly progressive' : 'Not flagged as rapidly progressive';
     case 'status':
+      if (isOfRegistration(fact.value)) return 'Status: active, as registered, until another one is recorded';
       return `Status: ${STATUS_NAMES[fact.value.status].toLowerCase()}${
         fact.value.receiver === undefined ? '' : `, taken over by ${fact.value.receiver}`
       }`;

@@ -150,7 +150,7 @@ describe('merging two records that tell of one person differently', () => {
         value: { status: 'discharged', reason: 'abroad' },
       });
       await expect(merge(kept, merged)).rejects.toMatchObject({ code: 'merge-needs-status' });
-      await say(merged, { kind: 'status', on: '2025-09-01', value: { status: 'active' } });
+      await say(merged, { kind: 'status', on: '2025-09-01', value: { status: 'active', reason: 'back' } });
       expect(await merge(kept, merged)).toMatchObject({ moved: 0 });
     });
 

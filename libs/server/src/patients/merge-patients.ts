@@ -14,6 +14,7 @@ import {
   type HeldPatient,
 } from '../facts/patient-lock.js';
 import { newId } from '../new-id.js';
+import { IS_OF_REGISTRATION } from './register-patient.js';
 
 /** What a merge moves on its own; changes go with their treatments. */
 const MOVED_KINDS = FACT_KINDS.filter((kind) => kind !== 'treatment-change');
@@ -103,7 +104,7 @@ async function refuseOtherStatus(
        FROM person_fact
       WHERE patient_id = ANY ($1::uuid[]) AND kind = 'status' AND valid_on <= $2
         AND superseded_at IS NULL AND withdrawn_at IS NULL
-      ORDER BY patient_id, valid_on DESC, id DESC`,
+      ORDER BY patient_id, ${IS_OF_REGISTRATION}, valid_on DESC, id DESC`,
     [[kept.patientId, merged.patientId], calendarDay(context.now, site.timeZone)],
   );
   const statusOf = (patient: HeldPatient) => found.find(({ patientId }) => patientId === patient.patientId);

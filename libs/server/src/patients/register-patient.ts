@@ -83,6 +83,13 @@ export async function registerPatient(
   return { patientId };
 }
 
+/**
+ * Of a row of `person_fact`: whether it is the status that a registration states, which takes nothing back. Sorts after every
+ * other status; see `isOfRegistration`.
+ */
+export const IS_OF_REGISTRATION =
+  `(kind = 'status' AND value ->> 'status' = 'active' AND NOT value ? 'reason')` as const;
+
 /** The dated facts that a registration states (B-26), each from the day on which it holds. */
 export function personFactsOf(patient: PatientValues, today: IsoDate): PersonFactInput[] {
   const facts: PersonFactInput[] = [
