@@ -163,6 +163,29 @@ describeWithBrowser('From a result to a decision, on two screens', (chromiumPath
     await office.leave();
   });
 
+  it('a PFT whose equation nobody named waits in the list, is completed from there, and a fall comes to light (B-10, B-14)', async () => {
+    const patientId = await clinic.admit(nurse.visitor);
+    const earlier = { testedOn: '2025-09-01', fvcPctPred: 80, referenceEquation: 'GLI 2012' };
+    await clinic.test(nurse.visitor, patientId, earlier, { testedOn: TODAY, fvcPctPred: 60 });
+    const ward = await sit(nurse);
+    const { page } = ward;
+    await ward.visit('/lists/to-schedule?test=pft-values');
+    await page.getByText(/^The name of the reference equation, not there with the test of 31 Mar/).waitFor();
+    await page.getByRole('link', { name: /^Complete/ }).click();
+    await page.getByText('This result is to be completed').waitFor();
+    await page.getByText(/^Missing: The name of the reference equation/).waitFor();
+    await page.getByLabel('Reference equation of FVC').fill('GLI 2012');
+    await page.getByLabel('Reason for the correction').fill('The laboratory was asked.');
+    await page.getByRole('button', { name: 'Save the correction' }).click();
+    await page
+      .getByText(/FVC fell by 25\.0 % of the earlier value/)
+      .first()
+      .waitFor();
+    await page.getByText('PFT to complete').waitFor({ state: 'detached' });
+    ward.expectNoComplaints();
+    await ward.leave();
+  });
+
   it('what was entered by mistake is taken back with one button', async () => {
     const patientId = await admit();
     const ward = await sit(nurse);

@@ -10,6 +10,7 @@ import { Page } from '../ui/page';
 import { ProblemNotice } from '../ui/problem-notice';
 import { CorrectForm } from './correct-form';
 import { FACT_FORMS } from './forms/forms';
+import { LackingNotice } from './lacking-notice';
 import { MergedNotice } from './merged-notice';
 import { TakeBack } from './take-back';
 import { TreatmentChanges } from './treatment-changes';
@@ -84,6 +85,7 @@ function Correction({ patientId, kind, lineageId }: CorrectionProps) {
   }
   return (
     <>
+      <LackingNotice patientId={patientId} kind={kind} lineageId={lineageId} />
       <TakeBack patient={patient.data} form={FACT_FORMS[kind]} fact={fact.data} />
       {'changes' in fact.data && (
         <TreatmentChanges
