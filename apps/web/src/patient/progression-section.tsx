@@ -17,6 +17,7 @@ import { declineInWords } from './pair-words';
 import { RapidProgression } from './rapid-progression';
 import { SymptomScores } from './symptom-scores';
 import { LikelihoodFold, SlopeLine } from './trend-lines';
+import { useGraft } from './use-graft';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
 
@@ -57,8 +58,15 @@ interface JudgementProps {
 function Judgement({ patientId, progression }: JudgementProps) {
   const { sets, cumulative, beforeTreatment, baseline, scales, slope, dataNotes, rapidProgression } =
     progression;
+  const { on: graftOn } = useGraft(patientId);
   return (
     <>
+      {typeof graftOn === 'string' && (
+        <Text size="sm" fw={600}>
+          The lungs are a graft since {formatDay(graftOn)}: only tests of the own lungs, of days before, are
+          judged here.
+        </Text>
+      )}
       <Text size="sm">
         {baseline === null
           ? 'No decision has set a baseline: the whole record is compared, within the time of each definition.'
