@@ -231,6 +231,10 @@ export const progressionResponse = z
       .meta({
         description: 'A clinician’s flag, or a prompt to consider it; for physicians only, no alert follows.',
       }),
+    graftSince: z.iso.date().nullable().meta({
+      description:
+        'The day from which the lungs are a graft, as recorded now: only what is of the own lungs, from before, is judged (B-27).',
+    }),
     symptomScores: z.array(symptomScore).meta({
       description:
         'Of each instrument the last score on record, whether it was reviewed or not; it changes no verdict.',

@@ -32,6 +32,7 @@ import { lastReviewOf } from '../review/last-review.js';
 import { OwnRuleSet } from '../review/own-rule-set.js';
 import { findReviewStanding } from '../review/review-standing.js';
 import { FALLS_ASKED_FOR } from './falls-asked-for.js';
+import { findGraft } from './find-graft.js';
 import { findSymptomScores } from './symptom-scores.js';
 import { likelihoodAnswer, slopeAnswer } from './trend-answer.js';
 
@@ -61,6 +62,7 @@ export class ProgressionReadModel {
       const asOf = this.clock.today(timeZone);
       const review = await findReviewStanding(query, patientId, { today: asOf, ruleSetSeq });
       const reader = { values: access.holdsAt(siteId, 'value.read'), asOf, atMost: MOST_TOLD };
+      const graftSince = await findGraft(query, access, patientId);
       const output = last && unpackOutput(last.output);
       const progression = output?.progression;
       return {
@@ -78,7 +80,8 @@ export class ProgressionReadModel {
               notUsed: [],
             }
           : answerOf(progression, reader)),
-        symptomScores: await findSymptomScores(query, access, patientId, reader),
+        graftSince,
+        symptomScores: await findSymptomScores(query, access, patientId, { ...reader, graftSince }),
         rapidProgression: access.holdsAt(siteId, 'alert.decide')
           ? rapidAnswer(output?.rapidProgression, reader)
           : null,
@@ -91,7 +94,7 @@ export class ProgressionReadModel {
 
 type Answer = Omit<
   ProgressionResponse,
-  'patientId' | 'symptomScores' | 'rapidProgression' | 'fallsAskedFor' | 'review'
+  'patientId' | 'graftSince' | 'symptomScores' | 'rapidProgression' | 'fallsAskedFor' | 'review'
 >;
 
 /** What the reader may see, and the day on which it is read: a verdict of the past is told as such. */

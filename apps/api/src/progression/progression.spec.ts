@@ -111,12 +111,13 @@ describe('the progression of a patient', () => {
     await storeReview(api, id);
     const previous = async () => {
       const { body } = await nurse.get(`/patients/${id}/progression`);
-      return progressionResponse.parse(body).symptomScores.map(({ previousOn }) => previousOn);
+      const { graftSince, symptomScores } = progressionResponse.parse(body);
+      return [graftSince, ...symptomScores.map(({ previousOn }) => previousOn)];
     };
-    expect(await previous()).toEqual(['2025-01-10']);
+    expect(await previous()).toEqual([null, '2025-01-10']);
     const transplanted = (on: string) =>
       record('status', { status: 'transplanted', on, reason: 'Both lungs.' });
     await transplanted('2025-06-01');
-    expect(await previous()).toEqual([null]);
+    expect(await previous()).toEqual(['2025-06-01', null]);
   });
 });

@@ -1,4 +1,4 @@
-import { graftSince, parseIsoDate, type RecordedStatus } from '@interstice/clinical';
+import { parseIsoDate, type IsoDate } from '@interstice/clinical';
 import type { SymptomScore } from '@interstice/contracts';
 import { scoreChanges, scoreLine, type ExplainOptions, type ReportOfSymptoms } from '@interstice/guideline';
 import { FACT_TABLES, type QueryFn } from '@interstice/server';
@@ -12,7 +12,7 @@ export async function findSymptomScores(
   query: QueryFn,
   access: Access,
   patientId: string,
-  { values }: ExplainOptions,
+  { values, graftSince }: ExplainOptions & { readonly graftSince: IsoDate | null },
 ): Promise<SymptomScore[]> {
   const { kind, columns, answerOf } = SYMPTOM_REPORT_READING;
   const rows = await query<SymptomReportRow>(
@@ -31,14 +31,7 @@ export async function findSymptomScores(
       score: score ?? null,
     });
   });
-  const statuses = await query<RecordedStatus & Record<string, unknown>>(
-    `SELECT id, valid_on::text AS "on", value ->> 'status' AS status,
-            value ->> 'reason' AS reason FROM person_fact
-      WHERE patient_id = $1 AND site_id = ANY ($2) AND kind = 'status'
-        AND superseded_at IS NULL AND withdrawn_at IS NULL`,
-    [patientId, access.siteIds],
-  );
-  return scoreChanges(reports, graftSince(statuses.map(stated))).map((change) => {
+  return scoreChanges(reports, graftSince).map((change) => {
     const { text, cites } = scoreLine(change, { values });
     return {
       lineageId: change.later.lineageId,

@@ -17,7 +17,6 @@ import { declineInWords } from './pair-words';
 import { RapidProgression } from './rapid-progression';
 import { SymptomScores } from './symptom-scores';
 import { LikelihoodFold, SlopeLine } from './trend-lines';
-import { useGraft } from './use-graft';
 import { Missing, WhyDetails } from './why-details';
 import classes from './patient.module.css';
 
@@ -56,15 +55,23 @@ interface JudgementProps {
 }
 
 function Judgement({ patientId, progression }: JudgementProps) {
-  const { sets, cumulative, beforeTreatment, baseline, scales, slope, dataNotes, rapidProgression } =
-    progression;
-  const { on: graftOn } = useGraft(patientId);
+  const {
+    sets,
+    cumulative,
+    beforeTreatment,
+    baseline,
+    scales,
+    slope,
+    dataNotes,
+    rapidProgression,
+    graftSince,
+  } = progression;
   return (
     <>
-      {typeof graftOn === 'string' && (
+      {graftSince !== null && (
         <Text size="sm" fw={600}>
-          The lungs are a graft since {formatDay(graftOn)}: only tests of the own lungs, of days before, are
-          judged here.
+          The lungs are a graft since {formatDay(graftSince)}: only tests of the own lungs, of days before,
+          are judged here.
         </Text>
       )}
       <Text size="sm">
