@@ -25,6 +25,7 @@ import { changedPersonFacts } from './changed-person-facts.js';
 import { earliestRecordedDay } from './earliest-day.js';
 import { findPatient } from './find-patient.js';
 import { daysBeforeBirth, futureDays } from './impossible-days.js';
+import { daysBeforeLaterFacts } from './later-facts.js';
 import { PatientReadModel, personFactsInForce, type PersonFacts } from './patient.read-model.js';
 
 const IDENTITY_COLUMNS = {
@@ -67,6 +68,7 @@ export class PatientService {
       await this.#changeIdentity(query, access, patientId, place.siteId, { change, standing });
       const on = parseIsoDate(change.on ?? today);
       const facts = changedPersonFacts(change, standing, on);
+      refuse(await daysBeforeLaterFacts(query, facts.recorded, { patientId, today }));
       const context = this.#context(access);
       let changedFacts = 0;
       for (const values of facts.recorded) {

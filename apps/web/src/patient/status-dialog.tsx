@@ -5,10 +5,12 @@ import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ProblemError } from '../api/problem-error';
+import { patientQuery } from '../api/facts';
 import { setStatus } from '../api/patients';
 import { DialogForm } from '../entry/dialog-form';
 import { GuardedModal } from '../entry/guarded-modal';
 import { useMay } from '../session/me';
+import { formatDay } from '../ui/day';
 import { STATUS_NAMES, type Status } from './patient-words';
 
 interface StatusDialogProps {
@@ -40,6 +42,32 @@ function statusesToChoose({ status: present, receiver }: PatientResponse): Statu
   return isOpen ? [present, ...others] : others;
 }
 
+interface Said {
+  readonly status: Status;
+  /** In force now that it is recorded. */
+  readonly present: Status;
+  readonly on: string;
+  /** Who takes over, where that alone was said. */
+  readonly named: string | undefined;
+}
+
+/** What was recorded and, where a status of a later day stands, that this one does not hold today. */
+function whatWasSaid({ status, present, on, named }: Said): {
+  readonly title: string;
+  readonly message: string;
+} {
+  const words = STATUS_NAMES[status].toLowerCase();
+  if (present !== status)
+    return {
+      title: `Recorded: ${words} from ${formatDay(on)}`,
+      message: `The status today is still “${STATUS_NAMES[present].toLowerCase()}”, recorded from a later day.`,
+    };
+  return {
+    title: named === undefined ? `Status changed: ${words}` : `The receiver is named: ${named}`,
+    message: 'What follows from it appears on this page within moments.',
+  };
+}
+
 /** Changes the status of a patient, with its day and reason; another change takes it back. */
 export function StatusDialog({ patient, today }: StatusDialogProps) {
   const mayChange = useMay('patient.change');
@@ -66,13 +94,13 @@ export function StatusDialog({ patient, today }: StatusDialogProps) {
       }),
     onSuccess: async () => {
       await queryClient.invalidateQueries({ queryKey: ['patient', patient.id] });
+      // It is saved. Where the patient cannot be read again, the page says so itself.
+      const read = await queryClient.fetchQuery(patientQuery(patient.id)).catch(() => undefined);
+      const present = read?.status ?? status;
       notifications.show({
         role: 'status',
         position: 'top-right',
-        title: isSame
-          ? `The receiver is named: ${named}`
-          : `Status changed: ${STATUS_NAMES[status].toLowerCase()}`,
-        message: 'What follows from it appears on this page within moments.',
+        ...whatWasSaid({ status, present, on, named: isSame ? named : undefined }),
         closeButtonProps: { 'aria-label': 'Close' },
       });
       close();
