@@ -45,8 +45,8 @@ const SUMMARY = `id, site_id AS "siteId", mrn, family_name AS "familyName", give
 const begins = (column: string, text: string) =>
   `${column} >= ${text} AND ${column} < ${text} || U&'\\+10FFFF'`;
 const NAMED = begins('search_name', 'lower($2)');
-// The name as people say it, either way round and without the comma that lists put in it.
-const SPOKEN = ['search_name', 'search_given_name'].map(
+// The name as people say it: either way round, without the comma that lists put in it, by the last part of the family name.
+const SPOKEN = ['search_name', 'search_given_name', 'search_last_part'].map(
   (column) => `$3 <> '' AND ${begins(column, 'lower($3)')}`,
 );
 const NUMBERED = `$2 <> '' AND ${begins('search_mrn', searchMrn('$2'))}`;
@@ -92,7 +92,7 @@ export class PatientReadModel {
     };
   }
 
-  /** A page of the patients whose family name, given name or record number begins with the text. */
+  /** A page of the patients whose family name, its last part, given name or record number begins with the text. */
   search(access: Access, { text, cursor, limit }: PatientSearchRequest): Promise<PatientList> {
     const wanted = (text ?? '').normalize('NFC').trim();
     const spoken = wanted

@@ -220,6 +220,8 @@ describe('patients', () => {
         ["O'Neil", 'Di', 'S-9'],
         ['100%_off', 'Eve', 'Q5'],
         ['Brown, Jr.', 'Smilla Ada', 'Q6'],
+        ['van den Berg', 'Fee', 'Q7'],
+        ['Example-Quince', 'Gil', 'Q8'],
       ]) {
         await registerPatient(reader, { familyName, givenName, mrn });
       }
@@ -255,6 +257,15 @@ describe('patients', () => {
       expect(await names(',')).toEqual([]);
     });
 
+    it('by the last part of a family name of several', async () => {
+      const names = async (text: string) =>
+        (await search(reader, { text })).body.items.map(({ familyName }) => familyName);
+      expect(await names('berg')).toEqual(['van den Berg']);
+      expect(await names('Quince, G')).toEqual(['Example-Quince']);
+      expect(await names('den')).toEqual([]);
+      expect(await names('quincey')).toEqual([]);
+    });
+
     it('a page at a time, in the order of their names, each once', async () => {
       const seen: string[] = [];
       let cursor: string | null = null;
@@ -263,7 +274,7 @@ describe('patients', () => {
           limit: 2,
           ...(cursor === null ? {} : { cursor }),
         });
-        expect(body.total).toBe(7);
+        expect(body.total).toBe(9);
         seen.push(...body.items.map(({ mrn }) => mrn));
         cursor = body.nextCursor;
       } while (cursor !== null);
