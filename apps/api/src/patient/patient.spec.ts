@@ -278,7 +278,7 @@ describe('patients', () => {
         seen.push(...body.items.map(({ mrn }) => mrn));
         cursor = body.nextCursor;
       } while (cursor !== null);
-      expect(seen).toEqual(['Q5', 'Q6', 'S-9', 'Q2', 'Q3', 'Q4', 'Q1']);
+      expect(seen).toEqual(['Q5', 'Q6', 'Q8', 'S-9', 'Q2', 'Q3', 'Q4', 'Q7', 'Q1']);
     });
 
     it('at their own site only', async () => {
