@@ -31,6 +31,12 @@ describe('The day from which the lungs are a graft (B-27)', () => {
     expect(since(TRANSPLANTED, ['2026-03-01', 'active'])).toBeNull();
     expect(since(TRANSPLANTED, ['2026-02-01', 'active'])).toBeNull();
     expect(since(['2026-02-01', 'active'], TRANSPLANTED)).toBe('2026-02-01');
+    // Recorded before, for a day after.
+    expect(since(['2026-03-01', 'active'], TRANSPLANTED)).toBeNull();
+    // No other status than active is one of registration.
+    expect(since(['2026-01-01', 'active'], ['2026-02-01', 'transplanted', 'registration'])).toBe(
+      '2026-02-01',
+    );
   });
   it('is not taken back by the active status of a registration, whenever that was', () => {
     for (const on of ['2025-01-01', '2026-02-01', '2026-03-01'])
