@@ -26,17 +26,21 @@ export async function daysBeforeLaterFacts(
   const on = recorded[0]?.on;
   const kinds = recorded.map(({ kind }) => kind).filter((kind) => kind !== 'height');
   if (on === undefined || kinds.length === 0) return [];
-  const later = await query<{ kind: PersonFactInput['kind']; on: string }>(
-    `SELECT kind, max(valid_on)::text AS "on" FROM person_fact
+  const [later] = await query<{ kind: PersonFactInput['kind']; from: string }>(
+    `SELECT kind, valid_on::text AS "from" FROM person_fact
       WHERE patient_id = $1 AND kind = ANY ($2) AND valid_on > $3 AND valid_on <= $4
         AND superseded_at IS NULL AND withdrawn_at IS NULL
-      GROUP BY kind ORDER BY "on" DESC, kind`,
+      ORDER BY valid_on DESC, kind LIMIT 1`,
     [patientId, kinds, on, today],
   );
-  return later.slice(0, 1).map(({ kind, on: from }) => ({
-    pointer: '/on',
-    detail:
-      `expected ${from} or a later day: from then on the ${NAMES[kind] ?? kind} on record holds. ` +
-      'Was that one wrong from the beginning? Then correct it.',
-  }));
+  if (later === undefined) return [];
+  const { kind, from } = later;
+  return [
+    {
+      pointer: '/on',
+      detail:
+        `expected ${from} or a later day: from then on the ${NAMES[kind] ?? kind} on record holds. ` +
+        'Was that one wrong from the beginning? Then correct it.',
+    },
+  ];
 }
